@@ -11,8 +11,10 @@ async function checkProgram(program: string): Promise<boolean> {
     '--noEmit',
     '--pretty',
     '--incremental',
-    ...['--tsBuildInfoFile', cache],
-    ...['-p', inProject(program)],
+    '--tsBuildInfoFile',
+    cache,
+    '--project',
+    inProject(program),
   ]);
   console.log(`types: ${name} ${code === 0 ? 'ok' : 'FAILED'}`);
   return code === 0;
