@@ -16,7 +16,7 @@ const row = (
 });
 const first = row('2026-01-01', '2026-06-30');
 const second = row('2026-07-06', null);
-const table = [second, first];
+const table = { name: '示例表', rows: [second, first] };
 
 describe('rowOn', () => {
   it.each([
@@ -25,11 +25,11 @@ describe('rowOn', () => {
     ['2026-07-06', second],
     ['2099-01-01', second],
   ])('finds the row of %s, first and last day included', (date, row) => {
-    expect(rowOn(table, date, '示例表')).toEqual({ found: true, row });
+    expect(rowOn(table, date)).toEqual({ found: true, row });
   });
 
   it.each(['2025-12-31', '2026-07-01', '2026-07-05'])('finds none on %s and says so', (date) => {
-    expect(rowOn(table, date, '示例表')).toEqual({
+    expect(rowOn(table, date)).toEqual({
       found: false,
       message: `规则表“示例表”没有 ${date} 适用的条目,不能办理。请联系总部更新规则版本。`,
     });
@@ -37,7 +37,7 @@ describe('rowOn', () => {
 
   it('does not apply a rule that is enacted or in force but does not operate', () => {
     const rows = [row('2026-01-01', null, 'enacted'), row('2026-01-01', null, 'effective')];
-    expect(rowOn(rows, '2026-11-23', '示例表').found).toBe(false);
+    expect(rowOn({ name: '示例表', rows }, '2026-11-23').found).toBe(false);
   });
 });
 
@@ -54,11 +54,11 @@ describe('datedTable', () => {
     ['has an open row before another', [row('2026-01-01', null), second]],
     ['has a day that does not exist', [row('2026-02-30', null)]],
   ])('refuses a table that %s', (_, rows) => {
-    expect(schema.safeParse(rows).success).toBe(false);
+    expect(schema.safeParse({ name: '示例表', rows }).success).toBe(false);
   });
 
   it('lets an enacted row wait beside the operative one', () => {
     const rows = [second, row('2026-07-06', null, 'enacted')];
-    expect(schema.safeParse(rows).success).toBe(true);
+    expect(schema.safeParse({ name: '示例表', rows }).success).toBe(true);
   });
 });

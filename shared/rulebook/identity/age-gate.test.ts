@@ -44,7 +44,8 @@ describe('checkAgeGate', () => {
   });
 
   it('AG-1 refuses a table whose lowest age is above its highest', () => {
-    const upsideDown = table.map((row) => ({ ...row, minAge: 71 }));
+    const [row] = table.rows;
+    const upsideDown = { name: '年龄', rows: [{ ...row, minAge: 71 }] };
     expect(ageGateTable.safeParse(upsideDown).success).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { datedRow, datedTable, rowOn } from '../dated-table.ts';
+import type { DatedTable } from '../dated-table.ts';
 import { ageOn } from './age.ts';
 import { tooOldMessage, tooYoungMessage } from './messages.ts';
 
-const TABLE_NAME = '开户年龄范围';
 const fullYears = z.int().min(0).max(150);
 
 /**
@@ -20,7 +20,7 @@ export const ageGateTable = datedTable(
 );
 
 /** A row of the age table. */
-export type AgeGateRow = z.infer<typeof ageGateTable>[number];
+export type AgeGateRow = z.infer<typeof ageGateTable>['rows'][number];
 
 /** Whether a client's age lies in the range of the day; `age` in full years, `message` for staff. */
 export type AgeGateCheck =
@@ -38,10 +38,10 @@ export type AgeGateCheck =
  */
 export function checkAgeGate(
   { birth, on }: { readonly birth: string; readonly on: string },
-  rows: readonly AgeGateRow[],
+  table: DatedTable<AgeGateRow>,
 ): AgeGateCheck {
   const age = ageOn(birth, on);
-  const range = rowOn(rows, on, TABLE_NAME);
+  const range = rowOn(table, on);
   if (!range.found) return { allowed: false, age, reason: 'NO_RULE', message: range.message };
   const { minAge, maxAge } = range.row;
   if (age < minAge) {
