@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { datedRow, datedTable, rowOn } from '../dated-table.ts';
-import type { DatedTable } from '../dated-table.ts';
 import { ageOn } from './age.ts';
 import { tooOldMessage, tooYoungMessage } from './messages.ts';
 
@@ -19,8 +18,8 @@ export const ageGateTable = datedTable(
     .refine((row) => row.minAge <= row.maxAge, '最低年龄不能高于最高年龄。'),
 );
 
-/** A row of the age table. */
-export type AgeGateRow = z.infer<typeof ageGateTable>['rows'][number];
+/** The age table, parsed. */
+export type AgeGateTable = z.infer<typeof ageGateTable>;
 
 /** Whether a client's age lies in the range of the day; `age` in full years, `message` for staff. */
 export type AgeGateCheck =
@@ -38,7 +37,7 @@ export type AgeGateCheck =
  */
 export function checkAgeGate(
   { birth, on }: { readonly birth: string; readonly on: string },
-  table: DatedTable<AgeGateRow>,
+  table: AgeGateTable,
 ): AgeGateCheck {
   const age = ageOn(birth, on);
   const range = rowOn(table, on);
