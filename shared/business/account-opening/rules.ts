@@ -1,0 +1,81 @@
+import type { Refusal } from '../../errors.ts';
+import { CaseState } from '../case.ts';
+import type { DecideContext, FactRequest } from '../contract.ts';
+import { formatSerial } from '../../values/ids.ts';
+import { type Application, applicationRefusals, personOf } from './application.ts';
+import type { OpeningCommand } from './commands.ts';
+import type { OpeningEvent, OpeningState } from './events.ts';
+
+/** Name of this business in entries, registers and routes. */
+export const openingName = 'account-opening';
+
+/** Who has this document already: clients of the branch, and openings still under way. */
+export function openingFacts(command: OpeningCommand): readonly FactRequest[] {
+  if (command.type !== 'SubmitOpening') return [];
+  const value = command.data.application.idNumber;
+  return [
+    { name: 'clientsWithDocument', from: 'register', register: 'client', by: 'idNumber', value },
+    { name: 'openingsWithDocument', from: 'cases', business: openingName, by: 'idNumber', value },
+  ];
+}
+
+/** Decides an opening. Rules AO-1…AO-8 (docs/rules.md). */
+export function decideOpening(
+  command: OpeningCommand,
+  state: OpeningState | null,
+  context: DecideContext,
+): readonly Refusal[] | readonly OpeningEvent[] {
+  return command.type === 'SubmitOpening'
+    ? decideSubmit(command.data.application, state, context)
+    : decideAllocate(command.data.numbers, state, context);
+}
+
+function decideSubmit(
+  application: Application,
+  state: OpeningState | null,
+  context: DecideContext,
+): readonly Refusal[] | readonly OpeningEvent[] {
+  if (state !== null && state.numbers !== null) {
+    return [{ rule: 'AO-7', message: '该开户已经办结,不能再提交。变更资料请用 1104。' }];
+  }
+  const refusals = [
+    ...applicationRefusals(application, context.businessDate, context.tables),
+    ...duplicateRefusals(context),
+  ];
+  const person = personOf(application.idNumber, context.businessDate);
+  if (refusals.length > 0 || person === null) return refusals;
+  const { birthDate, sex } = person;
+  return [{ type: 'OpeningSubmitted', data: { application, birthDate, sex } }];
+}
+
+/** The same document with a client of the branch or in another opening under way. Facts may only forbid. */
+function duplicateRefusals(context: DecideContext): Refusal[] {
+  const client = context.facts['clientsWithDocument']?.[0];
+  if (client !== undefined) {
+    const message = `该证件已在本营业部开户,客户号 ${client.key}。请核对客户,已有账户不能重复开立。`;
+    return [{ rule: 'AO-5', field: 'idNumber', message }];
+  }
+  const others = (context.facts['openingsWithDocument'] ?? [])
+    .filter((row) => row.key !== context.caseId)
+    .map((row) => CaseState.safeParse(row.body))
+    .flatMap((parsed) => (parsed.success ? [parsed.data] : []))
+    .filter((other) => other.stage === 'awaiting-approval' || other.stage === 'accepted');
+  const [other] = others;
+  if (other === undefined) return [];
+  const message = `该证件已有一笔开户在办,流水号 ${formatSerial(other.origin)}。请先办完或撤回那一笔。`;
+  return [{ rule: 'AO-6', field: 'idNumber', message }];
+}
+
+function decideAllocate(
+  numbers: NonNullable<OpeningState['numbers']>,
+  state: OpeningState | null,
+  context: DecideContext,
+): readonly Refusal[] | readonly OpeningEvent[] {
+  if (state === null || state.numbers !== null) {
+    return [{ rule: 'AO-8', message: '该开户不在等待下发号码。' }];
+  }
+  const { name, idNumber, mobile } = state.application;
+  const { sex, birthDate } = state;
+  const client = { name, idNumber, mobile, sex, birthDate, openedOn: context.businessDate };
+  return [{ type: 'NumbersAllocated', data: { numbers, client } }];
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Reason } from '../feed/item.ts';
+import type { JournalEvent } from '../journal/entry.ts';
+import { ApprovalNeed, ApprovalRequest, SignedDecision } from '../safeguards/approval.ts';
+import { StaffNo } from '../values/ids.ts';
+
+/** Commands every business understands; decided once, in decide-act.ts. */
+export const CommonCommand = z.discriminatedUnion('type', [
+  /** A signed decision on the case's open request. */
+  z.object({ type: z.literal('DecideApproval'), data: SignedDecision }),
+  /** 撤回, before the decision. */
+  z.object({ type: z.literal('Withdraw'), data: z.object({ reason: z.string().max(200) }) }),
+  /** Head office sends the case back. */
+  z.object({ type: z.literal('ReturnCase'), data: z.object({ reasons: z.array(Reason).min(1) }) }),
+  /** Head office's timer ends an approval nobody gave in time. */
+  z.object({ type: z.literal('ExpireApproval'), data: z.object({ commandId: z.string() }) }),
+]);
+export type CommonCommand = Readonly<z.infer<typeof CommonCommand>>;
+
+/** The common commands that only head office may give. */
+export const headOfficeCommonCommands: readonly string[] = ['ReturnCase', 'ExpireApproval'];
+
+export const ReturnedBy = z.enum(['checker', 'head-office', 'timer']);
+
+/** Events common to all businesses, folded once, beside the business's own state. */
+export const CommonEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ApprovalRequested'), data: ApprovalRequest }),
+  z.object({
+    type: z.literal('ApprovalDecided'),
+    data: z.object({
+      need: ApprovalNeed,
+      staff: StaffNo,
+      name: z.string(),
+      decision: z.enum(['approve', 'refuse']),
+      comment: z.string(),
+      at: z.int(),
+    }),
+  }),
+  z.object({ type: z.literal('Withdrawn'), data: z.object({ reason: z.string() }) }),
+  z.object({
+    type: z.literal('Returned'),
+    data: z.object({ reasons: z.array(Reason).min(1), by: ReturnedBy }),
+  }),
+]);
+export type CommonEvent = Readonly<z.infer<typeof CommonEvent>>;
+
+const commonEventTypes: ReadonlySet<string> = new Set([
+  'ApprovalRequested',
+  'ApprovalDecided',
+  'Withdrawn',
+  'Returned',
+]);
+const commonCommandTypes: ReadonlySet<string> = new Set([
+  'DecideApproval',
+  'Withdraw',
+  'ReturnCase',
+  'ExpireApproval',
+]);
+
+/** Whether a command type is common to all businesses. */
+export function isCommonCommand(type: string): boolean {
+  return commonCommandTypes.has(type);
+}
+
+/** The common event, 'unreadable' when it is one by name but does not parse, or null for a business's own event. */
+export function asCommonEvent(event: JournalEvent): CommonEvent | 'unreadable' | null {
+  if (!commonEventTypes.has(event.type)) return null;
+  const parsed = CommonEvent.safeParse(event);
+  return parsed.success ? parsed.data : 'unreadable';
+}

@@ -1,0 +1,228 @@
+import type { z } from 'zod';
+import type { Refusal } from '../errors.ts';
+import type { RegisterChange } from '../feed/register.ts';
+import type { Actor, Command, JournalEvent, Role } from '../journal/entry.ts';
+import type { MaskKind } from '../rulebook/identity/mask.ts';
+import type { RuleTables } from '../rulebook/tables.ts';
+import type { ApprovalNeed } from '../safeguards/approval.ts';
+import type { Suite } from '../suite.ts';
+
+/** A function code of the counter, stable for ever once given. */
+export interface CounterFunction {
+  readonly code: string;
+  readonly title: string;
+}
+
+/**
+ * What `decide` wants to know of head office's registers or of other cases. The program loads it: the
+ * counter from its store by keyed hash, head office from its tables. Facts may only forbid.
+ */
+export type FactRequest =
+  | {
+      readonly name: string;
+      readonly from: 'register';
+      readonly register: string;
+      readonly by: string;
+      readonly value: string;
+    }
+  | {
+      readonly name: string;
+      readonly from: 'cases';
+      readonly business: string;
+      readonly by: string;
+      readonly value: string;
+    };
+
+/** One row found for a request. For cases `key` is the caseId and `body` the CaseState; `by: 'key'` finds by key itself. */
+export interface FactRow {
+  readonly key: string;
+  readonly asOf: number;
+  readonly body: unknown;
+}
+
+/** Answers by request name; a request nothing was found for has an empty list. */
+export type Facts = Readonly<Record<string, readonly FactRow[]>>;
+
+/** What an act is decided with, the same at counter and head office. */
+export interface DecideContext {
+  readonly facts: Facts;
+  readonly actor: Actor;
+  /** The counter's clock at the act, ms UTC. */
+  readonly at: number;
+  readonly businessDate: string;
+  readonly tables: RuleTables;
+  readonly caseId: string;
+  readonly position: JournalPosition | null;
+  readonly suite: Suite;
+  /** Head office's public key, hex. */
+  readonly headOfficeKey: string;
+}
+
+/** Where an act stands in its counter's journal; null for head office's own acts. Sign-ins are signed over it. */
+export interface JournalPosition {
+  readonly counter: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly prev: string;
+}
+
+/** A line of an act or case in words: label and value as staff read them; `mask` names how it is shown without a visit. */
+export interface WordLine {
+  readonly label: string;
+  readonly value: string;
+  readonly mask?: MaskKind;
+}
+
+/** What lists show of a case. Clear personal data: sealed wherever it is kept, masked wherever it is shown. */
+export interface CaseSummary {
+  /** Whom or what it is about, e.g. the client's name. */
+  readonly subject: string;
+  /** e.g. the document number. */
+  readonly document: string;
+  readonly detail: string;
+}
+
+/** How a case may be taken back now: withdrawn before the decision, or not any more. */
+export type Undo =
+  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** A command or event as a business types it. */
+export type Typed<Type extends string, Data> = { readonly type: Type; readonly data: Data };
+
+/**
+ * One business: pure, and the same code at counter and head office. Members arrive with their first user.
+ * `State` is the business's own part of a case; common events are folded beside it (case.ts).
+ */
+export interface Business<
+  State,
+  Cmd extends Typed<string, unknown>,
+  Ev extends Typed<string, unknown>,
+> {
+  readonly name: string;
+  readonly version: number;
+  readonly title: string;
+  readonly functions: readonly CounterFunction[];
+  /** Roles that may act as maker. */
+  readonly roles: readonly Role[];
+  /** Command types that only head office may give. */
+  readonly headOfficeCommands: readonly Cmd['type'][];
+  /** True only for the sign-in itself: its own `decide` proves who acts; all others need an open session. */
+  readonly provesActorItself: boolean;
+  readonly command: z.ZodType<Cmd>;
+  readonly event: z.ZodType<Ev>;
+  /** Register rows and cases to load before deciding; may be asked with any command of the schema. */
+  facts(command: Cmd, state: State | null): readonly FactRequest[];
+  /** All refusals together, or the events. Never throws for anything the schema lets through. */
+  decide(
+    command: Cmd,
+    state: State | null,
+    context: DecideContext,
+  ): readonly Refusal[] | readonly Ev[];
+  /** Total, reads nothing else; null when the event no longer fits the state, which marks the case. */
+  evolve(state: State | null, event: Ev): State | null;
+  /** Values a case is found by, e.g. { idNumber }. */
+  keys(state: State): Readonly<Record<string, string>>;
+  summary(state: State): CaseSummary;
+  /** The act in words, for the review before F8, the approval panel and the slip. */
+  words(command: Cmd): readonly WordLine[];
+  /** What lists show of a case that is only a command so far (waiting for approval), and what it is found by. */
+  draftSummary(command: Cmd): {
+    readonly summary: CaseSummary;
+    readonly keys: Readonly<Record<string, string>>;
+  };
+  approvals(command: Cmd, state: State | null, facts: Facts): readonly ApprovalNeed[];
+  undo(state: State | null): Undo;
+  /** Whether head office has done what was asked: the case reads 已办结. */
+  isDone(state: State): boolean;
+  effects(event: Ev): readonly RegisterChange[];
+}
+
+/** A business whose types have been erased at its one door: commands and events are parsed before they reach it. */
+export interface AnyBusiness {
+  readonly name: string;
+  readonly version: number;
+  readonly title: string;
+  readonly functions: readonly CounterFunction[];
+  readonly roles: readonly Role[];
+  readonly headOfficeCommands: readonly string[];
+  readonly provesActorItself: boolean;
+  /** Null when the command is not one of this business. */
+  parse(command: Pick<Command, 'type' | 'data'>): Parsed | null;
+  evolve(state: unknown, event: JournalEvent): unknown;
+  keys(state: unknown): Readonly<Record<string, string>>;
+  summary(state: unknown): CaseSummary;
+  undo(state: unknown): Undo;
+  isDone(state: unknown): boolean;
+  effects(event: JournalEvent): readonly RegisterChange[];
+}
+
+/** A command the business has recognised, with everything that may be asked of it. */
+export interface Parsed {
+  facts(state: unknown): readonly FactRequest[];
+  decide(state: unknown, context: DecideContext): readonly Refusal[] | readonly JournalEvent[];
+  words(): readonly WordLine[];
+  draftSummary(): {
+    readonly summary: CaseSummary;
+    readonly keys: Readonly<Record<string, string>>;
+  };
+  approvals(state: unknown, facts: Facts): readonly ApprovalNeed[];
+}
+
+/** Tells refusals from events. An empty list counts as events: nothing to object, nothing to do. */
+export function isRefused(
+  outcome: readonly Refusal[] | readonly JournalEvent[],
+): outcome is readonly Refusal[] {
+  return outcome.length > 0 && outcome.every((one) => 'rule' in one);
+}
+
+/**
+ * Puts a business behind its parsed door. A state handed in is one this business made (cases carry their
+ * business's name), so the casts below only undo the erasure.
+ */
+export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Typed<string, unknown>>(
+  business: Business<State, Cmd, Ev>,
+): AnyBusiness {
+  // A state reaches these functions only through the case that names this business.
+  const own = (state: unknown): State | null => (state ?? null) as State | null;
+  const present = (state: unknown): State => state as State;
+  const { name, version, title, functions, roles, headOfficeCommands, provesActorItself } =
+    business;
+  return {
+    name,
+    version,
+    title,
+    functions,
+    roles,
+    headOfficeCommands,
+    provesActorItself,
+    parse(raw) {
+      const parsed = business.command.safeParse({ type: raw.type, data: raw.data });
+      if (!parsed.success) return null;
+      const command = parsed.data;
+      return {
+        facts: (state) => business.facts(command, own(state)),
+        // Events are plain JSON by their schema; the journal's type says no more than that.
+        decide: (state, context) =>
+          business.decide(command, own(state), context) as
+            | readonly Refusal[]
+            | readonly JournalEvent[],
+        words: () => business.words(command),
+        draftSummary: () => business.draftSummary(command),
+        approvals: (state, facts) => business.approvals(command, own(state), facts),
+      };
+    },
+    evolve(state, event) {
+      const parsed = business.event.safeParse(event);
+      return parsed.success ? business.evolve(own(state), parsed.data) : null;
+    },
+    keys: (state) => business.keys(present(state)),
+    summary: (state) => business.summary(present(state)),
+    undo: (state) => business.undo(own(state)),
+    isDone: (state) => business.isDone(present(state)),
+    effects(event) {
+      const parsed = business.event.safeParse(event);
+      return parsed.success ? business.effects(parsed.data) : [];
+    },
+  };
+}

@@ -1,0 +1,315 @@
+import type { Refusal } from '../errors.ts';
+import type { Actor, Command, JournalEvent } from '../journal/entry.ts';
+import { commandDigest } from '../journal/entry.ts';
+import { approvalTermMs } from '../rulebook/approval-term.ts';
+import {
+  type ApprovalRequest,
+  decisionRefusals,
+  type SignedDecision,
+} from '../safeguards/approval.ts';
+import { authorityRefusals, StaffRow } from '../safeguards/authority.ts';
+import { SessionBody } from '../safeguards/session.ts';
+import type { RuleTables } from '../rulebook/tables.ts';
+import type { Suite } from '../suite.ts';
+import { branchOf } from '../values/ids.ts';
+import { approvedNeeds, CaseState } from './case.ts';
+import { CommonCommand, headOfficeCommonCommands, isCommonCommand } from './common-acts.ts';
+import {
+  type AnyBusiness,
+  type DecideContext,
+  type FactRequest,
+  type Facts,
+  isRefused,
+  type JournalPosition,
+  type Parsed,
+} from './contract.ts';
+
+/** One act to be decided, the same at the counter and in head office's lane. */
+export interface Act {
+  readonly business: AnyBusiness;
+  readonly caseId: string;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly at: number;
+  readonly businessDate: string;
+  readonly position: JournalPosition | null;
+}
+
+/** What deciding needs beside the facts. */
+export interface DecideTools {
+  readonly suite: Suite;
+  readonly headOfficeKey: string;
+  readonly tables: RuleTables;
+}
+
+export type Decided =
+  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly status: 'events'; readonly events: readonly JournalEvent[] };
+
+/** Facts an act needs: its session, the roster rows of who acts and decides, and the business's own. */
+export function factsForAct(act: Act, state: CaseState | null): readonly FactRequest[] {
+  const requests: FactRequest[] = [];
+  if (act.actor.role !== 'head-office') {
+    requests.push(staffRowRequest('actorRow', act.actor.staff));
+  }
+  if (act.actor.role !== 'head-office' && !act.business.provesActorItself) {
+    requests.push({
+      name: 'session',
+      from: 'cases',
+      business: 'session',
+      by: 'key',
+      value: act.actor.session,
+    });
+  }
+  if (!isCommonCommand(act.command.type)) {
+    return [...requests, ...(act.business.parse(act.command)?.facts(state?.body ?? null) ?? [])];
+  }
+  const common = CommonCommand.safeParse(act.command);
+  if (common.success && common.data.type === 'DecideApproval') {
+    requests.push(staffRowRequest('deciderRow', common.data.data.statement.staff));
+    // The last approval decides the waiting command anew, with the facts of now.
+    const waiting = state?.request ? act.business.parse(state.request.command) : null;
+    requests.push(...(waiting?.facts(state?.body ?? null) ?? []));
+  }
+  return requests;
+}
+
+/**
+ * Decides an act: who may, what is waiting, what the business says, which approvals are missing. Given the
+ * same state, facts and edition, counter and head office get the same answer.
+ */
+export function decideAct(
+  act: Act,
+  state: CaseState | null,
+  facts: Facts,
+  tools: DecideTools,
+): Decided {
+  const mayNot = [...actorRefusals(act, facts, tools), ...caseRefusals(act, state)];
+  if (mayNot.length > 0) return { status: 'refused', refusals: mayNot };
+  const context: DecideContext = {
+    facts,
+    actor: act.actor,
+    at: act.at,
+    businessDate: act.businessDate,
+    tables: tools.tables,
+    caseId: act.caseId,
+    position: act.position,
+    suite: tools.suite,
+    headOfficeKey: tools.headOfficeKey,
+  };
+  return isCommonCommand(act.command.type)
+    ? decideCommon(act, state, facts, context, tools)
+    : decideBusiness(act, state, facts, context, tools);
+}
+
+function decideBusiness(
+  act: Act,
+  state: CaseState | null,
+  facts: Facts,
+  context: DecideContext,
+  tools: DecideTools,
+): Decided {
+  const parsed = act.business.parse(act.command);
+  if (parsed === null) return unreadable();
+  if (state?.request && act.at <= state.request.expiresAt) {
+    return refused({ rule: 'CA-2', message: '该业务已提交,正在等待复核。请先复核或撤回。' });
+  }
+  if (state !== null && state.stage === 'withdrawn') {
+    return refused({ rule: 'CA-3', message: '该业务已撤回,不能再办理。请重新登记。' });
+  }
+  const outcome = parsed.decide(state?.body ?? null, context);
+  if (isRefused(outcome)) return { status: 'refused', refusals: outcome };
+  const needs = parsed.approvals(state?.body ?? null, facts);
+  if (needs.length === 0) return { status: 'events', events: outcome };
+  const term = approvalTermMs(tools.tables.approvalTerm, act.businessDate);
+  if ('message' in term) return refused({ rule: 'AP-10', message: term.message });
+  const request: ApprovalRequest = {
+    command: act.command,
+    digest: commandDigest(tools.suite, act.business.name, act.command),
+    needs: [...needs],
+    maker: act.actor.staff,
+    requestedAt: act.at,
+    expiresAt: act.at + term.ms,
+  };
+  return { status: 'events', events: [{ type: 'ApprovalRequested', data: request }] };
+}
+
+function decideCommon(
+  act: Act,
+  state: CaseState | null,
+  facts: Facts,
+  context: DecideContext,
+  tools: DecideTools,
+): Decided {
+  const parsed = CommonCommand.safeParse(act.command);
+  if (!parsed.success) return unreadable();
+  const command = parsed.data;
+  switch (command.type) {
+    case 'DecideApproval':
+      return decideApproval(act, state, command.data, facts, context, tools);
+    case 'Withdraw': {
+      const undo = withdrawal(act.business, state);
+      return undo === null
+        ? events({ type: 'Withdrawn', data: command.data })
+        : refused({ rule: 'CA-4', message: undo });
+    }
+    case 'ReturnCase':
+      return state !== null && (state.stage === 'accepted' || state.stage === 'awaiting-approval')
+        ? events({ type: 'Returned', data: { reasons: command.data.reasons, by: 'head-office' } })
+        : refused({ rule: 'CA-5', message: '该业务已不在办理中,不能退回。' });
+    case 'ExpireApproval':
+      return state?.request?.command.id === command.data.commandId &&
+        act.at > state.request.expiresAt
+        ? events({ type: 'Returned', data: { reasons: [approvalExpired], by: 'timer' } })
+        : refused({ rule: 'CA-5', message: '该业务已不在等待复核。' });
+  }
+}
+
+const approvalExpired = { rule: 'AP-5', message: '复核时限已过,无人复核。请核对后重新提交。' };
+
+/** Null when the case may be withdrawn now, else why not, in Chinese. */
+export function withdrawal(business: AnyBusiness, state: CaseState | null): string | null {
+  if (state === null) return '没有可撤回的业务。';
+  if (state.stage !== 'awaiting-approval' && state.stage !== 'returned') {
+    return state.stage === 'withdrawn' ? '该业务已经撤回。' : '该业务已经受理,不能撤回。';
+  }
+  const undo = business.undo(state.body);
+  return undo.kind === 'withdraw' ? null : undo.reason;
+}
+
+function decideApproval(
+  act: Act,
+  state: CaseState | null,
+  decision: SignedDecision,
+  facts: Facts,
+  context: DecideContext,
+  tools: DecideTools,
+): Decided {
+  const branch = act.position === null ? '' : branchOf(act.position.counter);
+  const refusals = decisionRefusals(decision, {
+    suite: tools.suite,
+    headOfficeKey: tools.headOfficeKey,
+    branch,
+    caseId: act.caseId,
+    request: state?.request ?? null,
+    approved: state === null ? [] : approvedNeeds(state),
+    row: staffRow(facts, 'deciderRow'),
+    at: act.at,
+  });
+  if (refusals.length > 0) return { status: 'refused', refusals };
+  // decisionRefusals has refused a case without an open request.
+  const open = state as CaseState & { readonly request: ApprovalRequest };
+  const { need, staff, comment, at } = decision.statement;
+  const decided: JournalEvent = {
+    type: 'ApprovalDecided',
+    data: {
+      need,
+      staff,
+      name: decision.authority.statement.name,
+      decision: decision.statement.decision,
+      comment,
+      at,
+    },
+  };
+  if (decision.statement.decision === 'refuse') {
+    const reason = { rule: 'AP-9', message: `复核退回:${comment}` };
+    return events(decided, { type: 'Returned', data: { reasons: [reason], by: 'checker' } });
+  }
+  const filled = new Set([...approvedNeeds(open), need]);
+  if (open.request.needs.some((one) => !filled.has(one))) return events(decided);
+  const waiting = act.business.parse(open.request.command);
+  if (waiting === null) return unreadable();
+  return decideWaiting(waiting, open, decided, context);
+}
+
+/** The last approval: the waiting command is decided anew as its maker's act, and its events ride in this entry. */
+function decideWaiting(
+  waiting: Parsed,
+  state: CaseState & { readonly request: ApprovalRequest },
+  decided: JournalEvent,
+  context: DecideContext,
+): Decided {
+  const maker: Actor = { ...context.actor, staff: state.request.maker, role: 'maker' };
+  const outcome = waiting.decide(state.body, { ...context, actor: maker });
+  if (isRefused(outcome)) return { status: 'refused', refusals: outcome };
+  return events(decided, ...outcome);
+}
+
+function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Refusal[] {
+  const { actor, business, command, position } = act;
+  const onlyHeadOffice =
+    business.headOfficeCommands.includes(command.type) ||
+    headOfficeCommonCommands.includes(command.type);
+  if (actor.role === 'head-office') {
+    return position === null && onlyHeadOffice
+      ? []
+      : [{ rule: 'AC-1', message: '总部的操作只能由总部系统发出。' }];
+  }
+  if (onlyHeadOffice || position === null) {
+    return [{ rule: 'AC-1', message: '该操作只能由总部办理。' }];
+  }
+  if (business.provesActorItself) return [];
+  const session = CaseState.safeParse(facts['session']?.[0]?.body);
+  const body = session.success ? SessionBody.safeParse(session.data.body) : null;
+  if (!body?.success || body.data.staff !== actor.staff || body.data.counter !== position.counter) {
+    return [{ rule: 'AC-2', message: '登录记录与操作人不符,请重新登录后再办理。' }];
+  }
+  if (body.data.signedOutAt !== null) {
+    return [{ rule: 'AC-2', message: '登录已结束,请重新登录后再办理。' }];
+  }
+  const { authority } = body.data;
+  const refusals = authorityRefusals(tools.suite, tools.headOfficeKey, authority, {
+    branch: branchOf(position.counter),
+    at: act.at,
+    row: staffRow(facts, 'actorRow'),
+  });
+  if (refusals.length > 0) return refusals;
+  const held = authority.statement.roles.includes(actor.role);
+  const may = isCommonCommand(command.type) || business.roles.includes(actor.role);
+  return held && may
+    ? []
+    : [
+        {
+          rule: 'AC-3',
+          message: `${actor.staff} ${authority.statement.name} 没有办理${business.title}的权限。`,
+        },
+      ];
+}
+
+/** A case is opened by a business command whose id it takes; everything else needs the case to be there. */
+function caseRefusals(act: Act, state: CaseState | null): readonly Refusal[] {
+  if (state !== null) {
+    return state.business === act.business.name
+      ? []
+      : [{ rule: 'CA-1', message: '业务编号对应的是另一种业务。' }];
+  }
+  const opens =
+    act.caseId === act.command.id &&
+    !isCommonCommand(act.command.type) &&
+    act.actor.role !== 'head-office';
+  return opens ? [] : [{ rule: 'CA-1', message: '找不到该业务,可能尚未收到。请稍后再试。' }];
+}
+
+function staffRowRequest(name: string, staff: string): FactRequest {
+  return { name, from: 'register', register: 'staff', by: 'key', value: staff };
+}
+
+function staffRow(facts: Facts, name: string): StaffRow | null {
+  const parsed = StaffRow.safeParse(facts[name]?.[0]?.body);
+  return parsed.success ? parsed.data : null;
+}
+
+function events(...list: readonly JournalEvent[]): Decided {
+  return { status: 'events', events: list };
+}
+
+function refused(refusal: Refusal): Decided {
+  return { status: 'refused', refusals: [refusal] };
+}
+
+function unreadable(): Decided {
+  return refused({
+    rule: 'CA-6',
+    message: '提交的内容格式不符,未受理。请重新打开该业务后再提交。',
+  });
+}

@@ -1,0 +1,28 @@
+import { accountOpening } from './account-opening/index.ts';
+import type { AnyBusiness, CounterFunction } from './contract.ts';
+import { session } from './session/index.ts';
+
+/** A set of businesses to find by name; tests bring their own. */
+export interface Registry {
+  readonly all: readonly AnyBusiness[];
+  /** Null for a business this program does not know: the case is shown read-only, 需升级. */
+  find(name: string): AnyBusiness | null;
+}
+
+/** A registry of these businesses. */
+export function registryOf(all: readonly AnyBusiness[]): Registry {
+  const byName = new Map(all.map((business) => [business.name, business]));
+  return { all, find: (name) => byName.get(name) ?? null };
+}
+
+/** The businesses of this program: one line each. */
+export const registry: Registry = registryOf([session, accountOpening]);
+
+/** Every function code of the counter with its business. */
+export function functionsOf(
+  businesses: Registry,
+): readonly (CounterFunction & { readonly business: string })[] {
+  return businesses.all.flatMap((business) =>
+    business.functions.map((one) => ({ ...one, business: business.name })),
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { HashHex } from '../journal/entry.ts';
+import { SignatureHex } from '../safeguards/authority.ts';
+import { RegisterRow } from './register.ts';
+
+/** Rows of one segment file: NDJSON, at most this many lines. */
+export const segmentRows = 2000;
+
+/** A case as a snapshot carries it: its confirmed state and the feed place of its last item. */
+export const SnapshotCase = z.object({
+  caseId: z.string(),
+  place: z.int().min(1),
+  state: z.json(),
+});
+export type SnapshotCase = Readonly<z.infer<typeof SnapshotCase>>;
+
+/** One line of a segment. */
+export const SnapshotRow = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('register'), row: RegisterRow }),
+  z.object({ kind: z.literal('case'), case: SnapshotCase }),
+]);
+export type SnapshotRow = Readonly<z.infer<typeof SnapshotRow>>;
+
+/**
+ * The signed list of a snapshot: registers and open cases of a branch at a feed place, in segments.
+ * `pageHash` is the hash of the page that ends at `place`, so the next page's `prev` fits.
+ * A branch whose feed is empty has place 0 and `noHash`.
+ */
+export const ManifestStatement = z.object({
+  purpose: z.literal('snapshot'),
+  branch: z.string().regex(/^\d{4}$/),
+  era: z.int().min(1),
+  place: z.int().min(0),
+  pageHash: HashHex,
+  /** Digest of each segment's clear bytes (before gzip), its row count, in order. */
+  segments: z.array(z.object({ digest: HashHex, rows: z.int().min(1).max(segmentRows) })),
+  madeAt: z.int(),
+});
+export type ManifestStatement = Readonly<z.infer<typeof ManifestStatement>>;
+
+export const SignedManifest = z.object({ statement: ManifestStatement, signature: SignatureHex });
+export type SignedManifest = Readonly<z.infer<typeof SignedManifest>>;

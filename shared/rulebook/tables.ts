@@ -1,0 +1,9 @@
+import type { ApprovalTermTable } from './approval-term.ts';
+import type { AgeGateTable } from './identity/age-gate.ts';
+
+/** One published set of dated rule tables; entries name the edition they were decided by. */
+export interface RuleTables {
+  readonly edition: string;
+  readonly ageGate: AgeGateTable;
+  readonly approvalTerm: ApprovalTermTable;
+}
