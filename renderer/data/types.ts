@@ -1,0 +1,154 @@
+import type { Refusal } from '../../shared/errors.ts';
+import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
+import type { CaseState, Stage } from '../../shared/business/case.ts';
+import type { CaseSummary, JournalPosition } from '../../shared/business/contract.ts';
+
+/** How far an act has come: recorded at this counter · stored at head office (总部已收) · confirmed by its feed place (总部已审). */
+export type Progress = 'recorded' | 'stored' | 'confirmed';
+
+/** A case as lists show it, opened from its sealed row. Personal data in `summary` is clear: mask it when shown. */
+export interface CaseRow {
+  readonly caseId: string;
+  readonly business: string;
+  readonly stage: Stage;
+  readonly progress: Progress;
+  /** Serial number of the case, e.g. 0101-02-1-004711. */
+  readonly serial: string;
+  readonly at: number;
+  readonly businessDate: string;
+  readonly maker: string;
+  readonly summary: CaseSummary;
+  /** Why the case needs a person's look: a refused act, an event that does not fit, a newer version. Null when nothing. */
+  readonly attention: 'returned' | 'unfit' | 'upgrade-needed' | null;
+}
+
+/** A case with both its states; `shown` = confirmed + this counter's unconfirmed entries. */
+export interface CaseDetail extends CaseRow {
+  readonly shown: CaseState;
+  readonly confirmed: CaseState | null;
+  /** Feed place of the last item folded into `confirmed`; null before the first. */
+  readonly confirmedPlace: number | null;
+}
+
+/** What lists may ask for. */
+export interface CaseFilter {
+  readonly business?: string;
+  readonly stages?: readonly Stage[];
+}
+
+/** A command to run. A function gets the place its entry will take, inside the queue's turn: sign-ins sign over it. */
+export interface ActAsk {
+  readonly business: string;
+  readonly caseId: string;
+  readonly actor: Actor;
+  readonly command: Command | ((position: JournalPosition, at: number) => Promise<Command>);
+  readonly seen?: readonly Seen[];
+}
+
+/**
+ * What became of an act. recorded: fsynced, with its serial number (`again` when the same command id was recorded
+ * before; `restoring` when IndexedDB failed after the fsync: 已记录,正在恢复显示). Faults are thrown.
+ */
+export type ActOutcome =
+  | {
+      readonly status: 'recorded';
+      readonly caseId: string;
+      /** Serial number of this entry. */
+      readonly serial: string;
+      readonly hash: string;
+      readonly again: boolean;
+      readonly restoring: boolean;
+      /** The shown state after the act. */
+      readonly state: CaseState;
+    }
+  | { readonly status: 'refused'; readonly refusals: readonly Refusal[] };
+
+/** Something being typed. `data` is the form's values as they are, valid or not. Sealed at rest; survives crashes. */
+export interface Draft {
+  /** The caseId the form will open or continue. */
+  readonly draftId: string;
+  readonly business: string;
+  /** The command id the form will submit; a new one once recorded. */
+  readonly commandId: string;
+  readonly staff: string;
+  readonly updatedAt: number;
+  readonly data: unknown;
+}
+
+/** A feed item this counter could not apply, or a log finding: bytes kept, shown in the list. */
+export interface SetAside {
+  readonly key: string;
+  readonly what: string;
+  readonly at: number;
+  readonly reason: string;
+}
+
+/** Three figures, each with its age: head office's row, this counter's pending effects on it, the projection. */
+export interface RegisterView {
+  readonly key: string;
+  readonly asOf: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly pending: Readonly<Record<string, number>>;
+  readonly pendingActs: number;
+  readonly projected: Readonly<Record<string, unknown>>;
+}
+
+/** A row of the start-up table (design 7) that was found, and what was done or must be done, in Chinese. */
+export interface StartFinding {
+  readonly kind:
+    | 'torn-tail-cut'
+    | 'put-back'
+    | 'replayed'
+    | 'feed-tail-cut'
+    | 'damaged'
+    | 'fork'
+    | 'restored';
+  readonly message: string;
+  /** True when the counter must not take new acts. */
+  readonly stops: boolean;
+}
+
+/** How a start went. With a stopping finding the store can be read, and every act is refused. */
+export interface StartReport {
+  readonly findings: readonly StartFinding[];
+  readonly replayedEntries: number;
+}
+
+/** Progress of a rebuild, for a bar with words. */
+export type StartProgress = (step: {
+  readonly words: string;
+  readonly done: number;
+  readonly total: number | null;
+}) => void;
+
+/** Where this counter stands. pending = head − acknowledged (I6). */
+export interface Standing {
+  readonly headSeq: number;
+  readonly acknowledgedSeq: number;
+  readonly pending: number;
+  readonly feedPlace: number;
+  readonly epoch: number;
+  readonly headHash: string;
+}
+
+/**
+ * The counter's store: the only door to journal and registers for screens. Reads are live: call them inside
+ * `useLiveQuery` (hooks.ts has the usual ones). Everything that changes goes through `act` or drafts.
+ */
+export interface CounterStore {
+  start(progress: StartProgress): Promise<StartReport>;
+  act(ask: ActAsk): Promise<ActOutcome>;
+  cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
+  caseById(caseId: string): Promise<CaseDetail | null>;
+  /** Whether a document is known here: clients and openings under way; names the first hit in words, or null. */
+  register(register: string, by: string, value: string): Promise<readonly RegisterView[]>;
+  drafts(business: string): Promise<readonly Draft[]>;
+  draft(draftId: string): Promise<Draft | null>;
+  saveDraft(draft: Omit<Draft, 'updatedAt'>): Promise<void>;
+  deleteDraft(draftId: string): Promise<void>;
+  setAside(): Promise<readonly SetAside[]>;
+  standing(): Promise<Standing>;
+  /** The counter's clock, ms UTC, and its business date (newest time token, else the local date). */
+  now(): number;
+  businessDate(): string;
+}
