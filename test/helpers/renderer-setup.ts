@@ -32,3 +32,23 @@ Element.prototype.scrollIntoView = () => undefined;
 // jsdom prints "not implemented" for each pseudo-element that antd measures.
 const computedStyleOf = window.getComputedStyle.bind(window);
 window.getComputedStyle = (element) => computedStyleOf(element);
+
+/**
+ * jsdom puts the buffers of a realm of its own in the place of Node's: nothing that comes from
+ * TextEncoder, WebCrypto or IndexedDB would be an instance of them. A clone is made by Node.
+ */
+const bufferTypes = {
+  ArrayBuffer,
+  Int8Array,
+  Uint8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+};
+for (const [name, type] of Object.entries(bufferTypes)) {
+  Reflect.set(globalThis, name, structuredClone(new type(0)).constructor);
+}
