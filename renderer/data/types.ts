@@ -1,6 +1,7 @@
 import type { Refusal } from '../../shared/errors.ts';
 import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
-import type { CaseState, Stage } from '../../shared/business/case.ts';
+import type { CaseState } from '../../shared/business/case.ts';
+import type { Stage } from '../../shared/business/stage.ts';
 import type { CaseSummary, JournalPosition } from '../../shared/business/contract.ts';
 
 /** How far an act has come: recorded at this counter · stored at head office (总部已收) · confirmed by its feed place (总部已审). */

@@ -2,21 +2,9 @@ import { z } from 'zod';
 import { Reason, type Verdict } from '../feed/item.ts';
 import { Command, HashHex, type JournalEvent } from '../journal/entry.ts';
 import { ApprovalNeed, ApprovalRequest } from '../safeguards/approval.ts';
-import { asCommonEvent, type CommonEvent, ReturnedBy } from './common-acts.ts';
+import { asCommonEvent, type CommonEvent, isCommonCommand, ReturnedBy } from './common-acts.ts';
 import type { AnyBusiness, CaseSummary } from './contract.ts';
-
-/** awaiting-approval 待复核 · accepted 已受理 · done 已办结 · returned 退回补正 · withdrawn 已撤回. */
-export const Stage = z.enum(['awaiting-approval', 'accepted', 'done', 'returned', 'withdrawn']);
-export type Stage = z.infer<typeof Stage>;
-
-/** Words of state as staff read them (ui.md). */
-export const stageWords: Readonly<Record<Stage, string>> = {
-  'awaiting-approval': '待复核',
-  accepted: '已受理',
-  done: '已办结',
-  returned: '退回补正',
-  withdrawn: '已撤回',
-};
+import { Stage } from './stage.ts';
 
 const Decision = z.object({
   need: ApprovalNeed,
@@ -98,13 +86,23 @@ export function foldDecided(
 ): CaseState | null {
   if (verdict.status === 'accepted') return foldAct(business, state, act);
   if (verdict.status === 'set-aside') return state;
-  // A refused decision or withdrawal of a case that went on meanwhile must not undo it.
-  if (state !== null && state.stage !== 'awaiting-approval') return state;
   const returned: JournalEvent = {
     type: 'Returned',
     data: { reasons: verdict.reasons, by: 'head-office' },
   };
-  return foldAct(business, state, { ...act, events: [returned] });
+  if (isCommonCommand(act.command.type)) {
+    // A refused decision or withdrawal of a case that went on meanwhile must not undo it.
+    return state?.stage === 'awaiting-approval'
+      ? foldAct(business, state, { ...act, events: [returned] })
+      : state;
+  }
+  if (state?.stage === 'accepted' || state?.stage === 'done') return state;
+  const opened = state ?? openedBy(act);
+  if (opened === null) return null;
+  // The case reopens with what was refused, not with what was submitted before it.
+  const { command, at, businessDate, staff } = act;
+  const resubmitted = { ...opened, origin: act.origin ?? opened.origin, command, at, businessDate };
+  return foldAct(business, { ...resubmitted, maker: staff }, { ...act, events: [returned] });
 }
 
 function openedBy(act: FoldableAct): CaseState | null {

@@ -6,6 +6,7 @@ import type { MaskKind } from '../rulebook/identity/mask.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
 import type { ApprovalNeed } from '../safeguards/approval.ts';
 import type { Suite } from '../suite.ts';
+import type { Stage } from './stage.ts';
 
 /** A function code of the counter, stable for ever once given. */
 export interface CounterFunction {
@@ -52,6 +53,8 @@ export interface DecideContext {
   readonly businessDate: string;
   readonly tables: RuleTables;
   readonly caseId: string;
+  /** Stage of the case before the act; null when the act opens it. */
+  readonly stage: Stage | null;
   readonly position: JournalPosition | null;
   readonly suite: Suite;
   /** Head office's public key, hex. */

@@ -93,6 +93,7 @@ export function decideAct(
     businessDate: act.businessDate,
     tables: tools.tables,
     caseId: act.caseId,
+    stage: state?.stage ?? null,
     position: act.position,
     suite: tools.suite,
     headOfficeKey: tools.headOfficeKey,

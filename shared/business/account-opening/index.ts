@@ -39,9 +39,7 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
       : { summary: { subject: '', document: '', detail: title }, keys: {} },
   approvals: (command) => (command.type === 'SubmitOpening' ? ['check'] : []),
   undo: (state) =>
-    state?.numbers
-      ? { kind: 'none', reason: '账户号码已经下发,不能撤回。销户请用 1109。' }
-      : { kind: 'withdraw' },
+    state?.numbers ? { kind: 'none', reason: '账户号码已经下发,不能撤回。' } : { kind: 'withdraw' },
   isDone: (state) => state.numbers !== null,
   effects(event) {
     if (event.type !== 'NumbersAllocated') return [];

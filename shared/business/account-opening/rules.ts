@@ -26,17 +26,16 @@ export function decideOpening(
   context: DecideContext,
 ): readonly Refusal[] | readonly OpeningEvent[] {
   return command.type === 'SubmitOpening'
-    ? decideSubmit(command.data.application, state, context)
+    ? decideSubmit(command.data.application, context)
     : decideAllocate(command.data.numbers, state, context);
 }
 
 function decideSubmit(
   application: Application,
-  state: OpeningState | null,
   context: DecideContext,
 ): readonly Refusal[] | readonly OpeningEvent[] {
-  if (state !== null && state.numbers !== null) {
-    return [{ rule: 'AO-7', message: '该开户已经办结,不能再提交。变更资料请用 1104。' }];
+  if (context.stage === 'accepted' || context.stage === 'done') {
+    return [{ rule: 'AO-7', message: '该开户已经受理,不能再次提交。' }];
   }
   const refusals = [
     ...applicationRefusals(application, context.businessDate, context.tables),
@@ -71,7 +70,7 @@ function decideAllocate(
   state: OpeningState | null,
   context: DecideContext,
 ): readonly Refusal[] | readonly OpeningEvent[] {
-  if (state === null || state.numbers !== null) {
+  if (state === null || state.numbers !== null || context.stage !== 'accepted') {
     return [{ rule: 'AO-8', message: '该开户不在等待下发号码。' }];
   }
   const { name, idNumber, mobile } = state.application;
