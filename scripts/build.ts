@@ -60,6 +60,9 @@ const targets: readonly Target[] = [
   { entry: 'headoffice/cli.ts', output: 'headoffice/cli.cjs', sources: server, build: buildNode },
 ];
 
+/** Every file or folder that a complete build leaves under dist/. */
+export const outputs: readonly string[] = targets.map(({ output }) => output);
+
 const stampFile = inProject('dist', '.stamp.json');
 const lockFile = inProject('dist', '.lock');
 
@@ -80,7 +83,7 @@ async function buildChanged(): Promise<readonly string[]> {
   const built: string[] = [];
   for (const target of targets) {
     if (!existsSync(inProject(target.entry))) {
-      console.log(`build: ${target.entry} is not there yet, skipped`);
+      console.log(`build: ${target.entry} is missing, skipped`);
       continue;
     }
     const stamp = stampOf(target, digests);

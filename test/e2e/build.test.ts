@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { outputs } from '../../scripts/build.ts';
+import { inProject } from '../../scripts/run.ts';
+
+describe('the built programs', () => {
+  it.each(outputs)('include %s', (output) => {
+    expect(existsSync(inProject('dist', output))).toBe(true);
+  });
+
+  it.each(['renderer', 'panel'])(
+    'keep to the content security policy in the page of %s',
+    (page) => {
+      const html = readFileSync(inProject('dist', page, 'index.html'), 'utf8');
+      const scripts = [...html.matchAll(/<script\b[^>]*>([^]*?)<\/script>/g)];
+      expect(scripts.length).toBeGreaterThan(0);
+      expect(scripts.map((script) => script[1]?.trim()).join('')).toBe('');
+      expect(html).not.toMatch(/<style\b|\sstyle=|\son\w+=|javascript:|data:/i);
+      const addresses = [...html.matchAll(/\s(?:src|href)="([^"]*)"/g)].map((match) => match[1]);
+      expect(addresses.filter((address) => address?.startsWith('./') !== true)).toEqual([]);
+    },
+  );
+
+  it.each(['electron/preload.cjs', 'electron/panel-preload.cjs'])(
+    'load nothing but electron in %s',
+    (preload) => {
+      const code = readFileSync(inProject('dist', preload), 'utf8');
+      const loaded = [...code.matchAll(/\brequire\(["']([^"']+)["']\)/g)].map((match) => match[1]);
+      expect(new Set(loaded)).toEqual(new Set(['electron']));
+    },
+  );
+});
