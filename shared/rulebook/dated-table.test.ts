@@ -24,25 +24,28 @@ describe('rowOn', () => {
     ['2026-06-30', first],
     ['2026-07-06', second],
     ['2099-01-01', second],
-  ])('finds the row of %s, first and last day included', (date, row) => {
+  ])('DT-1 finds the row of %s, first and last day included', (date, row) => {
     expect(rowOn(table, date)).toEqual({ found: true, row });
   });
 
-  it.each(['2025-12-31', '2026-07-01', '2026-07-05'])('finds none on %s and says so', (date) => {
-    expect(rowOn(table, date)).toEqual({
-      found: false,
-      message: `规则表“示例表”没有 ${date} 适用的条目,不能办理。请联系总部更新规则版本。`,
-    });
-  });
+  it.each(['2025-12-31', '2026-07-01', '2026-07-05'])(
+    'DT-1 finds none on %s and says so',
+    (date) => {
+      expect(rowOn(table, date)).toEqual({
+        found: false,
+        message: `规则表“示例表”没有 ${date} 适用的条目,不能办理。请联系总部更新规则版本。`,
+      });
+    },
+  );
 
-  it('does not apply a rule that is enacted or in force but does not operate', () => {
+  it('DT-1 does not apply a rule that is enacted or in force but does not operate', () => {
     const rows = [row('2026-01-01', null, 'enacted'), row('2026-01-01', null, 'effective')];
     expect(rowOn({ name: '示例表', rows }, '2026-11-23').found).toBe(false);
   });
 });
 
 describe('datedTable', () => {
-  it('takes rows that follow one another, with or without a gap', () => {
+  it('DT-1 takes rows that follow one another, with or without a gap', () => {
     expect(schema.parse(table)).toEqual(table);
   });
 
@@ -53,11 +56,11 @@ describe('datedTable', () => {
     ['has the same row twice', [second, second]],
     ['has an open row before another', [row('2026-01-01', null), second]],
     ['has a day that does not exist', [row('2026-02-30', null)]],
-  ])('refuses a table that %s', (_, rows) => {
+  ])('DT-1 refuses a table that %s', (_, rows) => {
     expect(schema.safeParse({ name: '示例表', rows }).success).toBe(false);
   });
 
-  it('lets an enacted row wait beside the operative one', () => {
+  it('DT-1 lets an enacted row wait beside the operative one', () => {
     const rows = [second, row('2026-07-06', null, 'enacted')];
     expect(schema.safeParse({ name: '示例表', rows }).success).toBe(true);
   });

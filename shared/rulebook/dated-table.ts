@@ -45,6 +45,7 @@ export function datedTable<Schema extends z.ZodType<DatedRow>>(row: Schema) {
 
 /**
  * The operative row of a table on a day. Fails closed: a day without such a row gives a message, never the nearest row.
+ * Rule DT-1 (docs/rules.md).
  */
 export function rowOn<Row extends DatedRow>(table: DatedTable<Row>, date: string): RowOn<Row> {
   const row = table.rows.find((row) => isOperative(row) && covers(row, date));
