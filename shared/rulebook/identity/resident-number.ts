@@ -16,16 +16,14 @@ const MAINLAND_PROVINCES = new Set(
 const TAIWAN_PROVINCE = '71';
 const RESIDENCE_PERMIT_REGIONS = new Set(['810000', '820000', '830000']);
 
-/**
- * Whose 18-character number it is: a resident's; a residence permit of Hong Kong, Macao or Taiwan people (港澳台居民居住证,
- * prefixes 81, 82, 83); a foreigner's permanent residence card of 2023 (first digit 9).
- */
-export type ResidentNumberKind = 'RESIDENT' | 'GAT_RESIDENCE' | 'FOREIGN_PR';
-
 /** Why a number is not valid; `identityRefusals.idNumber` has the words for staff. */
 export type ResidentNumberReason = keyof typeof identityRefusals.idNumber;
 
-/** What a valid number says of its holder, or the first reason why it is not valid. */
+/**
+ * What a valid number says of its holder, or the first reason why it is not valid. The kind tells whose number it is: a
+ * resident's; a residence permit of Hong Kong, Macao or Taiwan people (港澳台居民居住证, prefixes 81, 82, 83); a foreigner's
+ * permanent residence card of 2023 (first digit 9).
+ */
 export type ResidentNumberCheck =
   | ({
       readonly valid: true;
