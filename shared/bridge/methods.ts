@@ -1,0 +1,25 @@
+import type { ShellServices } from './index.ts';
+
+/**
+ * Names of every service's methods: all that may be called from outside. Without schemas, so that a
+ * preload can be built from it alone.
+ */
+export const bridgeMethods = {
+  system: ['info', 'disk', 'reached'],
+  journalLog: [
+    'acquire',
+    'open',
+    'append',
+    'read',
+    'cutTornTail',
+    'putBack',
+    'noteAcknowledged',
+    'keepBatch',
+    'keptBatch',
+  ],
+  feedLog: ['open', 'append', 'read', 'cutTail', 'putSegment', 'segment'],
+  keyStore: ['sealing', 'signBatchHeader'],
+  staffKeys: ['colleagues', 'signIn', 'signSession', 'signOut', 'approve', 'enrol', 'cancelPanel'],
+  uplink: ['contact', 'push', 'pull', 'snapshot', 'snapshotSegment', 'interrupt'],
+  printer: ['print'],
+} as const satisfies { readonly [S in keyof ShellServices]: readonly (keyof ShellServices[S])[] };
