@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -68,6 +68,37 @@ describe('the linter', () => {
     const { code, text: output } = lint();
     expect(output).toContain(rule);
     expect(code).not.toBe(0);
+  });
+});
+
+describe('the linter in the counter', () => {
+  const lint = () => run('oxlint/bin/oxlint', ['renderer', '--deny-warnings']);
+
+  it.each([
+    "export const found = fetch('/');\n",
+    'export const found = globalThis.fetch;\n',
+    "export const found = new WebSocket('ws://127.0.0.1');\n",
+    'export const found = window.guitai;\n',
+    'export const found = globalThis.guitaiPanel;\n',
+  ])('keeps to renderer/bridge: %s', (text) => {
+    plant('renderer/bridge/planted.ts', text);
+    expect(lint()).toMatchObject({ code: 0 });
+    plant('renderer/session/planted.ts', text);
+    const { code, text: output } = lint();
+    expect(output).toContain('renderer/session/planted.ts');
+    expect(output).toContain('no-restricted-');
+    expect(output).not.toContain('renderer/bridge/planted.ts');
+    expect(code).not.toBe(0);
+  });
+
+  it('knows every name under which a preload shows itself to a page', () => {
+    const config = readFileSync(inProject('.oxlintrc.json'), 'utf8');
+    for (const preload of ['electron/preload.ts', 'electron/panel-preload.ts']) {
+      const code = readFileSync(inProject(preload), 'utf8');
+      const names = [...code.matchAll(/exposeInMainWorld\(\s*'([^']+)'/g)].map((match) => match[1]);
+      expect(names).not.toEqual([]);
+      for (const name of names) expect(config).toContain(`"${name}"`);
+    }
   });
 });
 
