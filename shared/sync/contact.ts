@@ -9,6 +9,26 @@ import { SignedTimeToken } from './time-token.ts';
 /** Base path of the protocol, version 1. */
 export const protocolBase = '/v1';
 
+/**
+ * Where each exchange goes. All but the first three need the contact's token (`Authorization: Bearer …`).
+ * A batch is the body of its request as gzip bytes (`application/gzip`) and is answered by an IntakeAnswer;
+ * a segment comes back the same way. `staffDocuments` gives StaffDocuments, `snapshot` a SignedManifest.
+ */
+export const protocolPaths = {
+  enrolment: '/v1/enrolment',
+  challenge: '/v1/contacts/challenge',
+  contacts: '/v1/contacts',
+  batches: '/v1/batches',
+  feed: '/v1/feed',
+  snapshot: '/v1/snapshot',
+  snapshotSegment: (place: number, index: number) => `/v1/snapshots/${place}/segments/${index}`,
+  firstSignIn: '/v1/staff/first-sign-in',
+  staffDocuments: '/v1/staff/documents',
+} as const;
+
+/** Media type of batches and segments. */
+export const packedMediaType = 'application/gzip';
+
 /** POST /v1/enrolment: a new counter, with its one-time code. Receiving key (age) is an `age1…` recipient. */
 export const EnrolmentAsk = z.object({
   code: z.string().min(8).max(64),
