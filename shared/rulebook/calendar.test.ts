@@ -8,13 +8,13 @@ const year = tradingYear.parse(reference);
 const years = [year];
 
 describe('the calendar of 2026', () => {
-  it('CA-1 has 242 trading days, none of them on a weekend', () => {
+  it('TD-1 has 242 trading days, none of them on a weekend', () => {
     const open = year.days.filter((day) => day.open).map(({ date }) => new Date(date).getUTCDay());
     expect(open).toHaveLength(242);
     expect(open.filter((weekday) => weekday === 0 || weekday === 6)).toEqual([]);
   });
 
-  it('CA-1 closes on the weekdays of the exchanges’ notice and on no others', () => {
+  it('TD-1 closes on the weekdays of the exchanges’ notice and on no others', () => {
     const isWeekday = (date: string) => ![0, 6].includes(new Date(date).getUTCDay());
     const closed = year.days.filter((day) => !day.open && isWeekday(day.date));
     expect(closed.map(({ date }) => date.slice(5))).toEqual(
@@ -26,7 +26,7 @@ describe('the calendar of 2026', () => {
   });
 
   it.each(['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'])(
-    'CA-1 stays closed on the make-up workday %s',
+    'TD-1 stays closed on the make-up workday %s',
     (date) => {
       expect(tradingDay(date, years)).toEqual({
         status: 'closed',
@@ -36,7 +36,7 @@ describe('the calendar of 2026', () => {
     },
   );
 
-  it('CA-1 says why it is closed', () => {
+  it('TD-1 says why it is closed', () => {
     expect(tradingDay('2026-02-17', years)).toEqual({ status: 'closed', reason: '春节' });
     expect(tradingDay('2026-11-23', years)).toEqual({ status: 'open' });
   });
@@ -45,7 +45,7 @@ describe('the calendar of 2026', () => {
     ['2026-04-30', '2026-05-06'],
     ['2026-12-30', '2026-12-31'],
     ['2026-02-13', '2026-02-24'],
-  ])('CA-2 reopens after %s on %s', (date, next) => {
+  ])('TD-2 reopens after %s on %s', (date, next) => {
     expect(nextTradingDay(date, years)).toEqual({ found: true, date: next });
   });
 
@@ -56,7 +56,7 @@ describe('the calendar of 2026', () => {
       )
       .parse(vectors)
       .filter(({ kind }) => kind === 'trading_day'),
-  )('CA-2 $id', ({ input, expected }) => {
+  )('TD-2 $id', ({ input, expected }) => {
     const { date } = z.object({ date: z.string() }).parse(input);
     const next = nextTradingDay(date, years);
     const found = { open: isTradingDay(date, years), next_trading_day: next.found && next.date };
@@ -68,7 +68,7 @@ describe('a year that is not loaded', () => {
   const message = (date: string) =>
     `没有 2027 年的交易日历,不能确定 ${date} 是否开市。请联系总部下发该年日历。`;
 
-  it('CA-1 has no trading day', () => {
+  it('TD-1 has no trading day', () => {
     expect(isTradingDay('2027-01-04', years)).toBe(false);
     expect(tradingDay('2027-01-04', years)).toEqual({
       status: 'unknown',
@@ -76,7 +76,7 @@ describe('a year that is not loaded', () => {
     });
   });
 
-  it('CA-2 gives no next trading day', () => {
+  it('TD-2 gives no next trading day', () => {
     expect(nextTradingDay('2026-12-31', years)).toEqual({
       found: false,
       message: message('2027-01-01'),

@@ -39,7 +39,7 @@ export type NextTradingDay =
   | { readonly found: true; readonly date: string }
   | { readonly found: false; readonly message: string };
 
-/** What the given years of the calendar say of a day. Rule CA-1 (docs/rules.md). Never throws. */
+/** What the given years of the calendar say of a day. Rule TD-1 (docs/rules.md). Never throws. */
 export function tradingDay(date: string, years: readonly TradingYear[]): TradingDay {
   const row = years
     .find(({ year }) => date.startsWith(`${year}-`))
@@ -48,13 +48,13 @@ export function tradingDay(date: string, years: readonly TradingYear[]): Trading
   return row.open ? { status: 'open' } : { status: 'closed', reason: row.reason };
 }
 
-/** Whether a day is known to be a trading day. Fails closed: false when its year is not loaded. Rule CA-1. */
+/** Whether a day is known to be a trading day. Fails closed: false when its year is not loaded. Rule TD-1. */
 export function isTradingDay(date: string, years: readonly TradingYear[]): boolean {
   return tradingDay(date, years).status === 'open';
 }
 
 /**
- * The first trading day after a day. Fails closed when a year that must be asked is not loaded. Rule CA-2.
+ * The first trading day after a day. Fails closed when a year that must be asked is not loaded. Rule TD-2.
  *
  * nextTradingDay('2026-02-13', years) → { found: true, date: '2026-02-24' }
  *
