@@ -43,6 +43,8 @@ export const CaseState = z.object({
   decisions: z.array(Decision),
   returned: z.object({ reasons: z.array(Reason), by: ReturnedBy }).nullable(),
   body: z.json(),
+  /** How often the acceptance slip was printed; every print after the first is marked 补打. */
+  prints: z.int().min(0),
   /** Event types that did not fit when they came, in order: the case needs a person's look. */
   unfit: z.array(z.string()),
 });
@@ -120,6 +122,7 @@ function openedBy(act: FoldableAct): CaseState | null {
     decisions: [],
     returned: null,
     body: null,
+    prints: 0,
     unfit: [],
   };
 }
@@ -162,6 +165,8 @@ function foldCommon(state: CaseState, act: FoldableAct, event: CommonEvent): Cas
       return { ...state, stage: 'withdrawn', request: null };
     case 'Returned':
       return { ...state, stage: 'returned', request: null, returned: event.data };
+    case 'Printed':
+      return { ...state, prints: state.prints + 1 };
   }
 }
 

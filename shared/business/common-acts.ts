@@ -4,12 +4,17 @@ import type { JournalEvent } from '../journal/entry.ts';
 import { ApprovalNeed, ApprovalRequest, SignedDecision } from '../safeguards/approval.ts';
 import { StaffNo } from '../values/ids.ts';
 
+/** Papers a counter prints of a case. */
+const Paper = z.enum(['acceptance-slip']);
+
 /** Commands every business understands; decided once, in decide-act.ts. */
 export const CommonCommand = z.discriminatedUnion('type', [
   /** A signed decision on the case's open request. */
   z.object({ type: z.literal('DecideApproval'), data: SignedDecision }),
   /** 撤回, before the decision. */
   z.object({ type: z.literal('Withdraw'), data: z.object({ reason: z.string().max(200) }) }),
+  /** A paper of the case goes to the printer, first or again: an entry, so that no copy is unknown. */
+  z.object({ type: z.literal('PrintPaper'), data: z.object({ paper: Paper }) }),
   /** Head office sends the case back. */
   z.object({ type: z.literal('ReturnCase'), data: z.object({ reasons: z.array(Reason).min(1) }) }),
   /** Head office's timer ends an approval nobody gave in time. */
@@ -41,6 +46,8 @@ export const CommonEvent = z.discriminatedUnion('type', [
     type: z.literal('Returned'),
     data: z.object({ reasons: z.array(Reason).min(1), by: ReturnedBy }),
   }),
+  // Which copy it was is counted by the fold, not said here: two counters may print at the same time.
+  z.object({ type: z.literal('Printed'), data: z.object({ paper: Paper }) }),
 ]);
 export type CommonEvent = Readonly<z.infer<typeof CommonEvent>>;
 
@@ -49,10 +56,12 @@ const commonEventTypes: ReadonlySet<string> = new Set([
   'ApprovalDecided',
   'Withdrawn',
   'Returned',
+  'Printed',
 ]);
 const commonCommandTypes: ReadonlySet<string> = new Set([
   'DecideApproval',
   'Withdraw',
+  'PrintPaper',
   'ReturnCase',
   'ExpireApproval',
 ]);

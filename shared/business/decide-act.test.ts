@@ -449,6 +449,20 @@ describe('taking back and returning', () => {
     expect(run(act(expire, late))).toMatchObject({ stage: 'returned', returned: { by: 'timer' } });
   });
 
+  it('CA-7 counts the prints of a slip, and prints none before the acceptance', () => {
+    const print: Command = {
+      type: 'PrintPaper',
+      version: 1,
+      id: sessionId,
+      data: { paper: 'acceptance-slip' },
+    };
+    run(act(submit()));
+    expect(rules(act(print))).toEqual(['CA-7']);
+    run(act({ type: 'DecideApproval', version: 1, id: sessionId, data: decision() }));
+    expect(run(act(print))).toMatchObject({ stage: 'accepted', prints: 1 });
+    expect(run(act(print))).toMatchObject({ stage: 'accepted', prints: 2 });
+  });
+
   it('marks a case whose event does not fit and goes on', () => {
     run(act(submit()));
     const folded = foldAct(accountOpening, state, {

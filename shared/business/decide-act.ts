@@ -154,6 +154,10 @@ function decideCommon(
         ? events({ type: 'Withdrawn', data: command.data })
         : refused({ rule: 'CA-4', message: undo });
     }
+    case 'PrintPaper':
+      return state !== null && (state.stage === 'accepted' || state.stage === 'done')
+        ? events({ type: 'Printed', data: command.data })
+        : refused({ rule: 'CA-7', message: '该业务尚未受理,不能打印受理凭条。' });
     case 'ReturnCase':
       return state !== null && (state.stage === 'accepted' || state.stage === 'awaiting-approval')
         ? events({ type: 'Returned', data: { reasons: command.data.reasons, by: 'head-office' } })
