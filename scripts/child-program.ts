@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/** A program of ours that runs beside us until it is stopped. */
+export interface ChildProgram {
+  /** What its READY line said. */
+  readonly ready: string;
+  /** Resolves with the exit code when it ends, by itself or stopped. */
+  readonly ended: Promise<number>;
+  /** Asks it to stop and waits until it has; nothing it has accepted is lost. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a built program and waits for its line `READY …`. Its other output is passed on.
+ *
+ * @throws Error when it ends before it is ready; it has then said why on its own
+ */
+export async function startProgram(
+  executable: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<ChildProgram> {
+  // A group of its own: Ctrl-C reaches us alone, and we stop the programs in the right order.
+  const child = spawn(executable, [...args], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: process.platform !== 'win32',
+  });
+  const ended = new Promise<number>((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+  const ready = await readyLine(child, ended);
+  return {
+    ready,
+    ended,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function readyLine(child: ChildProcess, ended: Promise<number>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (child.stdout === null) throw new Error('the program has no output to read');
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.startsWith('READY ')) resolve(line.slice('READY '.length).trim());
+      else process.stdout.write(`${line}\n`);
+    });
+    void ended.then((code) => reject(new Error(`program ended with ${code} before it was ready`)));
+  });
+}
+
+/** Runs a built program to its end and gives what it printed. @throws Error when it fails; it has then said why */
+export async function runProgram(args: readonly string[], input?: string): Promise<string> {
+  const child = spawn(process.execPath, [...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(input ?? '');
+  const parts: Buffer[] = [];
+  child.stdout.on('data', (part: Buffer) => parts.push(part));
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exit) => resolve(exit ?? 1));
+  });
+  if (code !== 0) throw new Error(`program ended with ${code}`);
+  return Buffer.concat(parts).toString('utf8');
+}
