@@ -153,7 +153,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(?:^|/)(?:dist|out|coverage)/' },
+    // Only at the top: a bare dist/ would hide most packages, and with them who imports them.
+    exclude: { path: '^(?:dist|out|coverage)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
