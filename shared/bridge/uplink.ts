@@ -8,10 +8,11 @@ import { Bytes } from './log-types.ts';
 /**
  * Why a call to head office brought nothing. unreachable: no connection or no answer in time; status: an
  * HTTP error (`status`, `code` of its problem+json); unreadable: an answer that is not the protocol's
- * (HTML of a proxy, cut JSON); no-contact: the access token ran out, open a contact again.
+ * (HTML of a proxy, cut JSON); no-contact: the access token ran out, open a contact again;
+ * interrupted: a long poll was ended by `interrupt`, which says nothing about the line.
  */
 export interface UplinkFailure {
-  readonly kind: 'unreachable' | 'status' | 'unreadable' | 'no-contact' | 'not-enrolled';
+  readonly kind: 'unreachable' | 'status' | 'unreadable' | 'no-contact' | 'not-enrolled' | 'interrupted';
   readonly status?: number;
   readonly code?: string;
   readonly detail: string;
