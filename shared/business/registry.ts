@@ -15,8 +15,16 @@ export function registryOf(all: readonly AnyBusiness[]): Registry {
   return { all, find: (name) => byName.get(name) ?? null };
 }
 
-/** The businesses of this program: one line each. */
-export const registry: Registry = registryOf([session, accountOpening]);
+/** The businesses of this program under their names: one line each. */
+const businesses = {
+  session,
+  'account-opening': accountOpening,
+} satisfies Readonly<Record<string, AnyBusiness>>;
+
+/** The names, so that a program that owes every business something does not compile without it. */
+export type BusinessName = keyof typeof businesses;
+
+export const registry: Registry = registryOf(Object.values(businesses));
 
 /** Every function code of the counter with its business. */
 export function functionsOf(

@@ -47,8 +47,13 @@ function decideSubmit(
   return [{ type: 'OpeningSubmitted', data: { application, birthDate, sex } }];
 }
 
-/** The same document with a client of the branch or in another opening under way. Facts may only forbid. */
-function duplicateRefusals(context: DecideContext): Refusal[] {
+/**
+ * The same document with a client of the branch or in another opening under way. Facts may only forbid.
+ * The form asks it as soon as the number is complete, and `decide` again. Rules AO-5, AO-6.
+ */
+export function duplicateRefusals(
+  context: Pick<DecideContext, 'facts' | 'caseId'>,
+): readonly Refusal[] {
   const client = context.facts['clientsWithDocument']?.[0];
   if (client !== undefined) {
     const message = `该证件已在本营业部开户,客户号 ${client.key}。请核对客户,已有账户不能重复开立。`;
