@@ -19,6 +19,15 @@ export const WireCall = z.object({
 });
 export type WireCall = Readonly<z.infer<typeof WireCall>>;
 
+/** The panel page's channel `/panel` of the browser host: the same, opened by the ticket of its address. */
+export const PanelGreeting = z.object({ ticket: z.string().max(128) });
+
+export const PanelCall = z.object({
+  id: z.int().min(0),
+  method: z.string().max(16),
+  args: z.array(z.unknown()).max(1),
+});
+
 /** A fault as plain data: errors themselves do not cross. */
 export interface FaultData {
   readonly code: FaultCode;

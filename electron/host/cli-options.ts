@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** How the browser host was started. */
+export interface HostOptions {
+  readonly data: string;
+  readonly headOffice: string | null;
+  readonly port: number;
+  readonly panelPort: number;
+  readonly demonstration: boolean;
+  readonly sealing: 'sealed' | 'clear';
+  /** Instant the clock starts at, ms UTC, or null for the computer's own. */
+  readonly clockStart: number | null;
+  readonly counterPage: string;
+  readonly panelPage: string;
+  readonly canary: string | null;
+  readonly lowDiskBytes: number | null;
+  /** Enrols at the start if the counter is not enrolled yet. */
+  readonly enrolment: { readonly code: string; readonly fingerprint: string } | null;
+  readonly untilStdinEnds: boolean;
+}
+
+/** Something the person who starts the program must know; plain Chinese. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+const usualPort = 4780;
+
+/** Reads the arguments. What only a demonstration may do is refused without `--demonstration`. @throws StartError */
+export function readHostOptions(args: readonly string[], folder: string): HostOptions {
+  const { values } = parse(args);
+  const port = portOf(values.port, usualPort);
+  const options: HostOptions = {
+    data: values.data ?? missing('--data <数据文件夹>'),
+    headOffice: urlOf(values['head-office']),
+    port,
+    panelPort: portOf(values['panel-port'], port === 0 ? 0 : port + 1),
+    demonstration: values.demonstration === true,
+    sealing: values['no-seal'] === true ? 'clear' : 'sealed',
+    clockStart: instantOf(values.clock),
+    counterPage: values.renderer ?? join(folder, '..', 'renderer'),
+    panelPage: values.panel ?? join(folder, '..', 'panel'),
+    canary: values.canary ?? null,
+    lowDiskBytes: bytesOf(values['low-disk-bytes']),
+    enrolment: enrolmentOf(values['enrol-code'], values.fingerprint),
+    untilStdinEnds: values['until-stdin-ends'] === true,
+  };
+  const onlyShown =
+    options.sealing === 'clear' || options.clockStart !== null || options.enrolment !== null;
+  if (onlyShown && !options.demonstration) {
+    throw new StartError('--no-seal、--clock、--enrol-code 只能与 --demonstration 一起使用。');
+  }
+  return options;
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      strict: true,
+      options: {
+        data: text,
+        'head-office': text,
+        port: text,
+        'panel-port': text,
+        demonstration: flag,
+        'no-seal': flag,
+        clock: text,
+        renderer: text,
+        panel: text,
+        canary: text,
+        'low-disk-bytes': text,
+        'enrol-code': text,
+        fingerprint: text,
+        'until-stdin-ends': flag,
+      },
+    });
+  } catch (cause) {
+    throw new StartError(`启动参数无法识别:${cause instanceof Error ? cause.message : ''}`, {
+      cause,
+    });
+  }
+}
+
+function missing(what: string): never {
+  throw new StartError(`缺少启动参数 ${what}。`);
+}
+
+function portOf(text: string | undefined, usual: number): number {
+  if (text === undefined) return usual;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new StartError(`端口应为 0–65535 的整数:${text}`);
+  return port;
+}
+
+function urlOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new StartError(`总部地址应以 http:// 或 https:// 开头:${text}`);
+  return text;
+}
+
+function instantOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const at = Date.parse(text);
+  if (Number.isNaN(at))
+    throw new StartError(`--clock 应为 ISO 时间,如 2026-11-23T09:30:00+08:00:${text}`);
+  return at;
+}
+
+function bytesOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,15}$/.test(text)) throw new StartError(`--low-disk-bytes 应为字节数:${text}`);
+  return Number(text);
+}
+
+function enrolmentOf(
+  code: string | undefined,
+  fingerprint: string | undefined,
+): HostOptions['enrolment'] {
+  if (code === undefined && fingerprint === undefined) return null;
+  if (code === undefined || fingerprint === undefined)
+    return missing('--enrol-code 与 --fingerprint(须同时给出)');
+  return { code, fingerprint };
+}

@@ -1,0 +1,70 @@
+import type { UplinkFailure } from '../../shared/bridge/uplink.ts';
+import type { EnrolmentAnswer } from '../../shared/sync/contact.ts';
+import { hasLoneSurrogate, countCodePoints, normaliseDigits } from '../../shared/values/text.ts';
+import { signingKeyOf } from './ed25519.ts';
+import type { Judged } from './panel.ts';
+import type { RandomBytes } from './ports.ts';
+import { sealKey } from './sealed-key.ts';
+import { type Credential, refused } from './staff-credential.ts';
+import type { StaffFiles } from './staff-files.ts';
+import type { ShellUplink } from './uplink.ts';
+
+export interface FirstSignInParts {
+  readonly files: StaffFiles;
+  readonly uplink: Pick<ShellUplink, 'firstSignIn'>;
+  readonly random: RandomBytes;
+}
+
+/** A person's password has at least so many characters. */
+export const shortestPassword = 10;
+
+/**
+ * The first sign-in of a person: makes their key pair here, seals the private key with the new password and
+ * has head office sign an authority for the public one. Needs the line.
+ */
+export async function firstSignIn(
+  parts: FirstSignInParts,
+  counter: EnrolmentAnswer,
+  given: { readonly staff: string; readonly code: string; readonly password: string },
+): Promise<Judged<Credential>> {
+  const { staff, password } = given;
+  const weak = passwordFault(staff, password);
+  if (weak !== null) return refused('password', weak);
+  const code = normaliseDigits(given.code);
+  if (code.length < 6) return refused('code', '请输入总部发放的一次性登录码。');
+  const seed = parts.random(32);
+  const key = signingKeyOf(seed);
+  const owner = { staff, publicKey: key.publicKey };
+  const sealedKey = await sealKey(seed, password, owner, parts.random);
+  const answer = await parts.uplink.firstSignIn({ ...owner, code, sealedKey });
+  if (!answer.ok) return failureInWords(answer.failure);
+  const document = answer.value;
+  const isOurs =
+    document.staff === staff &&
+    document.authority.statement.publicKey === key.publicKey &&
+    document.sealedKey === sealedKey;
+  if (!isOurs || !(await parts.files.keep(document, counter.headOfficeKey))) {
+    return refused('staff', '总部返回的权限文件与本次登录不符,未采用。请联系总部运维。');
+  }
+  return { status: 'done', value: { document, key } };
+}
+
+function passwordFault(staff: string, password: string): string | null {
+  if (hasLoneSurrogate(password)) return '密码含有无法保存的字符,请重新输入。';
+  if (countCodePoints(password) < shortestPassword) return `密码至少 ${shortestPassword} 个字符。`;
+  return password.includes(staff) ? '密码不能包含柜员号。' : null;
+}
+
+function failureInWords(failure: UplinkFailure): Judged<Credential> {
+  const { kind, status = 0 } = failure;
+  if (kind === 'status' && status >= 400 && status < 500) {
+    return refused(
+      'code',
+      '总部未接受:柜员号与一次性登录码不符,或登录码已使用、已过期。请向总部重新领取。',
+    );
+  }
+  if (kind === 'unreachable' || kind === 'no-contact') {
+    return refused('code', '首次登录需要联网,暂时连不上总部。请在线路恢复后再试,登录码仍然有效。');
+  }
+  return refused('code', '总部的应答无法识别,首次登录未完成。请稍后再试,或联系总部运维。');
+}

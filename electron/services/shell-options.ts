@@ -1,0 +1,45 @@
+import type { ShellServices } from '../../shared/bridge/index.ts';
+import type { Printer } from '../../shared/bridge/printer.ts';
+import type { ShellNews, SystemInfo } from '../../shared/bridge/system.ts';
+import type { FileSystem } from './file-system.ts';
+import type { KeyWrap } from './key-store.ts';
+import type { ArmedMark, MarkEffects } from './marks.ts';
+import type { PanelView } from './panel.ts';
+import type { Clock, NoteTrouble, RandomBytes } from './ports.ts';
+
+/** Everything the services need of the outside; each host hands in its own. */
+export interface ShellOptions {
+  readonly host: SystemInfo['host'];
+  readonly dataFolder: string;
+  readonly headOfficeUrl: string | null;
+  readonly demonstration: boolean;
+  /** `clear` only in a demonstration. */
+  readonly sealing: 'sealed' | 'clear';
+  readonly programVersion: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly files: FileSystem;
+  readonly fetch: typeof fetch;
+  readonly keyWrap: KeyWrap;
+  readonly printer: Printer;
+  readonly noteTrouble: NoteTrouble;
+  readonly armedMark: ArmedMark | null;
+  readonly markEffects: MarkEffects;
+  readonly canaryPath?: string;
+  readonly lowBelowBytes?: number;
+  readonly freeBytes?: () => Promise<number>;
+}
+
+/** One window's hold on the shell. */
+export interface ShellConnection {
+  readonly services: ShellServices;
+  /** The window is gone: its lease ends and its panel closes. */
+  end(): void;
+}
+
+/** How a host reaches one of its windows. */
+export interface WindowSide {
+  readonly id: string;
+  tell(news: ShellNews): void;
+  readonly panelView: PanelView;
+}

@@ -1,0 +1,163 @@
+import type { PanelChannel } from '../../shared/bridge/staff-keys.ts';
+import { canaryFile } from './canary.ts';
+import { type DataFolder, openDataFolder, usualCanaryPath } from './data-folder.ts';
+import { createDiskGuard, freeBytesOf, usualLowBytes } from './disk-guard.ts';
+import { enrol, type EnrolParts } from './enrol.ts';
+import { openEnrolment } from './enrolment.ts';
+import { createFeedLog, pagesFollow } from './feed-log.ts';
+import { findingsFile } from './findings.ts';
+import { createHttpRoad } from './http-road.ts';
+import { createJournalLog, entriesFollow } from './journal-log.ts';
+import { keptBatches } from './kept-batches.ts';
+import { createKeyStore, openDeviceKeys } from './key-store.ts';
+import { LogFile } from './log-file.ts';
+import { createMarks, type Marks } from './marks.ts';
+import { createPanel, type PanelView } from './panel.ts';
+import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
+import { createStaffFiles } from './staff-files.ts';
+import { createStaffKeys } from './staff-keys.ts';
+import { createSystem } from './system.ts';
+import { createTryCounter } from './try-counter.ts';
+import { createUplink } from './uplink.ts';
+import { createWriterLease } from './writer-lease.ts';
+
+/** The services of one counter, for every window its host opens. */
+export interface Shell {
+  connect(window: WindowSide): ShellConnection;
+  /** What the panel page calls. */
+  readonly panelChannel: PanelChannel;
+  /** Closes the panel opened for this view, as if cancelled. */
+  cancelPanel(view: PanelView): void;
+  isEnrolled(): boolean;
+  /** Enrols without the panel, for a demonstration that starts by itself. Null when done, else what is wrong, in words. */
+  enrol(code: string, fingerprint: string): Promise<string | null>;
+  close(): Promise<void>;
+}
+
+/** Opens the data folder and puts the services together. */
+export async function openShell(options: ShellOptions): Promise<Shell> {
+  const { files, random, clock, noteTrouble } = options;
+  const folder = await openDataFolder(files, options.dataFolder, random);
+  const { installation } = folder;
+  const keys = await openDeviceKeys(files, folder.keys, options.keyWrap, random);
+  const enrolment = await openEnrolment(files, folder.enrolment);
+  const canary = canaryFile(files, options.canaryPath ?? usualCanaryPath(folder.root), noteTrouble);
+  const staffFiles = createStaffFiles(files, folder.staff, noteTrouble);
+  const tries = createTryCounter(files, folder.staff, clock);
+  const road = createHttpRoad({ baseUrl: options.headOfficeUrl, fetch: options.fetch });
+  const program = `guitai/${options.programVersion}`;
+  const uplink = createUplink({
+    road,
+    enrolment,
+    signing: keys.signing,
+    staff: staffFiles,
+    program,
+  });
+  const lease = createWriterLease(random);
+  const marks = createMarks(options.armedMark, options.markEffects);
+  const disk = createDiskGuard({
+    freeBytes: options.freeBytes ?? freeBytesOf(folder.root),
+    lowBelowBytes: options.lowBelowBytes ?? usualLowBytes,
+    noteTrouble,
+  });
+  const logs = createLogs(options, folder, marks);
+  const noteFinding = findingsFile(files, folder.findings, clock);
+  const journalLog = createJournalLog({
+    ...logs.journal,
+    lease,
+    disk,
+    noteFinding,
+    canary,
+    batches: keptBatches(files, folder.batches, noteTrouble),
+    installation,
+  });
+  const feedLog = createFeedLog({
+    ...logs.feed,
+    lease,
+    disk,
+    noteFinding,
+    segmentFolder: folder.segments,
+  });
+  const panel = createPanel();
+  const enrolParts: EnrolParts = { uplink, keys, enrolment, canary, installation };
+  const staffKeysFor = createStaffKeys({
+    ...enrolParts,
+    panel,
+    tries,
+    uplink,
+    clock,
+    random,
+    files: staffFiles,
+  });
+  const system = createSystem({ ...options, enrolment, disk, marks });
+  const keyStore = createKeyStore(keys, options.demonstration ? options.sealing : 'sealed');
+  const windows = new Set<WindowSide>();
+  disk.onChange((state) => {
+    for (const window of windows) window.tell({ kind: 'disk', disk: state });
+  });
+
+  return {
+    panelChannel: panel.channel,
+    cancelPanel: (view) => panel.cancel(view),
+    isEnrolled: () => enrolment.current() !== null,
+    async enrol(code, fingerprint) {
+      const judged = await enrol(enrolParts, { code, fingerprint });
+      return judged.status === 'done' ? null : judged.message;
+    },
+    connect(window) {
+      windows.add(window);
+      const acquire = async () => ({ lease: lease.acquire(window.id) });
+      return {
+        services: {
+          system,
+          journalLog: { ...journalLog, acquire },
+          feedLog,
+          keyStore,
+          staffKeys: staffKeysFor(window.panelView),
+          uplink,
+          printer: options.printer,
+        },
+        end() {
+          windows.delete(window);
+          lease.release(window.id);
+          panel.cancel(window.panelView);
+        },
+      };
+    },
+    async close() {
+      disk.stop();
+      await logs.journal.log.close();
+      await logs.feed.log.close();
+    },
+  };
+}
+
+function createLogs({ files, clock, noteTrouble }: ShellOptions, folder: DataFolder, marks: Marks) {
+  const toolsFor = (path: string) => ({
+    files,
+    folder: path,
+    damagedFolder: folder.damaged,
+    clock,
+  });
+  const journal = new LogFile({
+    files,
+    folder: folder.journal,
+    follows: entriesFollow,
+    damaged: 'JOURNAL_DAMAGED',
+    reach: marks.reach,
+    noteTrouble,
+  });
+  const feed = new LogFile({
+    files,
+    folder: folder.feed,
+    follows: pagesFollow,
+    damaged: 'FEED_NOT_CONTINUED',
+    // The shell's marks are those of the journal; a page's is the window's, after the append.
+    reach: () => undefined,
+    noteTrouble,
+  });
+  return {
+    journal: { log: journal, tools: toolsFor(folder.journal) },
+    feed: { log: feed, tools: toolsFor(folder.feed) },
+  };
+}

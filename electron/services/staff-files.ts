@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { isSignedByHeadOffice } from '../../shared/safeguards/authority.ts';
+import { intl1 } from '../../shared/suite-intl-1.ts';
+import { StaffDocument } from '../../shared/sync/contact.ts';
+import { StaffNo } from '../../shared/values/ids.ts';
+import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
+import { type FileSystem, readIfThere, writeWhole } from './file-system.ts';
+import type { NoteTrouble } from './ports.ts';
+
+/** The people of this counter: a file each with signed authority, sealed key and revocation. */
+export interface StaffFiles {
+  all(): Promise<readonly StaffDocument[]>;
+  find(staff: string): Promise<StaffDocument | null>;
+  /** Keeps a document head office has signed; an older one never replaces a newer. Gives whether it was taken. */
+  keep(document: StaffDocument, headOfficeKey: string): Promise<boolean>;
+}
+
+export function createStaffFiles(
+  files: FileSystem,
+  folder: string,
+  noteTrouble: NoteTrouble,
+): StaffFiles {
+  const pathOf = (staff: string): string => join(folder, `${staff}.json`);
+  const find = async (staff: string): Promise<StaffDocument | null> => {
+    const bytes = await readIfThere(files, pathOf(staff));
+    if (bytes === null) return null;
+    try {
+      return StaffDocument.parse(JSON.parse(fromUtf8(bytes)));
+    } catch (error) {
+      // Head office sends it again at the next contact; until then this person cannot sign in here.
+      noteTrouble(`the staff file of ${staff} cannot be read`, error);
+      return null;
+    }
+  };
+  return {
+    find,
+    async all() {
+      const numbers = (await files.list(folder))
+        .map((name) => name.replace(/\.json$/, ''))
+        .filter((name) => StaffNo.safeParse(name).success);
+      const documents = await Promise.all(numbers.map(find));
+      return documents.filter((document) => document !== null);
+    },
+    async keep(document, headOfficeKey) {
+      const { statement } = document.authority;
+      const genuine =
+        statement.staff === document.staff &&
+        isSignedByHeadOffice(intl1, headOfficeKey, document.authority);
+      if (!genuine) {
+        noteTrouble(`a staff document of ${document.staff} is not signed by head office`);
+        return false;
+      }
+      const known = await find(document.staff);
+      if (known !== null && !replaces(document, known)) return false;
+      await writeWhole(files, pathOf(document.staff), utf8(JSON.stringify(document)));
+      return true;
+    },
+  };
+}
+
+// Revocation travels outside the signature, so a repeated old answer must not take one back.
+function replaces(document: StaffDocument, known: StaffDocument): boolean {
+  const isNewer = document.authority.statement.issuedAt > known.authority.statement.issuedAt;
+  const isSame = document.authority.statement.issuedAt === known.authority.statement.issuedAt;
+  return isNewer || (isSame && !(known.revokedAt !== null && document.revokedAt === null));
+}

@@ -1,0 +1,154 @@
+import type { Uplink, UplinkFailure, UplinkResult } from '../../shared/bridge/uplink.ts';
+import { SignedManifest } from '../../shared/feed/snapshot.ts';
+import { canonicalBytes } from '../../shared/journal/canonical.ts';
+import type { Head } from '../../shared/journal/entry.ts';
+import { IntakeAnswer } from '../../shared/sync/answers.ts';
+import {
+  ChallengeAnswer,
+  type ContactAsk,
+  ContactAnswer,
+  type ContactStatement,
+  EnrolmentAnswer,
+  type EnrolmentAsk,
+  FeedAnswer,
+  type FirstSignInAsk,
+  packedMediaType,
+  protocolPaths,
+  StaffDocument,
+  StaffDocuments,
+} from '../../shared/sync/contact.ts';
+import type { SigningKey } from './ed25519.ts';
+import type { EnrolmentStore } from './enrolment.ts';
+import { answerTimeoutMs, type HttpRoad } from './http-road.ts';
+import type { StaffFiles } from './staff-files.ts';
+
+export interface UplinkParts {
+  readonly road: HttpRoad;
+  readonly enrolment: EnrolmentStore;
+  readonly signing: SigningKey;
+  readonly staff: StaffFiles;
+  /** Name and version of this program, for head office's list of counters. */
+  readonly program: string;
+}
+
+/** The road to head office: what the window may call, and what only the shell's own services do. */
+export interface ShellUplink extends Uplink {
+  enrol(ask: EnrolmentAsk): Promise<UplinkResult<EnrolmentAnswer>>;
+  firstSignIn(ask: FirstSignInAsk): Promise<UplinkResult<StaffDocument>>;
+  /** Whether the newest exchange was answered. */
+  isOnline(): boolean;
+}
+
+export function createUplink(parts: UplinkParts): ShellUplink {
+  const { road, enrolment, signing, staff, program } = parts;
+  let token: string | null = null;
+  let online = false;
+  let waiting: AbortController | null = null;
+
+  const heard = <T>(result: UplinkResult<T>): UplinkResult<T> => {
+    online = result.ok || result.failure.status !== undefined;
+    if (!result.ok && result.failure.kind === 'no-contact') token = null;
+    return result;
+  };
+  /** Runs a call within the open contact. */
+  const within = async <T>(
+    call: (held: { readonly token: string }) => Promise<UplinkResult<T>>,
+  ): Promise<UplinkResult<T>> => {
+    if (enrolment.current() === null)
+      return failed({ kind: 'not-enrolled', detail: 'not enrolled' });
+    if (token === null) return failed({ kind: 'no-contact', detail: 'no contact is open' });
+    return heard(await call({ token }));
+  };
+  const openContact = async (
+    counter: string,
+    head: Head,
+    feedPlace: number,
+  ): Promise<UplinkResult<ContactAnswer>> => {
+    const asked = await road.json(ChallengeAnswer, post(protocolPaths.challenge, { counter }));
+    if (!asked.ok) return asked;
+    const { challenge } = asked.value;
+    const statement: ContactStatement = { purpose: 'contact', counter, challenge, head, feedPlace };
+    const ask: ContactAsk = {
+      statement,
+      signature: signing.sign(canonicalBytes(statement)),
+      program,
+    };
+    return await road.json(ContactAnswer, post(protocolPaths.contacts, ask));
+  };
+  const renewStaff = async (headOfficeKey: string): Promise<void> => {
+    const got = await within((held) =>
+      road.json(StaffDocuments, { ...get(protocolPaths.staffDocuments), ...held }),
+    );
+    if (!got.ok) return;
+    for (const document of got.value.documents) await staff.keep(document, headOfficeKey);
+  };
+
+  return {
+    isOnline: () => online,
+    async contact(head, feedPlace) {
+      const counter = enrolment.current();
+      if (counter === null) return failed({ kind: 'not-enrolled', detail: 'not enrolled' });
+      const opened = heard(await openContact(counter.counter, head, feedPlace));
+      if (!opened.ok) return opened;
+      const { token: given, ...answer } = opened.value;
+      token = given;
+      // The contact stands without them: who could sign in before still can.
+      await renewStaff(counter.headOfficeKey);
+      return { ok: true, value: answer };
+    },
+    push: (batch) =>
+      within((held) =>
+        road.json(IntakeAnswer, {
+          method: 'POST',
+          path: protocolPaths.batches,
+          bytes: { type: packedMediaType, body: batch },
+          ...held,
+        }),
+      ),
+    async pull(after, waitMs, seq) {
+      const query = new URLSearchParams({ after: `${after}`, waitMs: `${waitMs}`, seq: `${seq}` });
+      const controller = new AbortController();
+      waiting = controller;
+      const path = `${protocolPaths.feed}?${query.toString()}`;
+      const answer = await within(async (held) => {
+        const timeoutMs = answerTimeoutMs + waitMs;
+        const got = await road.json(FeedAnswer, {
+          ...get(path),
+          ...held,
+          timeoutMs,
+          signal: controller.signal,
+        });
+        return !got.ok && controller.signal.aborted ? interrupted : got;
+      });
+      if (waiting === controller) waiting = null;
+      return answer;
+    },
+    snapshot: () =>
+      within((held) => road.json(SignedManifest, { ...get(protocolPaths.snapshot), ...held })),
+    snapshotSegment: (place, index) =>
+      within((held) =>
+        road.bytes({ ...get(protocolPaths.snapshotSegment(place, index)), ...held }),
+      ),
+    async interrupt() {
+      waiting?.abort();
+    },
+    enrol: async (ask) =>
+      heard(await road.json(EnrolmentAnswer, post(protocolPaths.enrolment, ask))),
+    firstSignIn: (ask) =>
+      within((held) =>
+        road.json(StaffDocument, { ...post(protocolPaths.firstSignIn, ask), ...held }),
+      ),
+  };
+}
+
+const get = (path: string) => ({ method: 'GET', path }) as const;
+const post = (path: string, json: unknown) => ({ method: 'POST', path, json }) as const;
+
+const failed = (
+  failure: UplinkFailure,
+): { readonly ok: false; readonly failure: UplinkFailure } => ({
+  ok: false,
+  failure,
+});
+
+const interrupted = failed({ kind: 'interrupted', detail: 'something new is to be sent' });
