@@ -1,0 +1,25 @@
+import type { Bridge } from '../../shared/bridge/index.ts';
+import { exchangeToken } from './bearer.ts';
+import { contextBridge, exposedBridge } from './electron-bridge.ts';
+import { dropForeignServiceWorkers } from './service-workers.ts';
+import { connectSocket } from './socket-client.ts';
+
+/**
+ * The shell's services: over Electron's context bridge when this page runs in it, else over the browser
+ * host's WebSocket.
+ *
+ * @throws Fault BRIDGE_REFUSED when the address carries no token and this tab has no bearer yet
+ */
+export async function connectBridge(): Promise<Bridge> {
+  const exposed = exposedBridge();
+  if (exposed !== null) return contextBridge(exposed);
+  await dropForeignServiceWorkers();
+  const bearer = await exchangeToken();
+  const address = `${location.origin.replace(/^http/, 'ws')}/bridge`;
+  return await connectSocket({
+    bearer,
+    open: () => new WebSocket(address),
+    wait: (ms, then) => setTimeout(then, ms),
+    random: () => (crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) / 65_536,
+  });
+}

@@ -1,0 +1,154 @@
+import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { Stage } from '../../shared/business/stage.ts';
+import type { FeedHead } from '../../shared/feed/page.ts';
+import type { Head } from '../../shared/journal/entry.ts';
+import type { Ack } from '../../shared/sync/answers.ts';
+import type { SignedTimeToken } from '../../shared/sync/time-token.ts';
+import type { OwnBytes } from './sealing.ts';
+
+/** A place in this counter's own journal: epoch and seq. */
+export type OwnPlace = readonly [epoch: number, seq: number];
+
+/** An entry of this counter's journal: clear header and sealed frame, as in the journal log. */
+export interface EntryRecord {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+  readonly commandId: string;
+  readonly frame: OwnBytes;
+}
+
+/** An own entry head office's decision on which has not come back yet, with the number of its effects. */
+export type WaitingPlace = readonly [epoch: number, seq: number, effects: number];
+
+/** A case. In clear is only what lists filter by and nobody is named by. */
+export interface CaseRecord {
+  readonly caseId: string;
+  readonly business: string;
+  readonly stage: Stage;
+  readonly serial: string;
+  readonly at: number;
+  readonly businessDate: string;
+  readonly maker: string;
+  /** Keyed hashes of the values it is found by. */
+  readonly keys: readonly string[];
+  /** Feed place of the last item folded into the confirmed state, or null. */
+  readonly place: number | null;
+  /** Own unconfirmed entries, in order: what `shown` has beyond `confirmed`. */
+  readonly waiting: readonly WaitingPlace[];
+  /** Own entries head office has set aside: still shown, until something is folded after them. */
+  readonly held: readonly WaitingPlace[];
+  /** An item of this case could not be applied by this program: read-only until it is newer. */
+  readonly upgrade: boolean;
+  readonly unfit: boolean;
+  /** Sealed CaseSummary. */
+  readonly summary: Uint8Array;
+  /** Sealed states: shown and confirmed. */
+  readonly states: Uint8Array;
+}
+
+/** A row of head office's record. `id` and `lookups` are keyed hashes; key and body are sealed. */
+export interface RegisterRecord {
+  readonly id: string;
+  readonly register: string;
+  readonly version: number;
+  readonly asOf: number;
+  readonly lookups: readonly string[];
+  readonly body: Uint8Array;
+}
+
+/** What an own unconfirmed entry adds to a register row; `target` is that row's id. */
+export interface EffectRecord {
+  readonly epoch: number;
+  readonly seq: number;
+  readonly index: number;
+  readonly target: string;
+  readonly change: Uint8Array;
+}
+
+export interface DraftRecord {
+  readonly draftId: string;
+  readonly business: string;
+  readonly commandId: string;
+  readonly staff: string;
+  readonly updatedAt: number;
+  readonly data: Uint8Array;
+}
+
+/** A feed item not applied, its bytes kept sealed; or one head office could not decide. */
+export interface AsideRecord {
+  readonly place: number;
+  readonly what: string;
+  readonly at: number;
+  readonly reason: string;
+  /** Whether a newer program may apply it. */
+  readonly upgrade: boolean;
+  readonly item: Uint8Array;
+}
+
+/** Singletons: how far this index follows the two logs, and what head office last said. */
+export interface MetaValues {
+  readonly head: Head;
+  readonly feed: FeedHead;
+  readonly ack: Ack;
+  readonly token: SignedTimeToken;
+  /** Why head office's judgement stops this counter, in words. */
+  readonly judged: string | null;
+  /** What the index was built by; another shape is built anew from the logs. */
+  readonly shape: string;
+}
+
+type MetaRecord = { readonly key: keyof MetaValues; readonly value: unknown };
+
+/** Where a database lives: the page's own IndexedDB, or a test's. */
+export type IndexedDbParts = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>;
+
+/** The counter's index over its two logs. Drafts are the only thing here that the logs do not have. */
+export class CounterDb extends Dexie {
+  declare readonly entries: Table<EntryRecord, [number, number]>;
+  declare readonly cases: Table<CaseRecord, string>;
+  declare readonly registers: Table<RegisterRecord, string>;
+  declare readonly effects: Table<EffectRecord, [number, number, number]>;
+  declare readonly drafts: Table<DraftRecord, string>;
+  declare readonly aside: Table<AsideRecord, number>;
+  declare readonly meta: Table<MetaRecord, string>;
+
+  /** One database per installation: a new data folder never meets the index of an old one. */
+  constructor(installation: string, parts: IndexedDbParts = {}) {
+    // Relaxed: the commit is the journal log's fsync, and what this loses is replayed from there.
+    super(`guitai-${installation}`, { ...parts, chromeTransactionDurability: 'relaxed' });
+    this.version(1).stores({
+      entries: '[epoch+seq], commandId',
+      cases: 'caseId, business, stage, *keys',
+      registers: 'id, *lookups',
+      effects: '[epoch+seq+index], target',
+      drafts: 'draftId, business',
+      aside: 'place',
+      meta: 'key',
+    });
+  }
+
+  /** The tables an act or a page writes. */
+  get written(): Table[] {
+    return [this.entries, this.cases, this.registers, this.effects, this.aside, this.meta];
+  }
+}
+
+/** A singleton's value, or undefined before it is first put. */
+export async function metaValue<Key extends keyof MetaValues>(
+  db: CounterDb,
+  key: Key,
+): Promise<MetaValues[Key] | undefined> {
+  const record = await db.meta.get(key);
+  // Only putMeta writes these, by the same key and type.
+  return record?.value as MetaValues[Key] | undefined;
+}
+
+/** Puts a singleton, inside or outside a transaction. */
+export function putMeta<Key extends keyof MetaValues>(
+  db: CounterDb,
+  key: Key,
+  value: MetaValues[Key],
+): PromiseLike<unknown> {
+  return db.meta.put({ key, value });
+}

@@ -1,0 +1,38 @@
+import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
+import type { DraftRecord } from './db.ts';
+import { type OpenStore, storeNow } from './open-store.ts';
+import type { Draft } from './types.ts';
+
+/** Seals and keeps what is being typed; the newest save of a draft is the one that stays. */
+export async function saveDraft(store: OpenStore, draft: Omit<Draft, 'updatedAt'>): Promise<void> {
+  const { draftId, business, commandId, staff } = draft;
+  const updatedAt = storeNow(store);
+  // JSON escapes half characters, which typed text may hold and no journal entry may.
+  const clear = utf8(JSON.stringify(draft.data ?? null));
+  const data = await store.sealing.seal('draft', draftContext(draftId), clear);
+  await store.db.drafts.put({ draftId, business, commandId, staff, updatedAt, data });
+}
+
+/** A draft by its id, opened, or null. */
+export async function draftById(store: OpenStore, draftId: string): Promise<Draft | null> {
+  const record = await store.db.drafts.get(draftId);
+  return record === undefined ? null : await openDraft(store, record);
+}
+
+/** The drafts of a business, newest first. */
+export async function draftsOf(store: OpenStore, business: string): Promise<readonly Draft[]> {
+  const records = await store.db.drafts.where('business').equals(business).toArray();
+  const drafts = await Promise.all(records.map((record) => openDraft(store, record)));
+  return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
+}
+
+async function openDraft(store: OpenStore, record: DraftRecord): Promise<Draft> {
+  const { draftId, business, commandId, staff, updatedAt } = record;
+  const bytes = await store.sealing.open('draft', draftContext(draftId), record.data);
+  const data: unknown = JSON.parse(fromUtf8(bytes));
+  return { draftId, business, commandId, staff, updatedAt, data };
+}
+
+function draftContext(draftId: string): Uint8Array {
+  return utf8(`guitai/1 draft ${draftId}`);
+}

@@ -1,0 +1,111 @@
+import { Dexie } from 'dexie';
+import type { FeedItem } from '../../shared/feed/item.ts';
+import { type FeedPage, pageHash } from '../../shared/feed/page.ts';
+import { canonicalBytes } from '../../shared/journal/canonical.ts';
+import { utf8 } from '../../shared/values/bytes.ts';
+import { type OpenCase, sealCase } from './case-record.ts';
+import { type AsideRecord, putMeta, type RegisterRecord, type WaitingPlace } from './db.ts';
+import { entriesAt, type OpenEntry } from './entry-frames.ts';
+import { type Aside, foldPage } from './fold-page.ts';
+import type { OpenStore } from './open-store.ts';
+import { shownOver } from './own-act.ts';
+import { sealRow } from './register-record.ts';
+import { openCases } from './replay-journal.ts';
+
+/**
+ * Brings the index after one page, in one transaction: confirmed states, shown = confirmed + own unconfirmed
+ * entries, register rows by version, items set aside. The caller has checked that the page comes next.
+ */
+export async function indexPage(
+  store: OpenStore,
+  page: FeedPage,
+  items: readonly FeedItem[],
+): Promise<void> {
+  const { db } = store;
+  const ids = items.flatMap((item) =>
+    item.kind === 'rows' ? [] : [item.kind === 'entry' ? item.entry.caseId : item.caseId],
+  );
+  const known = await openCases(store, new Set(ids));
+  const { cases, rows, asides, settled } = foldPage(
+    store.tools.registry,
+    store.counter,
+    items,
+    known,
+  );
+  const shown = await withShown(store, [...cases.values()]);
+  const [caseRecords, registerRecords, asideRecords] = await Promise.all([
+    Promise.all(shown.map((open) => sealCase(store, open))),
+    Promise.all(rows.map((row) => sealRow(store.sealing, row))),
+    Promise.all(asides.map((aside) => sealAside(store, aside))),
+  ]);
+  const { statement } = page;
+  const feed = {
+    era: statement.era,
+    place: statement.to,
+    hash: pageHash(store.tools.suite, statement),
+  };
+  await db.transaction('rw', db.written, async () => {
+    await db.cases.bulkPut(caseRecords);
+    const held = store.reach('mid-apply');
+    // Without an armed mark there is nothing to wait for, and the transaction awaits only Dexie.
+    if (held !== undefined) await Dexie.waitFor(held);
+    await putNewer(store, registerRecords);
+    if (settled.length > 0) await db.effects.bulkDelete(effectKeys(settled));
+    if (asideRecords.length > 0) await db.aside.bulkPut(asideRecords);
+    await putMeta(db, 'feed', feed);
+  });
+  store.index.feed = feed;
+}
+
+/** A row with a lower version never replaces a higher one, whatever road brought it. */
+export async function putNewer(
+  { db }: Pick<OpenStore, 'db'>,
+  records: readonly RegisterRecord[],
+): Promise<void> {
+  if (records.length === 0) return;
+  const present = await db.registers.bulkGet(records.map(({ id }) => id));
+  const newer = records.filter((record, at) => (present[at]?.version ?? 0) < record.version);
+  await db.registers.bulkPut(newer);
+}
+
+async function withShown(store: OpenStore, cases: readonly OpenCase[]): Promise<OpenCase[]> {
+  const places = cases
+    .flatMap((open) => unconfirmed(open))
+    .map(([epoch, seq]) => [epoch, seq] as const);
+  const entries = await entriesAt(store.db, store.sealing, places);
+  const byPlace = new Map(entries.map((one) => [placeKey(one.entry.epoch, one.entry.seq), one]));
+  return cases.map((open) => shownCase(store, open, byPlace));
+}
+
+function shownCase(
+  store: OpenStore,
+  open: OpenCase,
+  entries: ReadonlyMap<string, OpenEntry>,
+): OpenCase {
+  const business = open.upgrade ? null : store.tools.registry.find(open.business);
+  if (business === null) return open;
+  const own = unconfirmed(open).flatMap(([epoch, seq]) => entries.get(placeKey(epoch, seq)) ?? []);
+  return { ...open, shown: shownOver(business, open.confirmed, own) ?? open.shown };
+}
+
+function unconfirmed({ held, waiting }: OpenCase): readonly WaitingPlace[] {
+  return [...held, ...waiting];
+}
+
+function placeKey(epoch: number, seq: number): string {
+  return `${epoch}-${seq}`;
+}
+
+function effectKeys(places: readonly WaitingPlace[]): [number, number, number][] {
+  return places.flatMap(([epoch, seq, effects]) =>
+    Array.from({ length: effects }, (_, index): [number, number, number] => [epoch, seq, index]),
+  );
+}
+
+async function sealAside(store: OpenStore, aside: Aside): Promise<AsideRecord> {
+  const { item, what, reason, upgrade } = aside;
+  const { place, decidedAt: at } = item;
+  const context = utf8(`guitai/1 aside ${place}`);
+  const sealed = await store.sealing.seal('feed', context, canonicalBytes(item));
+  return { place, what, at, reason, upgrade, item: sealed };
+}

@@ -1,0 +1,35 @@
+import { Fault } from '../../shared/errors.ts';
+import type { Packer } from '../../shared/suite.ts';
+import { concatBytes } from '../../shared/values/bytes.ts';
+
+/** gzip by the engine's own streams. */
+export const streamPacker: Packer = {
+  async gzip(bytes) {
+    return await collect(through(bytes, new CompressionStream('gzip')), Infinity);
+  },
+  async gunzip(bytes, maxBytes) {
+    return await collect(through(bytes, new DecompressionStream('gzip')), maxBytes);
+  },
+};
+
+function through(
+  bytes: Uint8Array,
+  transform: CompressionStream | DecompressionStream,
+): ReadableStream<Uint8Array> {
+  // A copy of its own buffer: the view handed in may lie in a larger or a shared one.
+  return new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(transform);
+}
+
+async function collect(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of stream) {
+    length += part.length;
+    if (length > maxBytes) throw new Fault('VALUE_OUT_OF_RANGE', `inflates beyond ${maxBytes}`);
+    parts.push(part);
+  }
+  return concatBytes(...parts);
+}

@@ -1,0 +1,43 @@
+import { emptyHead } from '../../shared/journal/entry.ts';
+import { putMeta } from './db.ts';
+import type { OpenStore } from './open-store.ts';
+import { replayFeed, replayManifest } from './replay-feed.ts';
+import { replayJournal } from './replay-journal.ts';
+import type { StartProgress } from './types.ts';
+
+/** Bumped when the records or the sealed states change their form. */
+const indexVersion = 1;
+
+/** What the index was built by: another version of it, or of a business, folds differently. */
+export function indexShape(store: Pick<OpenStore, 'tools'>): string {
+  const businesses = store.tools.registry.all.map(({ name, version }) => `${name}@${version}`);
+  return [indexVersion, ...businesses.sort()].join(' ');
+}
+
+/** Brings the index after both logs: the snapshot first, then own entries, which the pages refer to. Gives the entries replayed. */
+export async function catchUp(store: OpenStore, progress: StartProgress): Promise<number> {
+  await replayManifest(store, progress);
+  const entries = await replayJournal(store, progress);
+  await replayFeed(store, progress);
+  return entries;
+}
+
+/** Empties the index, but for drafts and what head office last said, so that it is built anew from the logs. */
+export async function clearIndex(store: OpenStore): Promise<void> {
+  const { db } = store;
+  const head = emptyHead(store.log.head.epoch);
+  await db.transaction('rw', db.written, async () => {
+    await Promise.all([
+      db.entries.clear(),
+      db.cases.clear(),
+      db.registers.clear(),
+      db.effects.clear(),
+      db.aside.clear(),
+      db.meta.delete('feed'),
+    ]);
+    await putMeta(db, 'head', head);
+    await putMeta(db, 'shape', indexShape(store));
+  });
+  store.index.head = head;
+  store.index.feed = null;
+}

@@ -1,0 +1,108 @@
+import { addToBody, type RegisterChange, type RegisterRow } from '../../shared/feed/register.ts';
+import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
+import type { CounterDb, EffectRecord, RegisterRecord } from './db.ts';
+import type { Sealing } from './sealing.ts';
+import type { RegisterView } from './types.ts';
+
+type Body = NonNullable<RegisterRow['body']>;
+interface SealedRow {
+  readonly key: string;
+  readonly body: Body | null;
+}
+
+/** Seals a row of head office's record; key and lookups become keyed hashes. */
+export async function sealRow(sealing: Sealing, row: RegisterRow): Promise<RegisterRecord> {
+  const { register, key, version, asOf, body } = row;
+  const id = await rowId(sealing, register, key);
+  const clear: SealedRow = { key, body };
+  const [sealed, ...lookups] = await Promise.all([
+    sealing.seal('frame', rowContext(id), utf8(JSON.stringify(clear))),
+    // A row taken away is kept for its version, and found by nothing.
+    ...Object.entries(body === null ? {} : row.lookups).map(([by, value]) =>
+      sealing.lookup('register', register, by, value),
+    ),
+  ]);
+  return { id, register, version, asOf, lookups, body: sealed };
+}
+
+/** Keyed hash a row is kept under. */
+export async function rowId(sealing: Sealing, register: string, key: string): Promise<string> {
+  return await sealing.lookup('register', register, 'key', key);
+}
+
+/**
+ * Rows found by a value (`by: 'key'` by the key itself), each with this counter's pending effects and the
+ * projection: three figures (design 5). In order of their keys.
+ */
+export async function findRows(
+  db: CounterDb,
+  sealing: Sealing,
+  register: string,
+  by: string,
+  value: string,
+): Promise<readonly RegisterView[]> {
+  // Resolved by the zone's own Promise: a live query loses sight of reads that follow a foreign await.
+  const wanted = await Promise.resolve(sealing.lookup('register', register, by, value));
+  const records = await (by === 'key'
+    ? db.registers.where('id').equals(wanted).toArray()
+    : db.registers.where('lookups').equals(wanted).toArray());
+  if (records.length === 0) return [];
+  const effects = await db.effects
+    .where('target')
+    .anyOf(records.map((record) => record.id))
+    .toArray();
+  const views = await Promise.all(records.map((record) => viewOf(sealing, record, effects)));
+  return views.filter((view) => view !== null).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Seals what an own entry adds to a row. */
+export async function sealEffect(
+  sealing: Sealing,
+  place: { readonly epoch: number; readonly seq: number; readonly index: number },
+  change: RegisterChange,
+): Promise<EffectRecord> {
+  const target = await rowId(sealing, change.register, change.key);
+  const clear = utf8(JSON.stringify(change.add));
+  const sealed = await sealing.seal('frame', effectContext(target, place), clear);
+  return { ...place, target, change: sealed };
+}
+
+async function viewOf(
+  sealing: Sealing,
+  record: RegisterRecord,
+  effects: readonly EffectRecord[],
+): Promise<RegisterView | null> {
+  const mine = effects.filter((effect) => effect.target === record.id);
+  const [bytes, ...adds] = await Promise.all([
+    sealing.open('frame', rowContext(record.id), record.body),
+    ...mine.map((effect) => openAdd(sealing, effect)),
+  ]);
+  // Sealed by sealRow.
+  const { key, body } = JSON.parse(fromUtf8(bytes)) as SealedRow;
+  if (body === null) return null;
+  const pending = adds.reduce<Record<string, number>>(
+    // Sums of integers are integers.
+    (sum, add) => addToBody(sum, add) as Record<string, number>,
+    {},
+  );
+  const pendingActs = new Set(mine.map(({ epoch, seq }) => `${epoch}-${seq}`)).size;
+  const projected = addToBody(body, pending);
+  return { key, asOf: record.asOf, body, pending, pendingActs, projected };
+}
+
+async function openAdd(sealing: Sealing, effect: EffectRecord): Promise<Record<string, number>> {
+  const bytes = await sealing.open('frame', effectContext(effect.target, effect), effect.change);
+  // Sealed by sealEffect.
+  return JSON.parse(fromUtf8(bytes)) as Record<string, number>;
+}
+
+function rowContext(id: string): Uint8Array {
+  return utf8(`guitai/1 register ${id}`);
+}
+
+function effectContext(
+  target: string,
+  { epoch, seq, index }: { readonly epoch: number; readonly seq: number; readonly index: number },
+): Uint8Array {
+  return utf8(`guitai/1 effect ${target} ${epoch} ${seq} ${index}`);
+}

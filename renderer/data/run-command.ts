@@ -1,0 +1,111 @@
+import { type Act, decideAct, factsForAct } from '../../shared/business/decide-act.ts';
+import type { JournalPosition } from '../../shared/business/contract.ts';
+import { Fault, type Refusal } from '../../shared/errors.ts';
+import { type Command, commandDigest } from '../../shared/journal/entry.ts';
+import { formatSerial } from '../../shared/values/ids.ts';
+import { draftEntry } from './append.ts';
+import { businessDateOf } from './business-date.ts';
+import { openCase } from './case-record.ts';
+import { openEntries } from './entry-frames.ts';
+import { loadFacts } from './facts.ts';
+import { type OpenStore, storeNow } from './open-store.ts';
+import { readable } from './own-act.ts';
+import { recordAct } from './record-act.ts';
+import type { ActAsk, ActOutcome } from './types.ts';
+
+/**
+ * The way of one act (design 4), in its turn of the queue: seen before, facts, decide, entry, hash, seal,
+ * append (the commit), one Dexie transaction. Refusals are returned; nothing is recorded then.
+ *
+ * @throws Fault COMMAND_ID_REUSED, ENTRY_NOT_CANONICAL, or the shell's when nothing is known to be recorded
+ */
+export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutcome> {
+  const { tools, sealing, db } = store;
+  const { epoch, seq, hash: prev } = store.log.head;
+  const position: JournalPosition = { counter: store.counter, epoch, seq: seq + 1, prev };
+  const at = storeNow(store);
+  const command = typeof ask.command === 'function' ? await ask.command(position, at) : ask.command;
+  const first = await recordedBefore(store, ask.business, command);
+  if (first !== null) return first;
+  const stop = store.halted ?? store.judged;
+  if (stop !== null) return refused({ rule: 'ST-1', message: stop });
+
+  const record = await db.cases.get(ask.caseId);
+  const open = record === undefined ? null : await openCase(sealing, record);
+  const business = readable(tools.registry, open, ask.business, command);
+  if (business === null) return refused(needsUpgrade);
+  const { caseId, actor } = ask;
+  const businessDate = businessDateOf(store);
+  const act: Act = { business, caseId, command, actor, at, businessDate, position };
+  const state = open?.shown ?? null;
+  const facts = await loadFacts(store, factsForAct(act, state));
+  const { suite, tables } = tools;
+  const decided = decideAct(act, state, facts, {
+    suite,
+    tables,
+    headOfficeKey: store.headOfficeKey,
+  });
+  if (decided.status === 'refused') return decided;
+
+  const drafted = draftEntry(store, {
+    ...position,
+    // The first entry of an epoch names the algorithms of all that follow.
+    ...(position.seq === 1 ? { suite: suite.id } : {}),
+    business: ask.business,
+    caseId,
+    command,
+    events: [...decided.events],
+    at,
+    businessDate,
+    timeToken: store.token?.statement.id ?? null,
+    actor,
+    edition: tables.edition,
+    seen: [...(ask.seen ?? [])],
+  });
+  return drafted === null ? refused(unreadable) : await recordAct(store, open, drafted);
+}
+
+/** The first result of a command that is in this counter's journal already, or null. */
+async function recordedBefore(
+  store: OpenStore,
+  business: string,
+  command: Command,
+): Promise<ActOutcome | null> {
+  const { db, sealing, tools } = store;
+  const record = await db.entries.where('commandId').equals(command.id).first();
+  if (record === undefined) return null;
+  const [found] = await openEntries(sealing, [record]);
+  const row = found && (await db.cases.get(found.entry.caseId));
+  if (found === undefined || row === undefined) {
+    throw new Fault('JOURNAL_STOPPED', `entry ${record.seq} is not indexed`);
+  }
+  const { entry, hash } = found;
+  const same =
+    commandDigest(tools.suite, entry.business, entry.command) ===
+    commandDigest(tools.suite, business, command);
+  if (!same) throw new Fault('COMMAND_ID_REUSED', `command of entry ${entry.seq}`);
+  const { shown } = await openCase(sealing, row);
+  return {
+    status: 'recorded',
+    caseId: entry.caseId,
+    serial: formatSerial(entry),
+    hash,
+    again: true,
+    restoring: false,
+    state: shown,
+  };
+}
+
+const needsUpgrade: Refusal = {
+  rule: 'ST-2',
+  message: '该业务由更新版本的程序办理,本机只能查看。请升级程序后再办理。',
+};
+
+const unreadable: Refusal = {
+  rule: 'CA-6',
+  message: '提交的内容格式不符,未受理。请重新打开该业务后再提交。',
+};
+
+function refused(refusal: Refusal): ActOutcome {
+  return { status: 'refused', refusals: [refusal] };
+}

@@ -1,0 +1,116 @@
+import { Fault } from '../../shared/errors.ts';
+import { noHash } from '../../shared/journal/entry.ts';
+import { takePage } from './apply.ts';
+import { businessDateOf } from './business-date.ts';
+import { asideList, caseDetail, caseRows } from './case-lists.ts';
+import { draftById, draftsOf, saveDraft } from './drafts.ts';
+import {
+  batchContext,
+  entryLines,
+  type ExchangeStore,
+  hashAt,
+  keepAck,
+  keepJudgement,
+  keepTime,
+} from './exchange.ts';
+import { type OpenStore, storeNow, type StoreTools } from './open-store.ts';
+import { writerQueue } from './queue.ts';
+import { findRows } from './register-record.ts';
+import { runCommand } from './run-command.ts';
+import { settle } from './settle.ts';
+import { standingOf } from './standing.ts';
+import { openStore } from './start-up.ts';
+import type { ActAsk, ActOutcome, CounterStore } from './types.ts';
+
+/** The two doors of one store: screens take one, sync the other. `exchange` may be used once `start` is done. */
+export interface StoreDoors {
+  readonly store: CounterStore;
+  readonly exchange: ExchangeStore;
+  /** Lets go of the database, for a test that starts again in the same page. */
+  close(): void;
+}
+
+/** The counter's store over a shell; nothing is opened before `start`. */
+export function createStore(tools: StoreTools): StoreDoors {
+  const queue = writerQueue();
+  const listeners = new Set<() => void>();
+  let opened: OpenStore | null = null;
+  const open = (): OpenStore => {
+    if (opened === null) throw new Fault('JOURNAL_STOPPED', 'the store has not started');
+    return opened;
+  };
+
+  const act = async (ask: ActAsk): Promise<ActOutcome> => {
+    await settle(open());
+    try {
+      return await runCommand(open(), ask);
+    } catch (error) {
+      const lostLease = error instanceof Fault && error.code === 'LEASE_HELD';
+      if (!lostLease) throw error;
+      // The connection to the shell was made anew, and the lease ended with the old one: nothing was written.
+      await settle(open());
+      return await runCommand(open(), ask);
+    }
+  };
+
+  const store: CounterStore = {
+    async start(progress) {
+      const started = await queue.command(() => openStore(tools, progress));
+      opened = started.store;
+      return started.report;
+    },
+    async act(ask) {
+      const outcome = await queue.command(() => act(ask));
+      if (outcome.status === 'recorded') for (const listener of listeners) listener();
+      return outcome;
+    },
+    cases: (filter) => caseRows(open(), filter),
+    caseById: (caseId) => caseDetail(open(), caseId),
+    register: (register, by, value) => findRows(open().db, open().sealing, register, by, value),
+    drafts: (business) => draftsOf(open(), business),
+    draft: (draftId) => draftById(open(), draftId),
+    saveDraft: (draft) => saveDraft(open(), draft),
+    async deleteDraft(draftId) {
+      await open().db.drafts.delete(draftId);
+    },
+    setAside: () => asideList(open()),
+    standing: () => standingOf(open()),
+    now: () => (opened === null ? tools.clock() : storeNow(opened)),
+    businessDate: () => businessDateOf(opened ?? { tools, clockOffsetMs: 0, token: null }),
+  };
+
+  const exchange: ExchangeStore = {
+    get counter() {
+      return open().counter;
+    },
+    get era() {
+      return open().era;
+    },
+    head: () => open().log.head,
+    acknowledged: () =>
+      open().ack ?? { era: open().era, epoch: open().log.head.epoch, seq: 0, hash: noHash },
+    feedPlace: () => open().log.feed?.place ?? 0,
+    lease: () => open().lease,
+    lines: (from, limit) => entryLines(open(), from, limit),
+    hashAt: (seq) => hashAt(open(), seq),
+    takePage: (page) =>
+      queue.page(async () => {
+        await settle(open());
+        return await takePage(open(), page);
+      }),
+    acknowledge: (ack) => keepAck(open(), ack),
+    noteTime: (token) => keepTime(open(), token),
+    judge: (words) => keepJudgement(open(), words),
+    sealBatch: (from, bytes) =>
+      open().sealing.seal('frame', batchContext(open().log.head.epoch, from), bytes),
+    openBatch: (from, sealed) =>
+      open().sealing.open('frame', batchContext(open().log.head.epoch, from), sealed),
+    now: () => store.now(),
+    onAct(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+
+  return { store, exchange, close: () => opened?.db.close() };
+}
