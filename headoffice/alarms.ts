@@ -1,0 +1,34 @@
+import type { Sql } from './db/sql.ts';
+
+/** What head office's operators must look at. */
+export type AlarmCode =
+  | 'JOURNAL_FORK'
+  | 'JOURNAL_RESTORED'
+  | 'COMMAND_ID_REUSED'
+  | 'EVENTS_DIFFER'
+  | 'EFFECT_NOT_ALLOWED'
+  | 'ENTRY_SET_ASIDE'
+  | 'ACT_REFUSED'
+  | 'OUTBOX_FAILING';
+
+export interface Alarm {
+  readonly branch: string;
+  /** Null when it concerns no counter. */
+  readonly counter: string | null;
+  readonly code: AlarmCode;
+  /** The place and what was found, without personal data. */
+  readonly detail: string;
+}
+
+/** Raises alarms; one already raised with the same words is not raised again. */
+export async function raiseAlarms(sql: Sql, at: number, alarms: readonly Alarm[]): Promise<void> {
+  for (const { branch, counter, code, detail } of alarms) {
+    await sql.query(
+      `insert into alarms (branch, counter, at, code, detail)
+       select $1::text, $2::text, $3::bigint, $4::text, $5::text
+       where not exists (select from alarms where branch = $1 and counter is not distinct from $2::text
+         and code = $4 and detail = $5)`,
+      [branch, counter, at, code, detail],
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openDatabase } from './db/open.ts';
+import { createHeadOffice, type HeadOffice } from './head-office.ts';
+import { BranchFile } from './load.ts';
+import { OfficeError } from './office-error.ts';
+import { makeOperatorToken } from './operator/tokens.ts';
+import { placeOf, startClock } from './start.ts';
+
+const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
+  load --file <JSON 文件|->     建立营业部,载入柜员和登记数据(已有的不变)
+  setup --file <JSON 文件|->    同 load,并为未登记的终端和未首次登录的柜员各发一个一次性码,打印为 JSON
+  enrolment-code <终端号>       发一个终端登记码
+  staff-code <柜员号>           发一个首次登录码
+  revoke <柜员号>               撤销柜员权限
+  fingerprint                   打印总部公钥指纹
+  operator-token                发一个总部操作令牌
+服务运行时数据文件夹不能同时使用;发码请用 /v1/operator 接口,或先停止服务。`;
+
+interface Options {
+  readonly file?: string | undefined;
+}
+
+/** What each command does; it gives what is printed. */
+const commands: Readonly<
+  Record<string, (headOffice: HeadOffice, what: string, options: Options) => Promise<string>>
+> = {
+  load: async (headOffice, _what, { file }) => {
+    const { rows } = await headOffice.load(readBranchFile(file));
+    return `已载入 ${rows} 行。`;
+  },
+  setup: async (headOffice, _what, { file }) =>
+    JSON.stringify(await setUp(headOffice, readBranchFile(file)), null, 2),
+  'enrolment-code': (headOffice, counter) => headOffice.enrolmentCode(counter),
+  'staff-code': (headOffice, staff) => headOffice.staffCode(staff),
+  revoke: async (headOffice, staff) => {
+    await headOffice.revoke(staff);
+    return `已撤销 ${staff} 的权限。`;
+  },
+  fingerprint: async (headOffice) => headOffice.fingerprint,
+  'operator-token': (headOffice) => makeOperatorToken(headOffice.office),
+};
+
+/** Loads a branch and makes the codes its people need to start. */
+async function setUp(headOffice: HeadOffice, file: BranchFile): Promise<object> {
+  await headOffice.load(file);
+  const { db } = headOffice.office;
+  const enrolled = await db.query<{ counter: string }>('select counter from counters');
+  const keyed = await db.query<{ staff: string }>(
+    'select staff from staff where public_key is not null',
+  );
+  const isEnrolled = new Set(enrolled.map(({ counter }) => counter));
+  const hasKey = new Set(keyed.map(({ staff }) => staff));
+  const terminals = [];
+  for (const counter of file.terminals.filter((one) => !isEnrolled.has(one))) {
+    terminals.push({ counter, code: await headOffice.enrolmentCode(counter) });
+  }
+  const staff = [];
+  for (const { staff: number } of file.staff.filter((one) => !hasKey.has(one.staff))) {
+    staff.push({ staff: number, code: await headOffice.staffCode(number) });
+  }
+  const operatorToken = await makeOperatorToken(headOffice.office);
+  return { fingerprint: headOffice.fingerprint, terminals, staff, operatorToken };
+}
+
+function readBranchFile(file: string | undefined): BranchFile {
+  if (file === undefined) throw new OfficeError('请用 --file 指定 JSON 文件,- 表示标准输入。');
+  let text: string;
+  try {
+    text = readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (cause) {
+    throw new OfficeError(`文件不能读取:${file}。`, { cause });
+  }
+  const parsed = BranchFile.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const places = parsed.error.issues.slice(0, 10).map(({ path }) => path.join('.'));
+  throw new OfficeError(`文件内容不符,位置:${places.join('、')}。`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new OfficeError('文件不是有效的 JSON。', { cause });
+  }
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      'database-url': { type: 'string' },
+      clock: { type: 'string' },
+      file: { type: 'string' },
+    },
+  });
+  const [name = '', what = ''] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new OfficeError(usage);
+  const clock = startClock(values.clock);
+  const db = await openDatabase(placeOf(values));
+  try {
+    const random = (bytes: number): Uint8Array => randomBytes(bytes);
+    const headOffice = await createHeadOffice({ db, clock, random });
+    console.log(await command(headOffice, what, values));
+  } finally {
+    await db.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof OfficeError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,17 @@
+import type { Sql } from './sql.ts';
+
+/** Kinds of advisory lock; the second number is the branch, or 0. */
+export const locks = { migration: 1, branch: 2 } as const;
+
+/** Waits for a lock that ends with the transaction: a worker that dies never keeps it. */
+export async function lock(sql: Sql, kind: number, what: number): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock($1::integer, $2::integer)', [kind, what]);
+}
+
+/**
+ * The lock of everything that gives places in a branch's feed: lane, acts of head office, pages, snapshot.
+ * Whoever holds it sees all that was committed before.
+ */
+export async function lockBranch(sql: Sql, branch: string): Promise<void> {
+  await lock(sql, locks.branch, Number(branch));
+}

@@ -1,0 +1,30 @@
+import { OfficeError } from '../office-error.ts';
+import { locks, lock } from './locks.ts';
+import { initial } from './migrations/0001-initial.ts';
+import type { Database } from './sql.ts';
+
+/** Applied once each, in order, never changed afterwards. */
+const migrations: readonly { readonly number: number; readonly statements: readonly string[] }[] = [
+  { number: 1, statements: initial },
+];
+
+/** Brings the tables up to date; two processes that start at once do it once. */
+export async function migrate(database: Database): Promise<void> {
+  await database.transaction(async (sql) => {
+    await lock(sql, locks.migration, 0);
+    await sql.query(
+      'create table if not exists schema_migrations (number integer primary key, applied_at timestamptz not null default now())',
+    );
+    const applied = await sql.query<{ number: number }>('select number from schema_migrations');
+    const done = new Set(applied.map((row) => row.number));
+    const newest = migrations.length;
+    if ([...done].some((number) => number > newest)) {
+      throw new OfficeError('总部数据库由更新版本的程序建立。请用新版程序启动。');
+    }
+    for (const { number, statements } of migrations) {
+      if (done.has(number)) continue;
+      for (const statement of statements) await sql.query(statement);
+      await sql.query('insert into schema_migrations (number) values ($1)', [number]);
+    }
+  });
+}

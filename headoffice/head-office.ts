@@ -1,0 +1,148 @@
+import { registry as programRegistry, type Registry } from '../shared/business/registry.ts';
+import type { RuleTables } from '../shared/rulebook/tables.ts';
+import type { SignedManifest } from '../shared/feed/snapshot.ts';
+import type { IntakeAnswer } from '../shared/sync/answers.ts';
+import type {
+  ContactAnswer,
+  ContactAsk,
+  EnrolmentAnswer,
+  EnrolmentAsk,
+  FeedAnswer,
+  FirstSignInAsk,
+  StaffDocument,
+} from '../shared/sync/contact.ts';
+import { reactions as programReactions } from './business/index.ts';
+import type { Reactions } from './business/reaction.ts';
+import type { ClearingHouse } from './clearing/clearing-house.ts';
+import { simulatedClearing } from './clearing/simulated.ts';
+import { type Contact, contactOf, makeChallenge, openContact } from './contacts.ts';
+import { type Database, queryOne } from './db/sql.ts';
+import { enrol, makeEnrolmentCode } from './enrolment.ts';
+import { type FeedAsk, feedAfter } from './feed/poll.ts';
+import { latestSnapshot, makeSnapshot, snapshotSegment } from './feed/snapshot.ts';
+import { intake } from './intake.ts';
+import { fingerprint, loadKeys } from './keys.ts';
+import { type OwnAct, type OwnActOutcome, performAct } from './lane/act.ts';
+import { drainLane } from './lane/lane.ts';
+import { type BranchFile, loadBranch } from './load.ts';
+import type { Office } from './office.ts';
+import { runOutbox } from './outbox/send.ts';
+import { publishedRules } from './published-rules.ts';
+import { firstSignIn, makeStaffCode, revokeStaff, staffDocuments } from './staff.ts';
+import { nodeSuite } from './suite.ts';
+import { runTimer } from './timer.ts';
+import { createWakeups } from './wakeups.ts';
+
+/** What head office is made of; everything but the database, the clock and randomness has a default. */
+export interface HeadOfficeParts {
+  readonly db: Database;
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly registry?: Registry;
+  readonly reactions?: Reactions;
+  /** Editions head office accepts; its own acts use the first. */
+  readonly editions?: readonly [RuleTables, ...RuleTables[]];
+  readonly clearing?: ClearingHouse;
+  /** Called at every crash mark; a test throws there to end the process. */
+  readonly mark?: Office['mark'];
+  readonly log?: Office['log'];
+}
+
+/**
+ * Head office without HTTP and without timers: a simulation steps it, the server drives it. Every method
+ * may be called again after a crash at any point.
+ */
+export interface HeadOffice {
+  readonly office: Office;
+  readonly publicKey: string;
+  readonly fingerprint: string;
+  /** Loads a branch, its staff and register rows. */
+  load(file: BranchFile): Promise<{ readonly rows: number }>;
+  enrolmentCode(counter: string): Promise<string>;
+  staffCode(staff: string): Promise<string>;
+  revoke(staff: string): Promise<void>;
+  enrol(ask: EnrolmentAsk): Promise<EnrolmentAnswer>;
+  challenge(counter: string): Promise<{ readonly challenge: string }>;
+  openContact(ask: ContactAsk): Promise<ContactAnswer>;
+  contact(token: string): Promise<Contact>;
+  firstSignIn(branch: string, ask: FirstSignInAsk): Promise<StaffDocument>;
+  staffDocuments(branch: string): Promise<readonly StaffDocument[]>;
+  intake(packed: Uint8Array): Promise<IntakeAnswer>;
+  feedAfter(contact: Contact, ask: FeedAsk, isGone?: () => boolean): Promise<FeedAnswer>;
+  /** The newest snapshot, made now if there is none fresh enough. */
+  snapshot(branch: string): Promise<SignedManifest>;
+  makeSnapshot(branch: string): Promise<SignedManifest>;
+  snapshotSegment(branch: string, place: number, index: number): Promise<Uint8Array>;
+  /** Decides everything stored of a branch and cuts its pages. */
+  drainLane(branch: string): Promise<number>;
+  performAct(branch: string, act: OwnAct): Promise<OwnActOutcome>;
+  runOutbox(): Promise<number>;
+  runTimer(): Promise<void>;
+  branches(): Promise<readonly string[]>;
+}
+
+const defaultClearingDelayMs = 2000;
+
+/** Puts head office together on an open database. */
+export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffice> {
+  const { db, clock, random } = parts;
+  const editions = parts.editions ?? [publishedRules];
+  const suite = nodeSuite();
+  const keys = await loadKeys(db);
+  const office: Office = {
+    db,
+    clock,
+    random,
+    suite,
+    keys,
+    era: await loadEra(db),
+    registry: parts.registry ?? programRegistry,
+    reactions: parts.reactions ?? programReactions,
+    editions: new Map(editions.map((tables) => [tables.edition, tables])),
+    tables: editions[0],
+    clearing: parts.clearing ?? simulatedClearing(db, { clock, delayMs: defaultClearingDelayMs }),
+    wakeups: createWakeups(),
+    mark: parts.mark ?? (() => undefined),
+    log: parts.log ?? (() => undefined),
+  };
+  return {
+    office,
+    publicKey: keys.publicKey,
+    fingerprint: fingerprint(suite, keys.publicKey),
+    load: (file) => loadBranch(office, file),
+    enrolmentCode: (counter) => makeEnrolmentCode(office, counter),
+    staffCode: (staff) => makeStaffCode(office, staff),
+    revoke: (staff) => revokeStaff(office, staff),
+    enrol: (ask) => enrol(office, ask),
+    challenge: (counter) => makeChallenge(office, counter),
+    openContact: (ask) => openContact(office, ask),
+    contact: (token) => contactOf(office, token),
+    firstSignIn: (branch, ask) => firstSignIn(office, branch, ask),
+    staffDocuments: (branch) => staffDocuments(office, branch),
+    intake: (packed) => intake(office, packed),
+    feedAfter: (contact, ask, isGone = () => false) => feedAfter(office, contact, ask, isGone),
+    snapshot: (branch) => latestSnapshot(office, branch),
+    makeSnapshot: (branch) => makeSnapshot(office, branch),
+    snapshotSegment: (branch, place, index) => snapshotSegment(office, branch, place, index),
+    drainLane: (branch) => drainLane(office, branch),
+    performAct: (branch, act) => performAct(office, branch, act),
+    runOutbox: () => runOutbox(office),
+    runTimer: () => runTimer(office),
+    branches: () => branchesOf(db),
+  };
+}
+
+/** A head office restored from backup opens a new era; the first is 1. */
+async function loadEra(db: Database): Promise<number> {
+  await db.query(`insert into meta (name, value) values ('era', '1') on conflict do nothing`);
+  const { era } = await queryOne<{ era: number }>(
+    db,
+    `select value::integer as era from meta where name = 'era'`,
+  );
+  return era;
+}
+
+async function branchesOf(db: Database): Promise<readonly string[]> {
+  const rows = await db.query<{ branch: string }>('select branch from branches order by branch');
+  return rows.map(({ branch }) => branch);
+}

@@ -1,0 +1,96 @@
+import { type Alarm, raiseAlarms } from '../alarms.ts';
+import { lockBranch } from '../db/locks.ts';
+import { recordset, type Sql } from '../db/sql.ts';
+import { type FeedWriter, openFeed } from '../feed/append.ts';
+import type { Office } from '../office.ts';
+import { openOutbox, type OutboxWriter } from '../outbox/rows.ts';
+import { createWorkingSet, type WorkingSet } from './working-set.ts';
+
+/** Everything that gives places in a branch's feed works on these, and all of it is written together. */
+export interface BranchWork {
+  readonly sql: Sql;
+  readonly branch: string;
+  /** Instant of this transaction on head office's clock. */
+  readonly now: number;
+  readonly set: WorkingSet;
+  readonly feed: FeedWriter;
+  readonly outbox: OutboxWriter;
+  readonly commands: CommandIds;
+  alarm(alarm: Omit<Alarm, 'branch'>): void;
+}
+
+/** The command ids of a branch, each with the digest of what it stood for. */
+export interface CommandIds {
+  load(ids: readonly string[]): Promise<void>;
+  /** Null when the id is new. */
+  digestOf(id: string): Promise<string | null>;
+  add(id: string, digest: string, place: number): void;
+}
+
+/** Runs `work` under the branch's lock in one transaction and writes what it left in the working set. */
+export function inBranch<T>(
+  office: Office,
+  branch: string,
+  work: (work: BranchWork) => Promise<T>,
+  mark: 'lane:before-commit' | 'act:before-commit',
+): Promise<T> {
+  return office.db.transaction(async (sql) => {
+    await lockBranch(sql, branch);
+    const alarms: Alarm[] = [];
+    const ids = commandIds(sql, branch);
+    const now = office.clock();
+    const whole: BranchWork = {
+      sql,
+      branch,
+      now,
+      set: createWorkingSet(sql, branch),
+      feed: await openFeed(sql, office.suite, branch, office.era),
+      outbox: openOutbox(sql, branch, now),
+      commands: ids,
+      alarm: (alarm) => alarms.push({ ...alarm, branch }),
+    };
+    const result = await work(whole);
+    await whole.set.flush();
+    await whole.feed.flush();
+    await whole.outbox.flush();
+    await ids.flush();
+    await raiseAlarms(sql, now, alarms);
+    office.mark(mark);
+    return result;
+  });
+}
+
+function commandIds(sql: Sql, branch: string): CommandIds & { flush(): Promise<void> } {
+  const known = new Map<string, string | null>();
+  const added: { id: string; digest: string; place: number }[] = [];
+  const load = async (ids: readonly string[]): Promise<void> => {
+    const missing = ids.filter((id) => !known.has(id));
+    if (missing.length === 0) return;
+    for (const id of missing) known.set(id, null);
+    const rows = await sql.query<{ id: string; digest: string }>(
+      `select id, digest from command_ids
+       where branch = $1 and id in (select json_array_elements_text($2::json))`,
+      [branch, JSON.stringify(missing)],
+    );
+    for (const { id, digest } of rows) known.set(id, digest);
+  };
+  return {
+    load,
+    async digestOf(id) {
+      await load([id]);
+      return known.get(id) ?? null;
+    },
+    add(id, digest, place) {
+      known.set(id, digest);
+      added.push({ id, digest, place });
+    },
+    async flush() {
+      if (added.length === 0) return;
+      await sql.query(
+        `insert into command_ids (branch, id, digest, place)
+         select $1::text, * from json_to_recordset($2::json) as rows (id text, digest text, place bigint)`,
+        [branch, recordset(added)],
+      );
+    },
+  };
+}

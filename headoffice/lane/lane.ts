@@ -1,0 +1,238 @@
+import type { CaseState } from '../../shared/business/case.ts';
+import { factsForAct } from '../../shared/business/decide-act.ts';
+import type { FactRequest } from '../../shared/business/contract.ts';
+import { canonicalHash } from '../../shared/journal/canonical.ts';
+import type { Command, Entry } from '../../shared/journal/entry.ts';
+import { isDataError, type Sql } from '../db/sql.ts';
+import { entryItemText } from '../feed/append.ts';
+import { cutPages } from '../feed/pages.ts';
+import type { Office } from '../office.ts';
+import { formatSerial } from '../../shared/values/ids.ts';
+import { type BranchWork, inBranch } from './branch-transaction.ts';
+import { actOf, codeOf, type Finding, judge, judgeRepeated, setAside } from './judge.ts';
+import { consequencesOf, type Consequences, putConsequences } from './record.ts';
+
+/** Entries decided in one transaction: one page of the feed. */
+const batchEntries = 200;
+
+interface Queued {
+  readonly arrival: number;
+  readonly entry: Entry;
+  readonly text: string;
+  readonly hash: string;
+  readonly receivedAt: number;
+}
+
+/** Decides everything stored of a branch in arrival order and cuts its pages. Gives the number decided. */
+export async function drainLane(office: Office, branch: string): Promise<number> {
+  let decided = 0;
+  for (;;) {
+    const count = await decideSome(office, branch);
+    decided += count;
+    await cutPages(office, branch, count === 0 ? 'all' : 'full');
+    if (count === 0) return decided;
+  }
+}
+
+async function decideSome(office: Office, branch: string): Promise<number> {
+  try {
+    return await decideBatch(office, branch, batchEntries, null);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    return await decideOneAlone(office, branch);
+  }
+}
+
+/** One entry of the batch cannot be written: the first is decided alone, and set aside if it is the one. */
+async function decideOneAlone(office: Office, branch: string): Promise<number> {
+  try {
+    return await decideBatch(office, branch, 1, null);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    return await decideBatch(office, branch, 1, setAside('WRITE_FAILED'));
+  }
+}
+
+async function decideBatch(
+  office: Office,
+  branch: string,
+  limit: number,
+  forced: Finding | null,
+): Promise<number> {
+  const count = await inBranch(
+    office,
+    branch,
+    async (work) => {
+      const queue = await loadQueue(work.sql, branch, limit);
+      await prefetch(office, work, queue);
+      for (const queued of queue) await decideEntry(office, work, queued, forced);
+      if (queue.length > 0) {
+        await work.sql.query(
+          'delete from lane_queue where arrival in (select (json_array_elements_text($1::json))::bigint)',
+          [JSON.stringify(queue.map(({ arrival }) => arrival))],
+        );
+      }
+      return queue.length;
+    },
+    'lane:before-commit',
+  );
+  office.mark('lane:after-commit');
+  return count;
+}
+
+async function loadQueue(sql: Sql, branch: string, limit: number): Promise<readonly Queued[]> {
+  const rows = await sql.query<{
+    arrival: number;
+    hash: string;
+    received_at: number;
+    body: string;
+  }>(
+    `select queue.arrival, entries.hash, entries.received_at, entries.body
+     from (select * from lane_queue where branch = $1 order by arrival limit $2) queue
+     join journal_entries entries using (counter, epoch, seq) order by queue.arrival`,
+    [branch, limit],
+  );
+  return rows.map((row) => ({
+    arrival: row.arrival,
+    hash: row.hash,
+    receivedAt: row.received_at,
+    text: row.body,
+    // Stored by intake, which had parsed it.
+    entry: JSON.parse(row.body) as Entry,
+  }));
+}
+
+async function prefetch(office: Office, work: BranchWork, queue: readonly Queued[]): Promise<void> {
+  await work.commands.load(queue.map(({ entry }) => entry.command.id));
+  const requests = queue.flatMap(({ entry }) => probableFacts(office, entry));
+  const caseIds = queue.map(({ entry }) => entry.caseId);
+  await work.set.prefetch({ caseIds, requests });
+}
+
+/** Facts an entry asks for whatever its case's state; what the state adds is loaded when it is known. */
+function probableFacts(office: Office, entry: Entry): readonly FactRequest[] {
+  const business = office.registry.find(entry.business);
+  if (business === null) return [];
+  try {
+    return factsForAct(actOf(entry, business), null);
+  } catch {
+    // The same throw comes again when the entry is decided, and sets it aside there.
+    return [];
+  }
+}
+
+/** A failure of the database, not of a business: the whole transaction is done again. */
+class StoreFailure extends Error {}
+
+async function decideEntry(
+  office: Office,
+  work: BranchWork,
+  queued: Queued,
+  forced: Finding | null,
+): Promise<void> {
+  const { entry } = queued;
+  const digest = actDigest(office, entry.business, entry.caseId, entry.command);
+  const known = await work.commands.digestOf(entry.command.id);
+  const stored = await work.set.findCase(entry.caseId);
+  const state = stored?.state ?? null;
+  const decide = async (): Promise<Decided> => {
+    const finding =
+      forced ??
+      (known === null
+        ? await judge(
+            office,
+            entry,
+            queued.receivedAt,
+            state,
+            fromStore((asked: readonly FactRequest[]) => work.set.facts(asked)),
+          )
+        : judgeRepeated(known === digest));
+    const change = fromStore((changes: Finding['changes']) => work.set.changed(changes, work.now));
+    const rows = await change(finding.changes);
+    return { finding, consequences: fold(office, work, queued, state, finding, rows) };
+  };
+  const { finding, consequences } = await decide().catch((error: unknown): Decided => {
+    if (error instanceof StoreFailure) throw error.cause;
+    return { finding: setAside(codeOf(error)), consequences: nothing };
+  });
+  feedEntry(work, queued, finding, consequences);
+  putConsequences(work, consequences);
+  if (known === null) work.commands.add(entry.command.id, digest, work.feed.nextPlace() - 1);
+}
+
+interface Decided {
+  readonly finding: Finding;
+  readonly consequences: Consequences;
+}
+
+const nothing: Consequences = { stored: null, rows: [], outward: [] };
+
+function fold(
+  office: Office,
+  work: BranchWork,
+  { entry, hash }: Queued,
+  state: CaseState | null,
+  { verdict }: Finding,
+  rows: Consequences['rows'],
+): Consequences {
+  const business = office.registry.find(entry.business);
+  if (business === null) return nothing;
+  const { counter, epoch, seq, caseId, command, events, actor, at, businessDate } = entry;
+  const origin = { counter, epoch, seq, hash };
+  const { staff } = actor;
+  const act = {
+    business: entry.business,
+    caseId,
+    command,
+    events,
+    staff,
+    at,
+    businessDate,
+    origin,
+  };
+  const fed = { place: work.feed.nextPlace(), decidedAt: work.now, rows };
+  const reaction = office.reactions.get(entry.business);
+  return consequencesOf(business, reaction, state, act, verdict, fed);
+}
+
+function feedEntry(
+  work: BranchWork,
+  { entry, text, hash }: Queued,
+  { verdict, alarm }: Finding,
+  { rows }: Consequences,
+): void {
+  const { counter, epoch, seq, caseId } = entry;
+  const place = work.feed.nextPlace();
+  const decidedAt = work.now;
+  work.feed.add({
+    place,
+    kind: 'entry',
+    caseId,
+    entry: { counter, epoch, seq },
+    verdict: verdict.status,
+    decidedAt,
+    text: entryItemText({ place, decidedAt, rows, hash, entryText: text, verdict }),
+  });
+  if (alarm === null) return;
+  const why = verdict.status === 'set-aside' ? ` ${verdict.code}` : '';
+  work.alarm({ counter, code: alarm, detail: `${formatSerial({ counter, epoch, seq })}${why}` });
+}
+
+/** What a command id stands for: the act it asks for, on which case. */
+export function actDigest(
+  office: Office,
+  business: string,
+  caseId: string,
+  { id, type, version, data }: Command,
+): string {
+  return canonicalHash(office.suite, { business, caseId, id, type, version, data });
+}
+
+function fromStore<Asked, Given>(
+  load: (asked: Asked) => Promise<Given>,
+): (asked: Asked) => Promise<Given> {
+  return (asked) =>
+    load(asked).catch((cause: unknown) => {
+      throw new StoreFailure('store', { cause });
+    });
+}

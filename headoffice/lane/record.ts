@@ -1,0 +1,62 @@
+import {
+  caseRow,
+  type CaseState,
+  type FoldableAct,
+  foldDecided,
+} from '../../shared/business/case.ts';
+import type { AnyBusiness } from '../../shared/business/contract.ts';
+import type { Verdict } from '../../shared/feed/item.ts';
+import type { RegisterRow } from '../../shared/feed/register.ts';
+import type { Reaction } from '../business/reaction.ts';
+import type { OutboxRow } from '../outbox/rows.ts';
+import type { BranchWork } from './branch-transaction.ts';
+import type { StoredCase } from './rows.ts';
+
+/** What a decided act leaves behind, worked out before anything is put, so that a throw leaves nothing. */
+export interface Consequences {
+  readonly stored: StoredCase | null;
+  readonly rows: readonly RegisterRow[];
+  readonly outward: readonly OutboxRow[];
+}
+
+/** Folds a decided act onto its case and asks the business's reaction what it means outside. */
+export function consequencesOf(
+  business: AnyBusiness,
+  reaction: Reaction | undefined,
+  state: CaseState | null,
+  act: FoldableAct,
+  verdict: Verdict,
+  fed: {
+    readonly place: number;
+    readonly decidedAt: number;
+    readonly rows: readonly RegisterRow[];
+  },
+): Consequences {
+  if (verdict.status === 'set-aside') return { stored: null, rows: [], outward: [] };
+  const next = foldDecided(business, state, act, verdict);
+  const stored =
+    next === null
+      ? null
+      : {
+          caseId: act.caseId,
+          state: next,
+          place: fed.place,
+          changedAt: fed.decidedAt,
+          lookups: caseRow(business, next).keys,
+        };
+  const events = verdict.status === 'accepted' && next !== null ? act.events : [];
+  const outward = events.flatMap((event) => {
+    const request = next === null ? null : (reaction?.outward(event, next) ?? null);
+    return request === null || next === null
+      ? []
+      : [{ externalId: next.command.id, business: business.name, caseId: act.caseId, request }];
+  });
+  return { stored, rows: fed.rows, outward };
+}
+
+/** Keeps the consequences in the transaction's working set. */
+export function putConsequences(work: BranchWork, { stored, rows, outward }: Consequences): void {
+  if (stored !== null) work.set.putCase(stored);
+  work.set.putRows(rows);
+  for (const row of outward) work.outbox.add(row);
+}

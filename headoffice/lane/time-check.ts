@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CaseState } from '../../shared/business/case.ts';
+import type { Facts } from '../../shared/business/contract.ts';
+import type { Refusal } from '../../shared/errors.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
+import { SignedDecision } from '../../shared/safeguards/approval.ts';
+import { authorityRefusals, SignedAuthority, StaffRow } from '../../shared/safeguards/authority.ts';
+import { SessionBody } from '../../shared/safeguards/session.ts';
+import { branchOf } from '../../shared/values/ids.ts';
+import type { Office } from '../office.ts';
+import { issuedAtOf } from '../time.ts';
+
+interface Held {
+  readonly authority: SignedAuthority;
+  readonly row: StaffRow | null;
+}
+
+/**
+ * What only head office can say of an act's time: a revocation counts by arrival, whatever the counter's
+ * clock said, and an authority is judged at an instant between the newest time token the counter had seen
+ * and the arrival. Empty when nothing is against it.
+ */
+export function timeRefusals(
+  office: Office,
+  entry: Entry,
+  receivedAt: number,
+  facts: Facts,
+): Refusal[] {
+  const earliest = issuedAtOf(entry.timeToken) ?? entry.at;
+  const believed = Math.min(Math.max(entry.at, earliest), receivedAt);
+  return heldBy(entry, facts).flatMap(({ authority, row }) => {
+    const branch = branchOf(entry.counter);
+    const judge = (at: number, rule: string): Refusal[] =>
+      authorityRefusals(office.suite, office.keys.publicKey, authority, { branch, at, row }).filter(
+        (refusal) => refusal.rule === rule,
+      );
+    return [
+      ...judge(receivedAt, 'AU-4'),
+      ...(believed === entry.at ? [] : judge(believed, 'AU-3')),
+    ];
+  });
+}
+
+/** The authorities an act rests on: of the session it was done in or opens, and of who decided. */
+function heldBy(entry: Entry, facts: Facts): readonly Held[] {
+  const held: Held[] = [];
+  const signIn = z.object({ authority: SignedAuthority }).safeParse(entry.command.data);
+  const session = CaseState.safeParse(facts['session']?.[0]?.body);
+  const body = SessionBody.safeParse(session.data?.body);
+  const decision = SignedDecision.safeParse(entry.command.data);
+  const actor = body.data?.authority ?? (decision.success ? undefined : signIn.data?.authority);
+  if (actor !== undefined) held.push({ authority: actor, row: rowOf(facts, 'actorRow') });
+  if (decision.success) {
+    held.push({ authority: decision.data.authority, row: rowOf(facts, 'deciderRow') });
+  }
+  return held;
+}
+
+function rowOf(facts: Facts, name: string): StaffRow | null {
+  return StaffRow.safeParse(facts[name]?.[0]?.body).data ?? null;
+}

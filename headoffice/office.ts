@@ -1,0 +1,48 @@
+import type { Registry } from '../shared/business/registry.ts';
+import type { RuleTables } from '../shared/rulebook/tables.ts';
+import type { Suite } from '../shared/suite.ts';
+import type { ClearingHouse } from './clearing/clearing-house.ts';
+import type { Database } from './db/sql.ts';
+import type { OfficeKeys } from './keys.ts';
+import type { Reactions } from './business/reaction.ts';
+import type { Wakeups } from './wakeups.ts';
+
+/** Points where a test may end the process: before and after every commit, and around what leaves the house. */
+export type CrashMark =
+  | 'intake:before-commit'
+  | 'intake:after-commit'
+  | 'lane:before-commit'
+  | 'lane:after-commit'
+  | 'pages:before-commit'
+  | 'pages:after-commit'
+  | 'act:before-commit'
+  | 'act:after-commit'
+  | 'outbox:claimed'
+  | 'outbox:submitted'
+  | 'outbox:answered';
+
+/** A line of the log: names, codes and places, never personal data. */
+export type LogLine = { readonly event: string } & Readonly<
+  Record<string, string | number | boolean | null>
+>;
+
+/** What all parts of head office share. Clock, randomness and the outside world are handed in. */
+export interface Office {
+  readonly db: Database;
+  /** ms UTC. */
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly suite: Suite;
+  readonly keys: OfficeKeys;
+  readonly era: number;
+  readonly registry: Registry;
+  /** Rule tables by edition; acts are decided by the edition their counter used. */
+  readonly editions: ReadonlyMap<string, RuleTables>;
+  /** The edition of head office's own acts. */
+  readonly tables: RuleTables;
+  readonly reactions: Reactions;
+  readonly clearing: ClearingHouse;
+  readonly wakeups: Wakeups;
+  readonly mark: (mark: CrashMark) => void;
+  readonly log: (line: LogLine) => void;
+}

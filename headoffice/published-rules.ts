@@ -1,0 +1,8 @@
+import ageGate from '../assets/reference/age-gate.json' with { type: 'json' };
+import approvalTerm from '../assets/reference/approval-term.json' with { type: 'json' };
+import edition from '../assets/reference/edition.json' with { type: 'json' };
+import { publishedTables } from '../shared/rulebook/published.ts';
+import type { RuleTables } from '../shared/rulebook/tables.ts';
+
+/** The edition this program is published with. */
+export const publishedRules: RuleTables = publishedTables({ edition, ageGate, approvalTerm });

@@ -1,0 +1,26 @@
+import type { DatabasePlace } from './db/open.ts';
+import { OfficeError } from './office-error.ts';
+
+/** Where the data is, by the options of server and cli: `--database-url` or DATABASE_URL, else the folder. */
+export function placeOf(options: {
+  readonly data?: string | undefined;
+  readonly 'database-url'?: string | undefined;
+}): DatabasePlace {
+  const url = options['database-url'] ?? process.env['DATABASE_URL'];
+  if (url !== undefined && url !== '') return { url };
+  if (options.data === undefined || options.data === '') {
+    throw new OfficeError('请用 --data 指定数据文件夹,或用 --database-url 指定数据库。');
+  }
+  return { folder: options.data };
+}
+
+/** The clock: the machine's, or one that starts at an ISO instant and runs on. @throws OfficeError */
+export function startClock(iso: string | undefined): () => number {
+  if (iso === undefined) return Date.now;
+  const start = Date.parse(iso);
+  if (!Number.isFinite(start)) {
+    throw new OfficeError(`时间写法不对:${iso}。应如 2026-11-23T09:30:00+08:00。`);
+  }
+  const offsetMs = start - Date.now();
+  return () => Date.now() + offsetMs;
+}
