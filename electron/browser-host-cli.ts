@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { version } from '../package.json';
 import { startBrowserHost } from './browser-host.ts';
 import { type HostOptions, readHostOptions, StartError } from './host/cli-options.ts';
@@ -11,6 +12,10 @@ import { holdFolder } from './services/folder-hold.ts';
 import { plainKeyFile } from './services/key-store.ts';
 import { type ArmedMark, parseArmedMark } from './services/marks.ts';
 import { openShell, type Shell } from './services/shell.ts';
+
+const FirstSignIns = z.array(
+  z.object({ staff: z.string(), code: z.string(), password: z.string() }),
+);
 
 /** Starts the browser host and says READY with its address; stops on SIGINT, SIGTERM or, if told, the end of stdin. */
 async function run(): Promise<void> {
@@ -22,6 +27,11 @@ async function run(): Promise<void> {
   if (options.enrolment !== null && !shell.isEnrolled()) {
     const fault = await shell.enrol(options.enrolment.code, options.enrolment.fingerprint);
     if (fault !== null) throw new StartError(`终端登记未完成:${fault}`);
+  }
+  if (options.firstSignIns !== null) {
+    const given = FirstSignIns.parse(JSON.parse(readFileSync(options.firstSignIns, 'utf8')));
+    const fault = await shell.firstSignIns(given);
+    if (fault !== null) throw new StartError(`演示柜员登记未完成:${fault}`);
   }
   const host = await startBrowserHost({ ...options, shell, random: randomBytes, noteTrouble });
   const stop = (): void => {

@@ -17,6 +17,8 @@ export interface HostOptions {
   readonly lowDiskBytes: number | null;
   /** Enrols at the start if the counter is not enrolled yet. */
   readonly enrolment: { readonly code: string; readonly fingerprint: string } | null;
+  /** File of the demonstration's first sign-ins: JSON [{staff, code, password}]. */
+  readonly firstSignIns: string | null;
   readonly untilStdinEnds: boolean;
 }
 
@@ -44,12 +46,18 @@ export function readHostOptions(args: readonly string[], folder: string): HostOp
     canary: values.canary ?? null,
     lowDiskBytes: bytesOf(values['low-disk-bytes']),
     enrolment: enrolmentOf(values['enrol-code'], values.fingerprint),
+    firstSignIns: values['first-sign-ins'] ?? null,
     untilStdinEnds: values['until-stdin-ends'] === true,
   };
   const onlyShown =
-    options.sealing === 'clear' || options.clockStart !== null || options.enrolment !== null;
+    options.sealing === 'clear' ||
+    options.clockStart !== null ||
+    options.enrolment !== null ||
+    options.firstSignIns !== null;
   if (onlyShown && !options.demonstration) {
-    throw new StartError('--no-seal、--clock、--enrol-code 只能与 --demonstration 一起使用。');
+    throw new StartError(
+      '--no-seal、--clock、--enrol-code、--first-sign-ins 只能与 --demonstration 一起使用。',
+    );
   }
   return options;
 }
@@ -75,6 +83,7 @@ function parse(args: readonly string[]) {
         'low-disk-bytes': text,
         'enrol-code': text,
         fingerprint: text,
+        'first-sign-ins': text,
         'until-stdin-ends': flag,
       },
     });

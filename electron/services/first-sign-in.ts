@@ -15,6 +15,13 @@ export interface FirstSignInParts {
   readonly random: RandomBytes;
 }
 
+/** What a person gives at their first sign-in: head office's one-time code and a password of their own. */
+export interface FirstSignInGiven {
+  readonly staff: string;
+  readonly code: string;
+  readonly password: string;
+}
+
 /** A person's password has at least so many characters. */
 export const shortestPassword = 10;
 
@@ -25,7 +32,7 @@ export const shortestPassword = 10;
 export async function firstSignIn(
   parts: FirstSignInParts,
   counter: EnrolmentAnswer,
-  given: { readonly staff: string; readonly code: string; readonly password: string },
+  given: FirstSignInGiven,
 ): Promise<Judged<Credential>> {
   const { staff, password } = given;
   const weak = passwordFault(staff, password);

@@ -1,4 +1,6 @@
 import type { PanelChannel } from '../../shared/bridge/staff-keys.ts';
+import { faultText } from '../../shared/errors.ts';
+import { emptyHead } from '../../shared/journal/entry.ts';
 import { canaryFile } from './canary.ts';
 import { type DataFolder, openDataFolder, usualCanaryPath } from './data-folder.ts';
 import { createDiskGuard, freeBytesOf, usualLowBytes } from './disk-guard.ts';
@@ -6,6 +8,7 @@ import { enrol, type EnrolParts } from './enrol.ts';
 import { openEnrolment } from './enrolment.ts';
 import { createFeedLog, pagesFollow } from './feed-log.ts';
 import { findingsFile } from './findings.ts';
+import { firstSignIn, type FirstSignInGiven } from './first-sign-in.ts';
 import { createHttpRoad } from './http-road.ts';
 import { createJournalLog, entriesFollow } from './journal-log.ts';
 import { keptBatches } from './kept-batches.ts';
@@ -31,6 +34,8 @@ export interface Shell {
   isEnrolled(): boolean;
   /** Enrols without the panel, for a demonstration that starts by itself. Null when done, else what is wrong, in words. */
   enrol(code: string, fingerprint: string): Promise<string | null>;
+  /** First sign-ins without the panel, for a demonstration; who has a key here already is left alone. Null when done. */
+  firstSignIns(people: readonly FirstSignInGiven[]): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -103,6 +108,23 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     async enrol(code, fingerprint) {
       const judged = await enrol(enrolParts, { code, fingerprint });
       return judged.status === 'done' ? null : judged.message;
+    },
+    async firstSignIns(people) {
+      const counter = enrolment.current();
+      if (counter === null) return faultText('NOT_ENROLLED');
+      const head = (await logs.journal.log.open()).last;
+      const place = (await logs.feed.log.open()).last?.place ?? 0;
+      const contact = await uplink.contact(
+        head === null ? emptyHead() : { epoch: head.life, seq: head.place, hash: head.hash },
+        place,
+      );
+      if (!contact.ok) return faultText('UPLINK_UNREACHABLE');
+      const known = new Set((await staffFiles.all()).map(({ staff }) => staff));
+      for (const given of people.filter(({ staff }) => !known.has(staff))) {
+        const judged = await firstSignIn({ files: staffFiles, uplink, random }, counter, given);
+        if (judged.status === 'refused') return `${given.staff}:${judged.message}`;
+      }
+      return null;
     },
     connect(window) {
       windows.add(window);

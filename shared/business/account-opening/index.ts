@@ -48,7 +48,7 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
       {
         register: 'client',
         key: numbers.clientNo,
-        set: { ...client, ...numbers, idKind: 'RESIDENT', tier: '普通' },
+        set: { ...client, ...numbers, idKind: 'RESIDENT', tier: 'STANDARD' },
         lookups: {
           idNumber: client.idNumber,
           mobile: client.mobile,

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { BranchData } from './branch-data.ts';
+import { type ChildProgram, runProgram, startProgram } from './child-program.ts';
+import { inProject } from './run.ts';
+
+/** Where the parts of a demonstration lie in its data folder. */
+export interface DemonstrationFolder {
+  readonly root: string;
+  readonly headOffice: string;
+  readonly counter: (terminal: string) => string;
+}
+
+/** The layout of a demonstration's data folder. */
+export function demonstrationFolder(root: string): DemonstrationFolder {
+  return {
+    root,
+    headOffice: join(root, 'headoffice'),
+    counter: (terminal) => join(root, `counter-${terminal}`),
+  };
+}
+
+const SetupAnswer = z.object({
+  fingerprint: z.string(),
+  terminals: z.array(z.object({ counter: z.string(), code: z.string() })),
+  staff: z.array(z.object({ staff: z.string(), code: z.string() })),
+  operatorToken: z.string(),
+});
+/** Head office's key fingerprint and the one-time codes of who has not started yet. */
+export type SetupAnswer = Readonly<z.infer<typeof SetupAnswer>>;
+
+/** Loads the branch into a head office that is not running, and gives the codes still needed. */
+export async function setUpBranch(
+  folder: DemonstrationFolder,
+  data: BranchData,
+  clock: string | null,
+): Promise<SetupAnswer> {
+  const cli = inProject('dist', 'headoffice', 'cli.cjs');
+  const args = ['setup', '--data', folder.headOffice, '--file', '-', ...clockArgs(clock)];
+  return SetupAnswer.parse(JSON.parse(await runProgram([cli, ...args], data.setup)));
+}
+
+/** Starts the head office of a demonstration; `ready` is its address. */
+export function startHeadOffice(
+  folder: DemonstrationFolder,
+  port: number,
+  clock: string | null,
+): Promise<ChildProgram> {
+  const server = inProject('dist', 'headoffice', 'server.cjs');
+  const args = ['--data', folder.headOffice, '--port', `${port}`, '--demo', ...clockArgs(clock)];
+  return startProgram(process.execPath, [server, ...args]);
+}
+
+/** How one counter of the demonstration is started. */
+export interface CounterStart {
+  readonly terminal: string;
+  /** Electron's binary, or null for the browser host. */
+  readonly electron: string | null;
+  readonly headOffice: string;
+  readonly port: number;
+  readonly clock: string | null;
+  readonly seal: boolean;
+  readonly setup: SetupAnswer;
+  readonly people: BranchData['branch']['staff'];
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** Starts a counter, enrolled and with its people's keys; `ready` is what its READY line said. */
+export async function startCounter(
+  folder: DemonstrationFolder,
+  start: CounterStart,
+): Promise<ChildProgram> {
+  const program = start.electron === null ? 'browser-host.cjs' : 'main.cjs';
+  const code = start.setup.terminals.find(({ counter }) => counter === start.terminal)?.code;
+  const firstSignIns = writeFirstSignIns(folder, start);
+  const args = [
+    inProject('dist', 'electron', program),
+    ...['--data', folder.counter(start.terminal), '--head-office', start.headOffice],
+    ...['--port', `${start.port}`, '--panel-port', `${start.port + 1}`, '--demonstration'],
+    ...clockArgs(start.clock),
+    ...(start.seal ? [] : ['--no-seal']),
+    ...(code === undefined ? [] : ['--enrol-code', code, '--fingerprint', start.setup.fingerprint]),
+    ...(firstSignIns === null ? [] : ['--first-sign-ins', firstSignIns]),
+  ];
+  const environment = { ...process.env, ...start.environment };
+  try {
+    return await startProgram(start.electron ?? process.execPath, args, environment);
+  } finally {
+    if (firstSignIns !== null) rmSync(firstSignIns, { force: true });
+  }
+}
+
+/** One-time codes with the demonstration's passwords, in a file that is gone once the counter has read it. */
+function writeFirstSignIns(folder: DemonstrationFolder, start: CounterStart): string | null {
+  const given = start.setup.staff.flatMap(({ staff, code }) => {
+    const person = start.people.find((one) => one.staff === staff);
+    return person === undefined ? [] : [{ staff, code, password: person.password }];
+  });
+  if (given.length === 0) return null;
+  const path = join(folder.root, `first-sign-ins-${start.terminal}.json`);
+  writeFileSync(path, JSON.stringify(given), { mode: 0o600 });
+  return path;
+}
+
+/** Remembers that a branch has been set up, so that the next start need not ask head office again. */
+export function setupMemory(folder: DemonstrationFolder, dataDigest: string) {
+  const path = join(folder.root, 'setup-done');
+  return {
+    isDone: () => existsSync(path) && readFileSync(path, 'utf8').trim() === dataDigest,
+    done: () => writeFileSync(path, `${dataDigest}\n`),
+  };
+}
+
+/** What a start needs of head office when everybody has a key and every counter is enrolled. */
+export const nothingToSetUp: SetupAnswer = {
+  fingerprint: '',
+  terminals: [],
+  staff: [],
+  operatorToken: '',
+};
+
+function clockArgs(clock: string | null): string[] {
+  return clock === null ? [] : ['--clock', clock];
+}
