@@ -38,7 +38,6 @@ async function indexUpTo(store: OpenStore, place: number, progress: StartProgres
   const { uplink } = store.tools.bridge;
   store.index.feed ??= { era: store.era, place: 0, hash: noHash };
   const first = store.index.feed.place;
-  taken(await uplink.contact(store.log.head, first));
   while (store.index.feed.place < place) {
     const after = store.index.feed;
     const { pages } = taken(await uplink.pull(after.place, 0, store.log.head.seq));

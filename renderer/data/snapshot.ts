@@ -31,6 +31,7 @@ export async function takeSnapshot(
   beforeManifest: (statement: ManifestStatement) => Promise<void>,
 ): Promise<void> {
   const { bridge, suite } = store.tools;
+  taken(await bridge.uplink.contact(store.log.head, store.index.feed?.place ?? 0));
   const manifest = taken(await bridge.uplink.snapshot());
   refuseForged(store, manifest);
   const { statement } = manifest;

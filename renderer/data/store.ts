@@ -98,7 +98,8 @@ export function createStore(tools: StoreTools): StoreDoors {
         await settle(open());
         return await takePage(open(), page);
       }),
-    acknowledge: (ack) => keepAck(open(), ack),
+    // In a turn of its own: two answers must not be kept in another order than they were judged.
+    acknowledge: (ack) => queue.page(() => keepAck(open(), ack)),
     noteTime: (token) => keepTime(open(), token),
     judge: (words) => keepJudgement(open(), words),
     sealBatch: (from, bytes) =>
