@@ -1,0 +1,11 @@
+import './jitless.ts';
+import { createRoot } from 'react-dom/client';
+import { connectPanel } from '../bridge/panel-channel.ts';
+import '../ui/styles/base.css';
+import '../ui/styles/work.css';
+import './panel.css';
+import { Panel } from './Panel.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no root');
+createRoot(root).render(<Panel connect={connectPanel} />);

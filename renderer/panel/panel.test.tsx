@@ -1,0 +1,227 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type {
+  ApproveAsk,
+  PanelAnswer,
+  PanelChannel,
+  PanelReply,
+  PanelTask,
+} from '../../shared/bridge/staff-keys.ts';
+import { session } from '../../shared/business/session/index.ts';
+import { Fault } from '../../shared/errors.ts';
+import { commandDigest } from '../../shared/journal/entry.ts';
+import { intl1 } from '../../shared/suite-intl-1.ts';
+import { Panel } from './Panel.tsx';
+
+const signIn: PanelTask = {
+  kind: 'sign-in',
+  online: false,
+  colleagues: [
+    { staff: '100023', name: '张敏', authorityUntil: Date.UTC(2026, 11, 1), lockedUntil: null },
+  ],
+};
+
+const caseId = '01935d2a-0000-7000-8000-000000000001';
+const ask: ApproveAsk = {
+  branch: '0101',
+  business: session.name,
+  caseId,
+  command: {
+    type: 'SignOut',
+    version: 1,
+    id: caseId,
+    data: { staff: '100077', prev: '0'.repeat(64), signature: '0'.repeat(128) },
+  },
+  need: 'check',
+  maker: '100023',
+  expiresAt: Date.UTC(2026, 10, 23, 8),
+};
+const digest = commandDigest(intl1, ask.business, ask.command);
+
+function show(task: PanelTask, reply: PanelReply | Error = { status: 'done' }) {
+  const answers: PanelAnswer[] = [];
+  const channel: PanelChannel = {
+    task: async () => task,
+    async answer(answer) {
+      answers.push(answer);
+      if (reply instanceof Error) throw reply;
+      return reply;
+    },
+  };
+  const connect = async () => channel;
+  render(<Panel connect={connect} />);
+  return { answers, user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }) };
+}
+
+describe('sign-in', () => {
+  it('takes number and password by keyboard alone, from the first field on', async () => {
+    const { answers, user } = show(signIn);
+    await waitFor(() => expect(screen.getByLabelText('柜员号')).toHaveFocus());
+    await user.keyboard('100023{Enter}correct horse{Enter}');
+    expect(screen.getByRole('button', { name: '登录' })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(answers).toEqual([{ kind: 'sign-in', staff: '100023', password: 'correct horse' }]);
+    expect(await screen.findByText('已完成。')).toBeInTheDocument();
+  });
+
+  it('takes full-width digits and pasted spaces for the number they are', async () => {
+    const { answers, user } = show(signIn);
+    await user.type(await screen.findByLabelText('柜员号'), '１０００ ２３');
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    await user.click(screen.getByRole('button', { name: '登录' }));
+    expect(answers).toMatchObject([{ staff: '100023' }]);
+  });
+
+  it('shows the shell’s refusal at its field and puts the focus there', async () => {
+    const { user } = show(signIn, {
+      status: 'refused',
+      field: 'password',
+      message: '密码不正确,请重新输入。',
+    });
+    await user.type(await screen.findByLabelText('柜员号'), '100023');
+    await user.type(screen.getByLabelText('密码'), 'wrong');
+    await user.click(screen.getByRole('button', { name: '登录' }));
+    expect(await screen.findByText('密码不正确,请重新输入。')).toBeInTheDocument();
+    expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('密码不正确,请重新输入。');
+    expect(screen.getByLabelText('密码')).toHaveFocus();
+  });
+
+  it('refuses a number that is none without asking the shell', async () => {
+    const { answers, user } = show(signIn);
+    await user.type(await screen.findByLabelText('柜员号'), '1000');
+    await user.click(screen.getByRole('button', { name: '登录' }));
+    expect(screen.getByText('柜员号应为 6 位数字。')).toBeInTheDocument();
+    expect(answers).toEqual([]);
+  });
+
+  it('never lets the browser remember a password', async () => {
+    show(signIn);
+    const password = await screen.findByLabelText('密码');
+    expect(password).toHaveAttribute('type', 'password');
+    expect(password).toHaveAttribute('autocomplete', 'off');
+    expect(password).not.toHaveAttribute('name');
+    expect(document.querySelector('form')).toBeNull();
+  });
+
+  it('says when caps lock is on', async () => {
+    const { user } = show(signIn);
+    await user.click(await screen.findByLabelText('密码'));
+    await user.keyboard('{CapsLock}a');
+    expect(screen.getByText('大写锁定已打开')).toBeInTheDocument();
+  });
+
+  it('cancels with Esc', async () => {
+    const { answers, user } = show(signIn);
+    await screen.findByLabelText('柜员号');
+    await user.keyboard('{Escape}');
+    expect(answers).toEqual([{ kind: 'cancel' }]);
+  });
+
+  it('says in words when the shell is gone', async () => {
+    const { user } = show(signIn, new Fault('BRIDGE_LOST', 'closed'));
+    await user.type(await screen.findByLabelText('柜员号'), '100023');
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    await user.click(screen.getByRole('button', { name: '登录' }));
+    expect(await screen.findByText(/与外壳程序的连接已断开/)).toBeInTheDocument();
+  });
+});
+
+describe('first sign-in', () => {
+  const nobody: PanelTask = { kind: 'sign-in', online: false, colleagues: [] };
+
+  it('is what opens where nobody can sign in yet, and says that it needs the line', async () => {
+    show(nobody);
+    expect(await screen.findByRole('dialog', { name: '首次登录' })).toBeInTheDocument();
+    expect(screen.getByText(/首次登录需要联网一次/)).toBeInTheDocument();
+  });
+
+  it('refuses a short password and one typed differently before the code is used', async () => {
+    const { answers, user } = show(nobody);
+    await user.type(await screen.findByLabelText('柜员号'), '100023');
+    await user.type(screen.getByLabelText('一次性登录码'), 'AB12CD34');
+    await user.type(screen.getByLabelText('新密码'), '123456789');
+    await user.type(screen.getByLabelText('再次输入新密码'), '12345678');
+    await user.click(screen.getByRole('button', { name: '设定密码并登录' }));
+    expect(screen.getByText('密码至少 10 个字符。')).toBeInTheDocument();
+    expect(screen.getByText('两次输入的密码不一致,请重新输入。')).toBeInTheDocument();
+    expect(answers).toEqual([]);
+  });
+
+  it('sends number, code and password', async () => {
+    const { answers, user } = show(nobody);
+    await user.type(await screen.findByLabelText('柜员号'), '100023');
+    await user.type(screen.getByLabelText('一次性登录码'), 'AB12 CD34');
+    await user.type(screen.getByLabelText('新密码'), 'long enough');
+    await user.type(screen.getByLabelText('再次输入新密码'), 'long enough');
+    await user.click(screen.getByRole('button', { name: '设定密码并登录' }));
+    expect(answers).toEqual([
+      { kind: 'first-sign-in', staff: '100023', code: 'AB12CD34', password: 'long enough' },
+    ]);
+  });
+});
+
+describe('approval', () => {
+  it('shows the act in words and sends the digest it computed from them', async () => {
+    const { answers, user } = show({ kind: 'approve', ask, digest });
+    expect(await screen.findByText('100077')).toBeInTheDocument();
+    expect(screen.getByText(digest.slice(0, 8))).toBeInTheDocument();
+    await user.type(screen.getByLabelText('复核人柜员号'), '100045');
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    await user.click(screen.getByRole('button', { name: '同意' }));
+    expect(answers).toEqual([
+      {
+        kind: 'decide',
+        staff: '100045',
+        password: 'secret-secret',
+        decision: 'approve',
+        comment: '',
+        digest,
+      },
+    ]);
+  });
+
+  it('asks for the reason of a refusal', async () => {
+    const { answers, user } = show({ kind: 'approve', ask, digest });
+    await user.type(await screen.findByLabelText('复核人柜员号'), '100045');
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    await user.click(screen.getByRole('button', { name: '退回' }));
+    expect(screen.getByText('退回时请写明原因,以便经办人补正。')).toBeInTheDocument();
+    expect(answers).toEqual([]);
+  });
+
+  it('takes no password for a command that is not the one that was submitted', async () => {
+    show({ kind: 'approve', ask, digest: 'f'.repeat(64) });
+    expect(await screen.findByText(/不一致,不能复核/)).toBeInTheDocument();
+    expect(screen.queryByLabelText('密码')).toBeNull();
+  });
+
+  it('takes no password for a business it cannot put into words', async () => {
+    const unknown = { ...ask, business: 'not-known-here' };
+    show({
+      kind: 'approve',
+      ask: unknown,
+      digest: commandDigest(intl1, unknown.business, ask.command),
+    });
+    expect(await screen.findByText(/不能显示该业务的内容/)).toBeInTheDocument();
+    expect(screen.queryByLabelText('密码')).toBeNull();
+  });
+});
+
+describe('enrolment', () => {
+  it('sends code and fingerprint', async () => {
+    const { answers, user } = show({ kind: 'enrol' });
+    await user.type(await screen.findByLabelText('一次性登记码'), 'ENROL-0101-02');
+    await user.type(screen.getByLabelText('总部密钥指纹'), '3F2A 91C0');
+    await user.click(screen.getByRole('button', { name: '登记' }));
+    expect(answers).toEqual([{ kind: 'enrol', code: 'ENROL-0101-02', fingerprint: '3F2A 91C0' }]);
+  });
+});
+
+it('says in words when the panel could not be opened', async () => {
+  const connect = vi
+    .fn<() => Promise<PanelChannel>>()
+    .mockRejectedValue(new Fault('BRIDGE_LOST', 'x'));
+  render(<Panel connect={connect} />);
+  expect(await screen.findByRole('alert')).toHaveTextContent('请关闭此窗口后重试');
+});
