@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { faultText } from '../../shared/errors.ts';
+import type { RuleTables } from '../../shared/rulebook/tables.ts';
+import { type Counter, CounterProvider } from '../session/counter.tsx';
+import { useSession } from '../session/session-store.ts';
+import { SignInPage } from '../session/SignInPage.tsx';
+import { keepHarmless } from '../ui/harmless-keys.ts';
+import { KeysProvider } from '../ui/keys.tsx';
+import { Look } from '../ui/Look.tsx';
+import { EnrolPage } from './EnrolPage.tsx';
+import { FindingsPage } from './FindingsPage.tsx';
+import { PanelFrame } from './PanelFrame.tsx';
+import { useShellHealth } from './shell-watch.ts';
+import { openCounter, startCounter, type StartParts, type StartState } from './start-counter.ts';
+import { StartPage } from './StartPage.tsx';
+import { Workplace } from './Workplace.tsx';
+
+/** The counter's window, from connecting to the shell to a clerk at work. */
+export function App({
+  parts,
+  tables,
+  random,
+}: {
+  readonly parts: StartParts;
+  readonly tables: RuleTables;
+  readonly random: Counter['random'];
+}) {
+  const [state, setState] = useState<StartState>({ status: 'connecting' });
+  const begin = useCallback(() => void startCounter(parts, setState), [parts]);
+  useEffect(begin, [begin]);
+  useEffect(() => keepHarmless(window), []);
+  return (
+    <Look>
+      <KeysProvider>
+        {state.status === 'ready' ? (
+          <ReadyCounter ready={state} tables={tables} random={random} />
+        ) : state.status === 'unenrolled' ? (
+          <>
+            <EnrolPage
+              bridge={state.bridge}
+              info={state.info}
+              onEnrolled={() => void openCounter(parts, state.bridge, setState)}
+            />
+            <PanelFrame bridge={state.bridge} />
+          </>
+        ) : (
+          <StartPage state={state} onAgain={begin} />
+        )}
+      </KeysProvider>
+    </Look>
+  );
+}
+
+function ReadyCounter({
+  ready,
+  tables,
+  random,
+}: {
+  readonly ready: Extract<StartState, { status: 'ready' }>;
+  readonly tables: RuleTables;
+  readonly random: Counter['random'];
+}) {
+  const { bridge, store, info, findings } = ready;
+  const [hasRead, setHasRead] = useState(findings.length === 0);
+  const isSignedIn = useSession((session) => session.signedIn !== null);
+  const takesActs = findings.every((finding) => !finding.stops);
+  const counter = useMemo<Counter>(
+    () => ({ store, bridge, info, tables, takesActs, random }),
+    [store, bridge, info, tables, takesActs, random],
+  );
+  const health = useShellHealth(bridge);
+  const banner = (
+    <>
+      {health.isLost ? (
+        <p className="gt-banner gt-banner-danger" role="alert">
+          {faultText('BRIDGE_LOST')}
+        </p>
+      ) : null}
+      {health.disk?.low === true ? (
+        <p className="gt-banner gt-banner-danger" role="alert">
+          {faultText('DISK_LOW')}
+        </p>
+      ) : null}
+      {takesActs ? null : (
+        <p className="gt-banner gt-banner-danger">启动检查未通过,本终端只能查看,不能受理。</p>
+      )}
+    </>
+  );
+  if (!hasRead) return <FindingsPage findings={findings} onGoOn={() => setHasRead(true)} />;
+  return (
+    <CounterProvider counter={counter}>
+      {isSignedIn ? <Workplace banner={banner} /> : <SignInPage banner={banner} />}
+      <PanelFrame bridge={bridge} />
+    </CounterProvider>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Bridge } from '../../shared/bridge/index.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+
+/**
+ * The frame around the shell's panel, where passwords are typed: a page of another origin, into which this
+ * window cannot look. The focus goes into it, and back when the shell hides it.
+ */
+export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' | 'staffKeys'> }) {
+  const [url, setUrl] = useState<string | null>(null);
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(
+    () =>
+      bridge.onNews((news) => {
+        if (news.kind === 'panel') setUrl(news.url);
+      }),
+    [bridge],
+  );
+  if (url === null) return null;
+  return (
+    <Dialog title="口令窗口" width={520} onClose={() => void bridge.staffKeys.cancelPanel()}>
+      <div className="gt-panel-holder">
+        {/* oxlint-disable-next-line react/iframe-missing-sandbox -- Another origin's page, with scripts of its own. */}
+        <iframe
+          ref={frame}
+          className="gt-panel-frame"
+          src={url}
+          title="口令窗口内容"
+          onLoad={() => frame.current?.focus()}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Ref } from 'react';
+import { useCounter } from '../session/counter.tsx';
+import { useSignedIn } from '../session/session-store.ts';
+import { useSyncStatus } from '../sync/status.ts';
+import { dayWords } from './day-words.ts';
+import { FunctionBox } from './FunctionBox.tsx';
+import type { OpenFunction } from './functions.ts';
+import { lineReason, lineWords } from './line-words.ts';
+import { roleWords } from './role-words.ts';
+
+/** Where, who, what next, which day, and whether head office is heard. */
+export function TopBar({
+  onOpen,
+  onSignOut,
+  boxRef,
+}: {
+  readonly onOpen: (one: OpenFunction) => void;
+  readonly onSignOut: () => void;
+  readonly boxRef: Ref<HTMLInputElement>;
+}) {
+  const { store, info } = useCounter();
+  const { actor, name } = useSignedIn();
+  const line = useSyncStatus((state) => state.line);
+  const pending = useSyncStatus((state) => state.pending);
+  return (
+    <header className="gt-top">
+      <div className="gt-top-who">
+        <span className="gt-brand">柜台</span>
+        <span className="gt-tabular">
+          <span className="gt-dim">终端 </span>
+          {info.counter.counter}
+        </span>
+        <span>
+          <span className="gt-tabular">{actor.staff}</span> <b>{name}</b>{' '}
+          <span className="gt-dim">{roleWords[actor.role]}</span>
+        </span>
+      </div>
+      <FunctionBox onOpen={onOpen} ref={boxRef} />
+      <div className="gt-top-state">
+        <span className="gt-tabular">{dayWords(store.businessDate())}</span>
+        <span
+          className={`gt-line gt-line-${line.kind}`}
+          role="status"
+          title={lineReason(line) ?? undefined}
+        >
+          {lineWords(line)}
+        </span>
+        <span className="gt-tabular">
+          <span className="gt-dim">待传 </span>
+          {pending}
+        </span>
+        <button type="button" className="gt-top-button" onClick={onSignOut}>
+          签退
+        </button>
+      </div>
+    </header>
+  );
+}

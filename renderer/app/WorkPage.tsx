@@ -1,0 +1,151 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { stageWords } from '../../shared/business/stage.ts';
+import { mask } from '../../shared/rulebook/identity/mask.ts';
+import { beijingDateTime } from '../../shared/values/dates.ts';
+import type { CaseRow } from '../data/types.ts';
+import { useRead } from '../session/use-read.ts';
+import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { DraftList } from './DraftList.tsx';
+import { functionOf } from './functions.ts';
+import { SetAsideList } from './SetAsideList.tsx';
+import {
+  filters,
+  filterWords,
+  isWork,
+  nextStep,
+  passes,
+  progressWords,
+  type WorkFilter,
+} from './work-list.ts';
+
+/** Home: what is being typed, what is open, returned or done, and what was set aside. */
+export function WorkPage({
+  active,
+  onOpen,
+}: {
+  readonly active: boolean;
+  readonly onOpen: (one: { readonly caseId: string; readonly business: string }) => void;
+}) {
+  const [filter, setFilter] = useState<WorkFilter>('open');
+  const page = useRef<HTMLDivElement>(null);
+  const read = useRead((store) => store.cases({}), []);
+  const work = useMemo(() => (read.status === 'ready' ? read.value.filter(isWork) : []), [read]);
+  const rows = work.filter((row) => passes(row, filter));
+
+  // Coming back to the list the focus is in it, not nowhere.
+  const isReady = read.status === 'ready';
+  useEffect(() => {
+    if (!active || !isReady) return;
+    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
+    (first ?? page.current)?.focus();
+  }, [active, isReady]);
+
+  return (
+    <div className="gt-page" hidden={!active} ref={page} tabIndex={-1} aria-label="业务清单">
+      <DraftList onOpen={onOpen} />
+      <section className="gt-panel gt-list-panel" aria-label="业务">
+        <header>
+          <h2>业务清单</h2>
+          <div className="gt-filters" role="radiogroup" aria-label="按状态筛选">
+            {filters.map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="radio"
+                aria-checked={one === filter}
+                onClick={() => setFilter(one)}
+              >
+                {filterWords[one]} {work.filter((row) => passes(row, one)).length}
+              </button>
+            ))}
+          </div>
+          <span className="gt-soft gt-push">↑↓ 选择,Enter 打开</span>
+        </header>
+        {read.status === 'loading' ? <p className="gt-empty">正在读取…</p> : null}
+        {read.status === 'failed' ? <Notice tone="danger">{read.message}</Notice> : null}
+        {read.status === 'ready' ? (
+          <DataTable
+            id="work"
+            label="业务清单"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.caseId}
+            onOpen={onOpen}
+            initialSort={{ column: 'at', direction: 'descending' }}
+            empty={emptyWords(filter)}
+          />
+        ) : null}
+      </section>
+      <SetAsideList />
+    </div>
+  );
+}
+
+function emptyWords(filter: WorkFilter): string {
+  return filter === 'open'
+    ? '没有在办业务。按 Alt+G 录入功能号开始,例如 1101 个人开户。'
+    : `没有${filter === 'all' ? '业务' : `“${filterWords[filter]}”的业务`}。`;
+}
+
+const columns: readonly Column<CaseRow>[] = [
+  {
+    key: 'stage',
+    title: '状态',
+    width: 92,
+    cell: (row) => <span className={`gt-tag gt-tag-${row.stage}`}>{stageWords[row.stage]}</span>,
+    sortBy: (row) => row.stage,
+  },
+  {
+    key: 'serial',
+    title: '流水号',
+    width: 156,
+    tabular: true,
+    cell: (row) => row.serial,
+    sortBy: (row) => row.serial,
+  },
+  {
+    key: 'subject',
+    title: '客户',
+    width: 104,
+    cell: (row) => mask('NAME', row.summary.subject),
+    sortBy: (row) => row.summary.subject,
+  },
+  {
+    key: 'document',
+    title: '证件',
+    width: 168,
+    tabular: true,
+    cell: (row) => mask('ID', row.summary.document),
+  },
+  {
+    key: 'business',
+    title: '业务',
+    cell: (row) => `${functionOf(row.business)?.code ?? ''} ${row.summary.detail}`,
+    sortBy: (row) => row.summary.detail,
+  },
+  {
+    key: 'maker',
+    title: '经办',
+    width: 76,
+    tabular: true,
+    cell: (row) => row.maker,
+    sortBy: (row) => row.maker,
+  },
+  {
+    key: 'at',
+    title: '时间',
+    width: 156,
+    tabular: true,
+    cell: (row) => beijingDateTime(row.at),
+    sortBy: (row) => row.at,
+  },
+  {
+    key: 'progress',
+    title: '进度',
+    width: 88,
+    cell: (row) => progressWords[row.progress],
+    sortBy: (row) => row.progress,
+  },
+  { key: 'next', title: '下一步', width: 136, cell: nextStep },
+];

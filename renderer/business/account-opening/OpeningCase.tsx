@@ -1,0 +1,211 @@
+import { Button } from 'antd';
+import { useCallback, useState } from 'react';
+import { stageWords } from '../../../shared/business/stage.ts';
+import { branchOf } from '../../../shared/values/ids.ts';
+import { beijingDateTime } from '../../../shared/values/dates.ts';
+import type { CaseDetail } from '../../data/types.ts';
+import { ApprovalPanel } from '../../safeguards/approval/ApprovalPanel.tsx';
+import { useWalkUp } from '../../safeguards/approval/use-walk-up.ts';
+import { SlipDialog } from '../../safeguards/paper/SlipDialog.tsx';
+import { newId, useCounter } from '../../session/counter.tsx';
+import { useSignedIn } from '../../session/session-store.ts';
+import { wordsOf } from '../../session/words.ts';
+import { useSyncStatus } from '../../sync/status.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { WordList } from '../../ui/WordList.tsx';
+import { accountNumbers } from './account-numbers.ts';
+import { maskedLines } from './opening-lines.ts';
+import { openingSlip } from './opening-slip.ts';
+import { OpeningWay } from './OpeningWay.tsx';
+import { openingActions } from './opening-actions.ts';
+
+/** An opening after F8: where it stands, who is waited for, its numbers and its paper. */
+export function OpeningCase({
+  detail,
+  active,
+  onBack,
+  onResubmit,
+}: {
+  readonly detail: CaseDetail;
+  readonly active: boolean;
+  readonly onBack: () => void;
+  /** Opens the form again, prefilled, with a new command id. */
+  readonly onResubmit: () => void;
+}) {
+  const counter = useCounter();
+  const { actor } = useSignedIn();
+  const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
+  const [dialog, setDialog] = useState<'none' | 'withdraw' | 'slip'>('none');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<readonly string[]>([]);
+  const walkUp = useWalkUp(detail);
+  const { shown } = detail;
+  const clock = useCallback(() => counter.store.now(), [counter.store]);
+  const actions = openingActions(shown, counter.store.now());
+  const { caseId, business } = detail;
+
+  const act = async (type: string, data: Record<string, string>) =>
+    await counter.store.act({
+      business,
+      caseId,
+      actor,
+      command: { type, version: 1, id: newId(counter), data },
+    });
+
+  const withdraw = async () => {
+    if (busy) return;
+    setBusy(true);
+    setTrouble([]);
+    try {
+      const outcome = await act('Withdraw', { reason: '客户或经办在复核前撤回' });
+      if (outcome.status === 'refused') setTrouble(outcome.refusals.map((one) => one.message));
+    } catch (error) {
+      setTrouble([wordsOf(error)]);
+    } finally {
+      setBusy(false);
+      setDialog('none');
+    }
+  };
+
+  const recordPrint = async () => {
+    const outcome = await act('PrintPaper', { paper: 'acceptance-slip' });
+    return outcome.status === 'recorded'
+      ? { copy: outcome.state.prints }
+      : { messages: outcome.refusals.map((one) => one.message) };
+  };
+
+  const keys: KeyBinding[] = [{ key: 'Esc', label: '返回', run: onBack }];
+  if (actions.mayWithdraw) {
+    keys.unshift({ key: 'F6', label: '撤回', run: () => setDialog('withdraw') });
+  }
+  if (actions.mayPrint) keys.unshift({ key: 'F10', label: '打印', run: () => setDialog('slip') });
+  if (actions.mayDecide) {
+    keys.unshift({ key: 'F9', label: '复核', run: walkUp.start, disabled: walkUp.busy });
+  }
+  if (actions.mayResubmit) keys.unshift({ key: 'F8', label: '重新提交', run: onResubmit });
+  useKeys(keys, { active });
+
+  return (
+    <>
+      <div className="gt-two">
+        <section className="gt-panel" aria-label="办理情况">
+          <header>
+            <span className={`gt-tag gt-tag-large gt-tag-${shown.stage}`}>
+              {stageWords[shown.stage]}
+            </span>
+            <h1 className="gt-tabular" aria-label={`流水号 ${detail.serial}`}>
+              {detail.serial}
+            </h1>
+            <span className="gt-soft gt-push">{beijingDateTime(shown.at)}</span>
+          </header>
+          <div className="gt-panel-body gt-stack">
+            <OpeningWay detail={detail} />
+            <p>{sentenceOf(detail, isOffline)}</p>
+            {trouble.map((message) => (
+              <Notice key={message} tone="danger">
+                {message}
+              </Notice>
+            ))}
+            {detail.attention === 'unfit' ? (
+              <Notice tone="warning">该业务有对不上的记录,请联系总部运维核对。</Notice>
+            ) : null}
+            <WordList
+              lines={[
+                ...maskedLines(shown.command),
+                { label: '经办', value: shown.maker },
+                ...shown.decisions.map((one) => ({
+                  label: one.decision === 'approve' ? '复核' : '复核退回',
+                  value: `${one.staff} ${one.name},${beijingDateTime(one.at)}${one.comment === '' ? '' : `,${one.comment}`}`,
+                })),
+              ]}
+            />
+          </div>
+          <div className="gt-actions">
+            {actions.mayResubmit ? (
+              <Button type="primary" onClick={onResubmit}>
+                F8 重新提交
+              </Button>
+            ) : null}
+            {actions.mayPrint ? (
+              <Button autoFocus type="primary" onClick={() => setDialog('slip')}>
+                {shown.prints === 0 ? 'F10 打印受理凭条' : 'F10 补打受理凭条'}
+              </Button>
+            ) : null}
+            {actions.mayWithdraw ? (
+              <Button onClick={() => setDialog('withdraw')}>F6 撤回</Button>
+            ) : null}
+            <Button onClick={onBack}>Esc 返回</Button>
+            <span className="gt-soft gt-push">
+              {shown.prints === 0 ? '' : `凭条已打印 ${shown.prints} 次`}
+            </span>
+          </div>
+        </section>
+        <div className="gt-stack">
+          {shown.request === null || shown.stage !== 'awaiting-approval' ? null : (
+            <ApprovalPanel request={shown.request} review={null} clock={clock} walkUp={walkUp} />
+          )}
+          {shown.stage === 'withdrawn' ? null : (
+            <section className="gt-panel" aria-label="账户号码">
+              <header>
+                <h2>账户号码</h2>
+                <span className="gt-soft gt-push">{ageOfNumbers(detail)}</span>
+              </header>
+              <div className="gt-panel-body" aria-live="polite">
+                <WordList lines={accountNumbers(shown)} />
+              </div>
+            </section>
+          )}
+        </div>
+      </div>
+      {dialog === 'withdraw' ? (
+        <ConfirmDialog
+          title="撤回开户"
+          sentence={`撤回后流水号 ${detail.serial} 的开户不再办理,需要时须重新登记。`}
+          confirm="撤回"
+          busy={busy}
+          onConfirm={() => void withdraw()}
+          onClose={() => setDialog('none')}
+        />
+      ) : null}
+      {dialog === 'slip' ? (
+        <SlipDialog
+          slip={openingSlip(shown, {
+            branchName:
+              branchOf(shown.origin.counter) === branchOf(counter.info.counter.counter)
+                ? counter.info.counter.branchName
+                : '',
+            now: counter.store.now(),
+            copy: shown.prints + 1,
+          })}
+          record={recordPrint}
+          onClose={() => setDialog('none')}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function sentenceOf({ shown, progress }: CaseDetail, isOffline: boolean): string {
+  switch (shown.stage) {
+    case 'awaiting-approval':
+      return '已记入业务流水,等待复核。复核通过后即为已受理。';
+    case 'accepted':
+      if (progress !== 'recorded') return '已受理,总部正在办理,号码下发后显示在右侧。';
+      return isOffline
+        ? '已受理。当前离线,号码待下发;恢复联网后自动送总部,无需重新提交。'
+        : '已受理,正在送总部。';
+    case 'done':
+      return '总部已办结,账户号码已下发。';
+    case 'returned':
+      return '已退回补正,请按原因修改后重新提交。';
+    case 'withdrawn':
+      return '已撤回,不再办理。';
+  }
+}
+
+function ageOfNumbers({ shown, confirmedPlace }: CaseDetail): string {
+  if (shown.stage === 'done') return '总部下发';
+  return confirmedPlace === null ? '总部尚未审' : '总部已审,办理中';
+}

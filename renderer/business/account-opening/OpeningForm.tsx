@@ -1,0 +1,335 @@
+import { Button } from 'antd';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useController, useForm, useWatch } from 'react-hook-form';
+import {
+  type Application,
+  tidyApplication,
+} from '../../../shared/business/account-opening/application.ts';
+import { openingName } from '../../../shared/business/account-opening/rules.ts';
+import type { Command } from '../../../shared/journal/entry.ts';
+import { beijingClock } from '../../../shared/values/dates.ts';
+import { normaliseDigits } from '../../../shared/values/text.ts';
+import type { ActOutcome } from '../../data/types.ts';
+import { useCounter } from '../../session/counter.tsx';
+import { useSignedIn } from '../../session/session-store.ts';
+import { wordsOf } from '../../session/words.ts';
+import { focusStop, walkFields, walkStop } from '../../ui/field-walk.ts';
+import { useKeys } from '../../ui/keys.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { AccountChoice } from './AccountChoice.tsx';
+import { ContactCheck } from './ContactCheck.tsx';
+import { IdentityCheck } from './IdentityCheck.tsx';
+import {
+  checkFields,
+  emptyFields,
+  type FieldName,
+  fieldLimits,
+  fieldNames,
+  type Held,
+  heldAgainst,
+  heldAtLarge,
+  type OpeningFields,
+} from './opening-fields.ts';
+import { OpeningReview } from './OpeningReview.tsx';
+import { type DraftState, useDraftSaving } from './use-draft-saving.ts';
+import { useDuplicates } from './use-duplicates.ts';
+
+/** What a form starts from. */
+export interface FormStart {
+  readonly commandId: string;
+  readonly fields: OpeningFields;
+  /** Reasons of a return, at the values they were given against. */
+  readonly held: Held | null;
+  /** One sentence above the form: where it comes from. */
+  readonly notice: string | null;
+}
+
+/** An act that was recorded, with its serial number. */
+export type Recorded = Extract<ActOutcome, { status: 'recorded' }>;
+
+/** An individual's opening: fields left, what checks and explains them right, then the review. */
+export function OpeningForm({
+  caseId,
+  start,
+  active,
+  onSubject,
+  onBack,
+  onRecorded,
+}: {
+  readonly caseId: string;
+  readonly start: FormStart;
+  readonly active: boolean;
+  readonly onSubject: (subject: string) => void;
+  readonly onBack: () => void;
+  readonly onRecorded: (recorded: Recorded) => void;
+}) {
+  const { store, tables, takesActs } = useCounter();
+  const { actor } = useSignedIn();
+  const businessDate = store.businessDate();
+  const [held, setHeld] = useState<Held | null>(start.held);
+  const [reviewed, setReviewed] = useState<Application | null>(null);
+  const [submitting, setSubmitting] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+
+  const resolver = useCallback(
+    (fields: OpeningFields) => checkFields(fields, businessDate, tables),
+    [businessDate, tables],
+  );
+  const form = useForm<OpeningFields>({
+    defaultValues: start.fields,
+    resolver,
+    mode: 'onBlur',
+    reValidateMode: 'onChange',
+    shouldFocusError: false,
+  });
+  const { control, formState } = form;
+  const watched = useWatch({ control });
+  const fields = useMemo<OpeningFields>(() => ({ ...emptyFields, ...watched }), [watched]);
+  const tidy = useMemo(() => tidyApplication(fields), [fields]);
+  const duplicates = useDuplicates(tidy.idNumber, caseId);
+
+  const draft = useDraftSaving({
+    draftId: caseId,
+    business: openingName,
+    commandId: start.commandId,
+    staff: actor.staff,
+  });
+  const { keep, flush, end } = draft;
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true, isDirty: true },
+        callback: ({ values, isDirty }) => {
+          if (isDirty === true) keep(values);
+        },
+      }),
+    [form, keep],
+  );
+  useEffect(() => {
+    if (!active) flush();
+  }, [active, flush]);
+  useEffect(() => onSubject(tidy.name), [onSubject, tidy.name]);
+
+  const messageAt = (field: FieldName): string | null => {
+    const error = formState.errors[field]?.message;
+    if (error !== undefined) return error;
+    const reason = heldAgainst(held, field, fields);
+    if (reason !== null) return reason;
+    return field === 'idNumber' ? (duplicates?.[0]?.message ?? null) : null;
+  };
+
+  const focusField = (field: FieldName) =>
+    focusStop(body.current?.querySelector<HTMLElement>(`#${fieldId(caseId, field)}`) ?? undefined);
+
+  const review = async () => {
+    const valid = await form.trigger();
+    const wrong = fieldNames.find((name) => form.getFieldState(name).invalid);
+    if (wrong !== undefined) focusField(wrong);
+    else if ((duplicates?.length ?? 0) > 0) focusField('idNumber');
+    else if (valid) {
+      flush();
+      setTrouble(null);
+      setReviewed(tidyApplication(form.getValues()));
+    }
+  };
+
+  const submit = async () => {
+    if (reviewed === null || submitting) return;
+    setSubmitting(true);
+    try {
+      const outcome = await store.act({
+        business: openingName,
+        caseId,
+        actor,
+        command: submitCommand(start.commandId, reviewed),
+      });
+      if (outcome.status === 'recorded') {
+        await end();
+        await store.deleteDraft(caseId);
+        onRecorded(outcome);
+        return;
+      }
+      setReviewed(null);
+      setHeld({ values: form.getValues(), refusals: outcome.refusals });
+    } catch (error) {
+      setTrouble(wordsOf(error));
+    } finally {
+      setSubmitting(false);
+    }
+  };
+
+  const isReview = reviewed !== null;
+  useKeys(
+    isReview
+      ? [
+          { key: 'F8', label: '提交', run: () => void submit(), disabled: submitting },
+          { key: 'Esc', label: '返回修改', run: () => setReviewed(null), disabled: submitting },
+        ]
+      : [
+          { key: 'F8', label: '核对', run: () => void review(), disabled: !takesActs },
+          { key: 'Esc', label: '返回', run: onBack },
+        ],
+    { active },
+  );
+  // Coming back from the review, or from a refusal, the clerk goes on where it matters. Only when the step
+  // or the tab changes: never while the clerk types.
+  const focusStart = useEffectEvent(() =>
+    focusField(fieldNames.find((name) => messageAt(name) !== null) ?? 'name'),
+  );
+  useEffect(() => {
+    if (active && !isReview) focusStart();
+  }, [active, isReview]);
+
+  if (isReview) {
+    return (
+      <OpeningReview
+        command={submitCommand(start.commandId, reviewed)}
+        accounts={reviewed.accounts}
+        submitting={submitting}
+        trouble={trouble}
+        onSubmit={() => void submit()}
+        onBack={() => setReviewed(null)}
+      />
+    );
+  }
+
+  const text = (name: Exclude<FieldName, 'accounts'>, label: string) => ({
+    control,
+    name,
+    label,
+    id: fieldId(caseId, name),
+    message: messageAt(name),
+  });
+  return (
+    <div className="gt-two" ref={body} onKeyDown={walkFields} onBlur={flush} role="presentation">
+      <section className="gt-panel" aria-label="开户申请">
+        <header>
+          <h2>开户申请</h2>
+          <span className="gt-soft">居民身份证,18 至 70 周岁</span>
+          <DraftWords state={draft.state} />
+        </header>
+        <div className="gt-panel-body">
+          {start.notice === null ? null : <Notice tone="warning">{start.notice}</Notice>}
+          {heldAtLarge(held).map(({ rule, message }) => (
+            <Notice key={rule} tone="danger">
+              {message}
+            </Notice>
+          ))}
+          {trouble === null ? null : <Notice tone="danger">{trouble}</Notice>}
+          <FormText {...text('name', '姓名')} hint="按证件录入;少数民族姓名的间隔号用“·”。" />
+          <FormText
+            {...text('idNumber', '居民身份证号')}
+            tabular
+            tidied="idNumber"
+            // A complete number is checked at once, not only when the field is left.
+            onTyped={(typed) => {
+              if (normaliseDigits(typed).length >= 18) void form.trigger('idNumber');
+            }}
+          />
+          <FormText {...text('mobile', '手机')} tabular tidied="mobile" inputMode="numeric" />
+          <FormText {...text('address', '联系地址')} hint="写到省、市和详细地址。" />
+          <FormText {...text('email', '电子邮箱')} optional tidied="email" inputMode="email" />
+          <FormAccounts
+            control={control}
+            id={fieldId(caseId, 'accounts')}
+            message={messageAt('accounts')}
+          />
+        </div>
+        <div className="gt-actions gt-form-actions">
+          <Button {...walkStop} type="primary" disabled={!takesActs} onClick={() => void review()}>
+            F8 核对
+          </Button>
+          <span className="gt-soft">Enter 下一栏,Shift+Enter 上一栏</span>
+        </div>
+      </section>
+      <div className="gt-stack">
+        <IdentityCheck
+          idNumber={tidy.idNumber}
+          businessDate={businessDate}
+          tables={tables}
+          duplicates={duplicates}
+        />
+        <ContactCheck mobile={tidy.mobile} accounts={tidy.accounts} />
+      </div>
+    </div>
+  );
+}
+
+type Control = ReturnType<typeof useForm<OpeningFields>>['control'];
+
+function FormText({
+  control,
+  name,
+  tidied,
+  onTyped,
+  ...look
+}: {
+  readonly control: Control;
+  readonly name: Exclude<FieldName, 'accounts'>;
+  readonly id: string;
+  readonly label: string;
+  readonly message: string | null;
+  readonly hint?: string;
+  readonly optional?: boolean;
+  readonly tabular?: boolean;
+  readonly inputMode?: 'numeric' | 'email';
+  /** Numbers are shown cleaned of pasted spaces and full-width digits once the field is left. */
+  readonly tidied?: 'idNumber' | 'mobile' | 'email';
+  readonly onTyped?: (text: string) => void;
+}) {
+  const { field } = useController({ control, name });
+  const leave = () => {
+    if (tidied !== undefined) {
+      const clean = tidyApplication({ ...emptyFields, [tidied]: field.value })[tidied];
+      if (clean !== field.value) field.onChange(clean);
+    }
+    field.onBlur();
+  };
+  return (
+    <TextField
+      {...look}
+      value={field.value}
+      onChange={(typed) => {
+        field.onChange(typed);
+        onTyped?.(typed);
+      }}
+      onBlur={leave}
+      maxLength={fieldLimits[name]}
+    />
+  );
+}
+
+function FormAccounts({
+  control,
+  id,
+  message,
+}: {
+  readonly control: Control;
+  readonly id: string;
+  readonly message: string | null;
+}) {
+  const { field } = useController({ control, name: 'accounts' });
+  return (
+    <AccountChoice
+      id={id}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      message={message}
+    />
+  );
+}
+
+function DraftWords({ state }: { readonly state: DraftState }) {
+  if (state.status === 'none') return null;
+  if (state.status === 'failed') return <span className="gt-danger gt-push">{state.message}</span>;
+  return <span className="gt-soft gt-push">草稿已保存 {beijingClock(state.at)}</span>;
+}
+
+const fieldId = (caseId: string, field: FieldName): string => `opening-${caseId}-${field}`;
+
+function submitCommand(id: string, application: Application): Command {
+  return { type: 'SubmitOpening', version: 1, id, data: { application: { ...application } } };
+}

@@ -1,0 +1,38 @@
+import { OpeningState } from '../../../shared/business/account-opening/events.ts';
+import type { CaseState } from '../../../shared/business/case.ts';
+import { branchOf } from '../../../shared/values/ids.ts';
+import type { Slip } from '../../safeguards/paper/slip.ts';
+import { accountNumbers } from './account-numbers.ts';
+import { maskedLines } from './opening-lines.ts';
+
+/** The acceptance slip of an opening; numbers that head office has not given yet read 待下发. */
+export function openingSlip(
+  state: CaseState,
+  {
+    branchName,
+    now,
+    copy,
+  }: { readonly branchName: string; readonly now: number; readonly copy: number },
+): Slip {
+  const opened = OpeningState.safeParse(state.body);
+  const numbers = opened.success ? opened.data.numbers : null;
+  return {
+    title: '个人开户',
+    branch: branchOf(state.origin.counter),
+    branchName,
+    origin: state.origin,
+    acceptedAt: state.decisions.at(-1)?.at ?? state.at,
+    businessDate: state.businessDate,
+    lines: [...maskedLines(state.command), ...accountNumbers(state)],
+    statement:
+      numbers === null
+        ? '您的开户申请已受理,账户号码待总部下发,下发前不能交易。号码下发后由本营业部通知您。'
+        : '您的开户申请已由总部办结,账户号码如上。',
+    maker: state.maker,
+    checkers: state.decisions
+      .filter((one) => one.decision === 'approve')
+      .map((one) => `${one.staff} ${one.name}`),
+    copy,
+    printedAt: now,
+  };
+}

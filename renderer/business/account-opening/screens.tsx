@@ -1,0 +1,25 @@
+import { tidyApplication } from '../../../shared/business/account-opening/application.ts';
+import type { BusinessScreens } from '../screen.ts';
+import { fieldsFrom } from './opening-fields.ts';
+import { OpeningScreen } from './OpeningScreen.tsx';
+import { OpeningWords } from './OpeningWords.tsx';
+
+/** What the opening shows. */
+export const openingScreens: BusinessScreens = {
+  Screen: OpeningScreen,
+  Review: OpeningWords,
+  help: [
+    '核对客户本人与居民身份证原件,录入姓名和证件号码;出生日期、性别、年龄由号码读出,不用录入。',
+    '录入手机、联系地址,向客户复述;电子邮箱没有可不填。',
+    '按客户意愿勾选沪A、深A(数字键 1、2)。',
+    'F8 核对:向客户读一遍,确认无误再按 F8 提交。',
+    '提交后由另一位有复核权限的人员按 F9 复核,复核通过即为已受理。',
+    'F10 打印受理凭条,客户联交客户,留存联加盖业务专用章后归档。',
+    '退回补正的开户,从业务清单打开后按原因修改,再按 F8。',
+  ],
+  materials: ['客户本人有效居民身份证原件', '客户本人手机(号码须为本人使用)'],
+  draftSubject: (data) => {
+    const { name, idNumber } = tidyApplication(fieldsFrom(data));
+    return { subject: name, document: idNumber };
+  },
+};

@@ -1,0 +1,37 @@
+import { personOf } from '../../../shared/business/account-opening/application.ts';
+import { duplicateRefusals, openingName } from '../../../shared/business/account-opening/rules.ts';
+import type { FactRow } from '../../../shared/business/contract.ts';
+import type { Refusal } from '../../../shared/errors.ts';
+import type { CounterStore } from '../../data/types.ts';
+import { useRead } from '../../session/use-read.ts';
+
+/**
+ * Who has this document already, by the shared rule over what this counter knows. Null while the number is
+ * not valid or not looked up yet.
+ */
+export function useDuplicates(idNumber: string, caseId: string): readonly Refusal[] | null {
+  const read = useRead((store) => duplicates(store, idNumber, caseId), [idNumber, caseId]);
+  return read.status === 'ready' ? read.value : null;
+}
+
+async function duplicates(
+  store: CounterStore,
+  idNumber: string,
+  caseId: string,
+): Promise<readonly Refusal[] | null> {
+  if (personOf(idNumber, store.businessDate()) === null) return null;
+  const clients = await store.register('client', 'idNumber', idNumber);
+  const open = await store.cases({
+    business: openingName,
+    stages: ['awaiting-approval', 'accepted'],
+  });
+  const alike = open.filter((row) => row.summary.document === idNumber);
+  const openings = await Promise.all(alike.map((row) => store.caseById(row.caseId)));
+  const facts = {
+    clientsWithDocument: clients.map(({ key, asOf, body }): FactRow => ({ key, asOf, body })),
+    openingsWithDocument: openings.flatMap((one): FactRow[] =>
+      one === null ? [] : [{ key: one.caseId, asOf: one.at, body: one.shown }],
+    ),
+  };
+  return duplicateRefusals({ facts, caseId });
+}

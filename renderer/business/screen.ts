@@ -1,0 +1,32 @@
+import type { ComponentType } from 'react';
+import type { Command } from '../../shared/journal/entry.ts';
+
+/** What the frame hands to a business's screen; each stands in a tab of its own. */
+export interface ScreenProps {
+  /** The case this tab opens or continues. */
+  readonly caseId: string;
+  /** Whether the tab is the one shown: only then do its keys act. */
+  readonly active: boolean;
+  /** Tells the tab whom it is about; shown masked. */
+  readonly onSubject: (subject: string) => void;
+  /** One level back, to the work list; the tab stays. */
+  readonly onBack: () => void;
+  /** Closes the tab. */
+  readonly onClose: () => void;
+}
+
+/** What a business owes the counter. */
+export interface BusinessScreens {
+  readonly Screen: ComponentType<ScreenProps>;
+  /** The act in words, for who decides on it. */
+  readonly Review: ComponentType<{ readonly command: Command }>;
+  /** F1: what the function does, step by step. */
+  readonly help: readonly string[];
+  /** 材料清单. */
+  readonly materials: readonly string[];
+  /** Whom a draft is about, as far as it is typed. */
+  readonly draftSubject: (data: unknown) => {
+    readonly subject: string;
+    readonly document: string;
+  };
+}

@@ -1,0 +1,87 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useCounter } from '../../session/counter.tsx';
+import { wordsOf } from '../../session/words.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { fillFrame } from './fill-frame.ts';
+import { printDocument } from './print-document.ts';
+import { type Slip, slipHtml } from './slip.ts';
+
+/**
+ * The slip as it will come out of the printer. `record` enters the print on the case and answers which copy
+ * it is, or why it may not be printed: only then does paper come.
+ */
+export function SlipDialog({
+  slip,
+  record,
+  onClose,
+}: {
+  readonly slip: Slip;
+  readonly record: () => Promise<
+    { readonly copy: number } | { readonly messages: readonly string[] }
+  >;
+  readonly onClose: () => void;
+}) {
+  const { bridge, store } = useCounter();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [messages, setMessages] = useState<readonly string[]>([]);
+  const html = slipHtml(slip);
+  useEffect(() => {
+    if (frame.current !== null) fillFrame(frame.current, html);
+  }, [html]);
+
+  const print = async () => {
+    if (busy) return;
+    setBusy(true);
+    setMessages([]);
+    try {
+      const recorded = await record();
+      if ('messages' in recorded) {
+        setMessages(recorded.messages);
+        return;
+      }
+      const paper = slipHtml({ ...slip, copy: recorded.copy, printedAt: store.now() });
+      const title = `${slip.title}受理凭条`;
+      const status = await printDocument(bridge, { title, html: paper, paper: 'A5-landscape' });
+      if (status === 'printed') onClose();
+      else setMessages(['打印已取消。本次已记入打印次数,再次打印将标明补打。']);
+    } catch (error) {
+      setMessages([wordsOf(error)]);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={slip.copy > 1 ? '受理凭条(补打)' : '受理凭条'}
+      onClose={onClose}
+      width={880}
+      keys={[{ key: 'F10', label: '打印', run: () => void print(), disabled: busy }]}
+      footer={
+        <>
+          <span className="gt-soft gt-push">A5 横向,客户联与留存联各一页</span>
+          <Button onClick={onClose}>Esc 返回</Button>
+          <Button data-first-focus type="primary" disabled={busy} onClick={() => void print()}>
+            {busy ? '正在打印…' : 'F10 打印'}
+          </Button>
+        </>
+      }
+    >
+      {messages.map((message) => (
+        <Notice key={message} tone="danger">
+          {message}
+        </Notice>
+      ))}
+      <iframe
+        ref={frame}
+        className="gt-document gt-document-slip"
+        title="受理凭条预览"
+        tabIndex={-1}
+        sandbox="allow-same-origin"
+      />
+    </Dialog>
+  );
+}

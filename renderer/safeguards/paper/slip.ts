@@ -1,0 +1,76 @@
+import slipStyle from '../../../assets/print/slip.css?raw';
+import { beijingDateTime } from '../../../shared/values/dates.ts';
+import { formatSerial, type Serial } from '../../../shared/values/ids.ts';
+import { qrSvg } from './qr.ts';
+
+/** The entry a slip stands for: its place and hash. */
+export type SlipOrigin = Serial & { readonly hash: string };
+
+/** What an acceptance slip says. Personal data arrives masked. */
+export interface Slip {
+  readonly title: string;
+  readonly branch: string;
+  readonly branchName: string;
+  readonly origin: SlipOrigin;
+  readonly acceptedAt: number;
+  readonly businessDate: string;
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+  /** What is taken and what is not yet done. */
+  readonly statement: string;
+  readonly maker: string;
+  readonly checkers: readonly string[];
+  /** 1 is the first print; every later one is marked 补打. */
+  readonly copy: number;
+  readonly printedAt: number;
+}
+
+/** What the QR code says: the serial number and the hash of its entry, so that paper and journal can be compared. */
+export function qrText(origin: SlipOrigin): string {
+  return `${formatSerial(origin)} ${origin.hash}`;
+}
+
+/** The slip as a whole HTML document without scripts, A5 across: one page for the client, one to keep. */
+export function slipHtml(slip: Slip): string {
+  const parts = ['客户联', '营业部留存联'];
+  const pages = parts.map((part, at) => page(slip, part, at + 1, parts.length)).join('');
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escape(slip.title)}受理凭条</title><style>${slipStyle}</style></head><body>${pages}</body></html>`;
+}
+
+function page(slip: Slip, part: string, number: number, of: number): string {
+  const again = slip.copy > 1 ? `<span class="again">补打 第 ${slip.copy} 次打印</span>` : '';
+  const lines = [
+    { label: '业务', value: slip.title },
+    ...slip.lines,
+    { label: '业务日期', value: slip.businessDate },
+    { label: '受理时间', value: beijingDateTime(slip.acceptedAt) },
+  ];
+  return `<section class="slip">
+<header><div><h1>业务受理凭条</h1><p>${escape(`${slip.branch} ${slip.branchName}`)}</p></div>
+<div class="part">${again}<b>${part}</b><span>第 ${number} 页 共 ${of} 页</span></div></header>
+<p class="state"><b>已受理</b><span>流水号 ${formatSerial(slip.origin)}</span></p>
+<div class="middle"><dl>${lines.map(line).join('')}</dl><figure>${qrSvg(qrText(slip.origin))}<figcaption>核验码 ${slip.origin.hash.slice(0, 16)}</figcaption></figure></div>
+<p class="statement">${escape(slip.statement)}</p>
+<div class="boxes">${boxes(slip)}</div>
+<footer>打印时间 ${beijingDateTime(slip.printedAt)}</footer>
+</section>`;
+}
+
+function boxes({ maker, checkers }: Slip): string {
+  const box = (label: string, value: string) =>
+    `<div><span>${label}</span><b>${escape(value)}</b></div>`;
+  return [
+    box('客户签名', ''),
+    box('经办', maker),
+    box('复核', checkers.join('、')),
+    box('业务专用章', ''),
+  ].join('');
+}
+
+function line({ label, value }: { readonly label: string; readonly value: string }): string {
+  return `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`;
+}
+
+/** Names come from people: nothing of them may become markup. */
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

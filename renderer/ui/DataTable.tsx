@@ -1,0 +1,200 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { isComposing } from './composing.ts';
+import { rememberedSort, rememberSort, type Sort } from './table-sort.ts';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  /** Pixels; the one column without takes what is left. */
+  readonly width?: number;
+  readonly align?: 'right';
+  readonly tabular?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+  /** What sorting compares; a column without is not sorted. */
+  readonly sortBy?: (row: Row) => string | number;
+}
+
+/** From here on only the rows in view are in the page. */
+const virtualFrom = 100;
+const rowHeight = 32;
+
+/**
+ * A dense table for the keyboard: one stop of Tab, arrows within, Enter opens. Long lists keep only what is
+ * in view. The sorting is remembered by `id`.
+ */
+export function DataTable<Row>({
+  id,
+  label,
+  columns,
+  rows,
+  rowKey,
+  onOpen,
+  empty,
+  initialSort,
+  rowKeys,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  readonly empty: ReactNode;
+  readonly initialSort: Sort;
+  /** Further keys on a row, e.g. Delete. */
+  readonly rowKeys?: Readonly<Record<string, (row: Row) => void>>;
+}) {
+  const [sort, setSort] = useState<Sort>(() => rememberedSort(id, columns) ?? initialSort);
+  const [currentKey, setCurrentKey] = useState<string | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const isVirtual = sorted.length > virtualFrom;
+  // oxlint-disable-next-line react/incompatible-library -- Used in this component alone, never handed on.
+  const virtualizer = useVirtualizer({
+    count: isVirtual ? sorted.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const visible = isVirtual
+    ? virtualizer.getVirtualItems().map((item) => item.index)
+    : sorted.map((_, at) => at);
+  const above = (visible[0] ?? 0) * rowHeight;
+  const below = isVirtual ? (sorted.length - 1 - (visible.at(-1) ?? -1)) * rowHeight : 0;
+  const found = sorted.findIndex((row) => rowKey(row) === currentKey);
+  const current = found === -1 ? 0 : found;
+
+  const chooseSort = (column: Column<Row>) => {
+    const turned = sort.column === column.key && sort.direction === 'ascending';
+    const next: Sort = { column: column.key, direction: turned ? 'descending' : 'ascending' };
+    setSort(next);
+    rememberSort(id, next);
+  };
+
+  const go = (to: number) => {
+    const at = Math.max(0, Math.min(sorted.length - 1, to));
+    const row = sorted[at];
+    if (row === undefined) return;
+    setCurrentKey(rowKey(row));
+    if (isVirtual) virtualizer.scrollToIndex(at);
+    // The row may be on its way into the page.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`tr[data-at="${at}"]`)?.focus(),
+    );
+  };
+
+  const onKeyDown = (event: KeyboardEvent, row: Row, at: number) => {
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
+    const act = moves(at, sorted.length)[event.key];
+    const own = rowKeys?.[event.key];
+    if (act !== undefined) go(act);
+    else if (event.key === 'Enter') onOpen?.(row);
+    else if (own !== undefined) own(row);
+    else return;
+    event.preventDefault();
+  };
+
+  if (rows.length === 0) return <div className="gt-empty">{empty}</div>;
+  return (
+    <div className="gt-table-scroll" ref={scroller}>
+      <table className="gt-table" aria-label={label} aria-rowcount={sorted.length + 1}>
+        <colgroup>
+          {columns.map((column) => (
+            <col
+              key={column.key}
+              style={column.width === undefined ? {} : { width: column.width }}
+            />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={column.align === 'right' ? 'gt-right' : ''}
+                {...(column.sortBy !== undefined && sort.column === column.key
+                  ? { 'aria-sort': sort.direction }
+                  : {})}
+              >
+                {column.sortBy === undefined ? (
+                  column.title
+                ) : (
+                  <button type="button" tabIndex={-1} onClick={() => chooseSort(column)}>
+                    {column.title}
+                    <span aria-hidden="true" className="gt-sort">
+                      {sort.column === column.key
+                        ? sort.direction === 'ascending'
+                          ? '▲'
+                          : '▼'
+                        : ''}
+                    </span>
+                  </button>
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 ? <Spacer height={above} /> : null}
+          {visible.map((at) => {
+            const row = sorted[at];
+            return row === undefined ? null : (
+              <tr
+                key={rowKey(row)}
+                data-at={at}
+                aria-rowindex={at + 2}
+                tabIndex={at === current ? 0 : -1}
+                onFocus={() => setCurrentKey(rowKey(row))}
+                onKeyDown={(event) => onKeyDown(event, row, at)}
+                onDoubleClick={() => onOpen?.(row)}
+              >
+                {columns.map((column) => (
+                  <td
+                    key={column.key}
+                    className={`${column.align === 'right' ? 'gt-right' : ''} ${column.tabular === true ? 'gt-tabular' : ''}`}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {below > 0 ? <Spacer height={below} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Spacer({ height }: { readonly height: number }) {
+  return <tr aria-hidden="true" className="gt-spacer" style={{ height }} />;
+}
+
+function moves(at: number, count: number): Readonly<Record<string, number>> {
+  const page = 10;
+  return {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + page,
+    PageUp: at - page,
+    Home: 0,
+    End: count - 1,
+  };
+}
+
+function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort,
+): readonly Row[] {
+  const by = columns.find((column) => column.key === sort.column)?.sortBy;
+  if (by === undefined) return rows;
+  const turn = sort.direction === 'ascending' ? 1 : -1;
+  return rows.toSorted((left, right) => {
+    const [a, b] = [by(left), by(right)];
+    if (typeof a === 'number' && typeof b === 'number') return (a - b) * turn;
+    return String(a).localeCompare(String(b), 'zh-CN') * turn;
+  });
+}

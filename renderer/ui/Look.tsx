@@ -1,0 +1,21 @@
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { AdoptedStyles } from './AdoptedStyles.tsx';
+import { theme } from './theme.ts';
+
+/** The counter's look and language around everything that is shown. */
+export function Look({ children }: { readonly children: ReactNode }) {
+  return (
+    <AdoptedStyles>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
+        {children}
+      </ConfigProvider>
+    </AdoptedStyles>
+  );
+}

@@ -1,0 +1,61 @@
+import { Input } from 'antd';
+import { Field } from './Field.tsx';
+import { walkStop } from './field-walk.ts';
+import { useLimit } from './paste-limit.ts';
+
+/** A line of text with its label and message. Takes at most `maxLength` UTF-16 units and says so. */
+export function TextField({
+  id,
+  label,
+  value,
+  onChange,
+  onBlur,
+  message,
+  hint,
+  maxLength,
+  optional = false,
+  tabular = false,
+  inputMode = 'text',
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onBlur?: () => void;
+  readonly message: string | null;
+  readonly hint?: string;
+  readonly maxLength: number;
+  readonly optional?: boolean;
+  /** Digits of equal width, for numbers that are compared by eye. */
+  readonly tabular?: boolean;
+  readonly inputMode?: 'text' | 'numeric' | 'email';
+}) {
+  const limit = useLimit(maxLength, onChange);
+  const wrong = limit.notice ?? message;
+  return (
+    <Field
+      id={id}
+      label={label}
+      optional={optional}
+      message={wrong}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      <Input
+        {...walkStop}
+        id={id}
+        className={tabular ? 'gt-tabular' : ''}
+        value={value}
+        inputMode={inputMode}
+        status={wrong === null ? '' : 'error'}
+        aria-invalid={wrong !== null}
+        aria-describedby={`${id}-message`}
+        aria-required={!optional}
+        autoComplete="off"
+        spellCheck={false}
+        onPaste={(event) => limit.onPaste(event)}
+        onChange={(event) => limit.onChange(event.target.value)}
+        onBlur={onBlur}
+      />
+    </Field>
+  );
+}

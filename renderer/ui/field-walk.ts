@@ -1,0 +1,33 @@
+import type { KeyboardEvent } from 'react';
+import { isComposing } from './composing.ts';
+
+/** Marks the stops of the walk: fields, and the button after the last of them. */
+export const walkStop = { 'data-walk': '' } as const;
+
+/**
+ * Enter goes to the next stop, Shift+Enter to the one before; both select what is there, as a clerk expects.
+ * On a button Enter presses it. Put it on the element around the stops.
+ */
+export function walkFields(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || isComposing(event.nativeEvent)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const { target } = event;
+  if (!(target instanceof HTMLElement)) return;
+  if (target instanceof HTMLButtonElement && !event.shiftKey) return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-walk]')].filter(
+    (stop) => !stop.hasAttribute('disabled'),
+  );
+  const at = stops.findIndex((stop) => stop.contains(target));
+  if (at === -1) return;
+  event.preventDefault();
+  focusStop(stops[at + (event.shiftKey ? -1 : 1)]);
+}
+
+/** Focuses a stop: the control itself or the first one in it. */
+export function focusStop(stop: HTMLElement | undefined): void {
+  const control = stop?.matches('input, textarea, button')
+    ? stop
+    : stop?.querySelector<HTMLElement>('input, textarea, button');
+  control?.focus();
+  if (control instanceof HTMLInputElement && control.type === 'text') control.select();
+}
