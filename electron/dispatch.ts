@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bridgeArguments, type ShellServices } from '../shared/bridge/index.ts';
 import { PanelAnswer, type PanelChannel } from '../shared/bridge/staff-keys.ts';
-import type { CallOutcome, FaultData } from '../shared/bridge/wire.ts';
+import type { CallOutcome, FaultData } from '../shared/bridge/outcome.ts';
 import { Fault } from '../shared/errors.ts';
 import type { NoteTrouble } from './services/ports.ts';
 

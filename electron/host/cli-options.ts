@@ -29,12 +29,23 @@ export class StartError extends Error {
 
 const usualPort = 4780;
 
+/** What holds where an argument is not given. */
+export interface HostDefaults {
+  /** Folder of the started program; the built pages lie beside it. */
+  readonly folder: string;
+  /** Null when the data folder must be given. */
+  readonly data: string | null;
+  /** Electron's own arguments are among these: others than ours are left to it. */
+  readonly ignoreUnknown: boolean;
+}
+
 /** Reads the arguments. What only a demonstration may do is refused without `--demonstration`. @throws StartError */
-export function readHostOptions(args: readonly string[], folder: string): HostOptions {
-  const { values } = parse(args);
+export function readHostOptions(args: readonly string[], defaults: HostDefaults): HostOptions {
+  const values = parse(args, !defaults.ignoreUnknown);
+  const { folder } = defaults;
   const port = portOf(values.port, usualPort);
   const options: HostOptions = {
-    data: values.data ?? missing('--data <数据文件夹>'),
+    data: values.data ?? defaults.data ?? missing('--data <数据文件夹>'),
     headOffice: urlOf(values['head-office']),
     port,
     panelPort: portOf(values['panel-port'], port === 0 ? 0 : port + 1),
@@ -62,36 +73,48 @@ export function readHostOptions(args: readonly string[], folder: string): HostOp
   return options;
 }
 
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  const flag = { type: 'boolean' } as const;
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const known = {
+  data: text,
+  'head-office': text,
+  port: text,
+  'panel-port': text,
+  demonstration: flag,
+  'no-seal': flag,
+  clock: text,
+  renderer: text,
+  panel: text,
+  canary: text,
+  'low-disk-bytes': text,
+  'enrol-code': text,
+  fingerprint: text,
+  'first-sign-ins': text,
+  'until-stdin-ends': flag,
+} as const;
+
+function parse(args: readonly string[], strict: boolean) {
   try {
-    return parseArgs({
-      args: [...args],
-      strict: true,
-      options: {
-        data: text,
-        'head-office': text,
-        port: text,
-        'panel-port': text,
-        demonstration: flag,
-        'no-seal': flag,
-        clock: text,
-        renderer: text,
-        panel: text,
-        canary: text,
-        'low-disk-bytes': text,
-        'enrol-code': text,
-        fingerprint: text,
-        'first-sign-ins': text,
-        'until-stdin-ends': flag,
-      },
-    });
+    // Without `strict` a known option may come with the wrong kind of value; `given` leaves only the right kind.
+    return given(
+      parseArgs({ args: [...args], strict, allowPositionals: !strict, options: known }).values,
+    );
   } catch (cause) {
     throw new StartError(`启动参数无法识别:${cause instanceof Error ? cause.message : ''}`, {
       cause,
     });
   }
+}
+
+type Given = {
+  readonly [Name in keyof typeof known]?: (typeof known)[Name]['type'] extends 'string'
+    ? string
+    : boolean;
+};
+
+function given(values: Readonly<Record<string, unknown>>): Given {
+  const fitting = Object.entries(known).filter(([name, { type }]) => typeof values[name] === type);
+  return Object.fromEntries(fitting.map(([name]) => [name, values[name]]));
 }
 
 function missing(what: string): never {

@@ -1,5 +1,5 @@
-import type { UplinkFailure } from '../../shared/bridge/uplink.ts';
-import type { EnrolmentAnswer } from '../../shared/sync/contact.ts';
+import type { UplinkFailure, UplinkResult } from '../../shared/bridge/uplink.ts';
+import type { EnrolmentAnswer, FirstSignInAsk, StaffDocument } from '../../shared/sync/contact.ts';
 import { hasLoneSurrogate, countCodePoints, normaliseDigits } from '../../shared/values/text.ts';
 import { signingKeyOf } from './ed25519.ts';
 import type { Judged } from './panel.ts';
@@ -12,6 +12,8 @@ import type { ShellUplink } from './uplink.ts';
 export interface FirstSignInParts {
   readonly files: StaffFiles;
   readonly uplink: Pick<ShellUplink, 'firstSignIn'>;
+  /** Opens a contact with head office from where the logs stand. */
+  readonly openContact: () => Promise<unknown>;
   readonly random: RandomBytes;
 }
 
@@ -43,7 +45,7 @@ export async function firstSignIn(
   const key = signingKeyOf(seed);
   const owner = { staff, publicKey: key.publicKey };
   const sealedKey = await sealKey(seed, password, owner, parts.random);
-  const answer = await parts.uplink.firstSignIn({ ...owner, code, sealedKey });
+  const answer = await send(parts, { ...owner, code, sealedKey });
   if (!answer.ok) return failureInWords(answer.failure);
   const document = answer.value;
   const isOurs =
@@ -54,6 +56,17 @@ export async function firstSignIn(
     return refused('staff', '总部返回的权限文件与本次登录不符,未采用。请联系总部运维。');
   }
   return { status: 'done', value: { document, key } };
+}
+
+// Before anybody has signed in the window may not have opened a contact yet.
+async function send(
+  { uplink, openContact }: FirstSignInParts,
+  ask: FirstSignInAsk,
+): Promise<UplinkResult<StaffDocument>> {
+  const answer = await uplink.firstSignIn(ask);
+  if (answer.ok || answer.failure.kind !== 'no-contact') return answer;
+  await openContact();
+  return await uplink.firstSignIn(ask);
 }
 
 function passwordFault(staff: string, password: string): string | null {

@@ -66,6 +66,14 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     noteTrouble,
   });
   const logs = createLogs(options, folder, marks);
+  const openContact = async () => {
+    const head = (await logs.journal.log.open()).last;
+    const place = (await logs.feed.log.open()).last?.place ?? 0;
+    return await uplink.contact(
+      head === null ? emptyHead() : { epoch: head.life, seq: head.place, hash: head.hash },
+      place,
+    );
+  };
   const noteFinding = findingsFile(files, folder.findings, clock);
   const journalLog = createJournalLog({
     ...logs.journal,
@@ -90,6 +98,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     panel,
     tries,
     uplink,
+    openContact,
     clock,
     random,
     files: staffFiles,
@@ -112,16 +121,14 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     async firstSignIns(people) {
       const counter = enrolment.current();
       if (counter === null) return faultText('NOT_ENROLLED');
-      const head = (await logs.journal.log.open()).last;
-      const place = (await logs.feed.log.open()).last?.place ?? 0;
-      const contact = await uplink.contact(
-        head === null ? emptyHead() : { epoch: head.life, seq: head.place, hash: head.hash },
-        place,
-      );
-      if (!contact.ok) return faultText('UPLINK_UNREACHABLE');
+      if (!(await openContact()).ok) return faultText('UPLINK_UNREACHABLE');
       const known = new Set((await staffFiles.all()).map(({ staff }) => staff));
       for (const given of people.filter(({ staff }) => !known.has(staff))) {
-        const judged = await firstSignIn({ files: staffFiles, uplink, random }, counter, given);
+        const judged = await firstSignIn(
+          { files: staffFiles, uplink, openContact, random },
+          counter,
+          given,
+        );
         if (judged.status === 'refused') return `${given.staff}:${judged.message}`;
       }
       return null;

@@ -12,7 +12,13 @@ import { Bytes } from './log-types.ts';
  * interrupted: a long poll was ended by `interrupt`, which says nothing about the line.
  */
 export interface UplinkFailure {
-  readonly kind: 'unreachable' | 'status' | 'unreadable' | 'no-contact' | 'not-enrolled' | 'interrupted';
+  readonly kind:
+    | 'unreachable'
+    | 'status'
+    | 'unreadable'
+    | 'no-contact'
+    | 'not-enrolled'
+    | 'interrupted';
   readonly status?: number;
   readonly code?: string;
   readonly detail: string;

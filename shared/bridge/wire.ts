@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Fault, type FaultCode, isFaultCode } from '../errors.ts';
 import { fromBase64, toBase64 } from '../values/bytes.ts';
+import type { CallOutcome } from './outcome.ts';
 import type { ShellNews } from './system.ts';
+
+export { type CallOutcome, faultFromMessage, takeOutcome } from './outcome.ts';
 
 /**
  * Messages of the browser host's WebSocket `/bridge`, one JSON text each. The first is the greeting; then
@@ -28,17 +30,6 @@ export const PanelCall = z.object({
   args: z.array(z.unknown()).max(1),
 });
 
-/** A fault as plain data: errors themselves do not cross. */
-export interface FaultData {
-  readonly code: FaultCode;
-  readonly detail: string;
-}
-
-/** What a call gives over any channel. */
-export type CallOutcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly fault: FaultData };
-
 /** What the shell sends over the WebSocket: an outcome with the call's id, or news. */
 export type WireMessage = ({ readonly id: number } & CallOutcome) | { readonly news: ShellNews };
 
@@ -50,21 +41,6 @@ export function encodeWire(value: unknown): string {
 /** The value of a WebSocket message. @throws SyntaxError or RangeError when it is not one */
 export function decodeWire(text: string): unknown {
   return unpack(JSON.parse(text));
-}
-
-/** The value of a call, or its fault thrown. */
-export function takeOutcome(outcome: CallOutcome): unknown {
-  if (outcome.ok) return outcome.value;
-  throw new Fault(outcome.fault.code, outcome.fault.detail);
-}
-
-/**
- * The fault in an error that crossed Electron's context bridge, which keeps nothing of it but its message
- * (`CODE: detail`). Null when it is another error.
- */
-export function faultFromMessage(message: string): Fault | null {
-  const [, code, detail] = /^(?:Error: |Fault: )?([A-Z_]+): ([^]*)$/.exec(message) ?? [];
-  return code !== undefined && isFaultCode(code) ? new Fault(code, detail ?? '') : null;
 }
 
 // A business's own data may hold any key: an object that looks like ours travels inside {"$raw": …}.

@@ -1,0 +1,127 @@
+import { app, dialog, Menu, safeStorage } from 'electron';
+import log from 'electron-log/main';
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { version } from '../package.json';
+import { type HostOptions, readHostOptions, StartError } from './host/cli-options.ts';
+import { prepareCounter } from './host/prepare-counter.ts';
+import { armedMarkOf, startWords } from './host/start-words.ts';
+import { answerPages } from './ipc.ts';
+import { registerPageScheme } from './security.ts';
+import { clockFrom } from './services/clock.ts';
+import { nodeFiles } from './services/file-system.ts';
+import { holdFolder } from './services/folder-hold.ts';
+import { type KeyWrap, plainKeyFile } from './services/key-store.ts';
+import { openShell, type Shell } from './services/shell.ts';
+import { createPrinter, type CounterWindow, openCounterWindow } from './window.ts';
+
+/** Where a counter keeps its things unless told otherwise: data, browser profile, and the canary far from both. */
+const base = join(process.env['LOCALAPPDATA'] ?? app.getPath('appData'), 'Guitai');
+const usualCanary = join(app.getPath('home'), '.guitai-counter.canary');
+
+async function start(options: HostOptions): Promise<void> {
+  const release = await holdFolder(options.data);
+  if (release === null)
+    throw new StartError(`数据文件夹正被另一个柜台程序使用,请先关闭它:${options.data}`);
+  Menu.setApplicationMenu(null);
+  const shell = await open(options);
+  await prepareCounter(shell, options);
+  let window: CounterWindow | null = null;
+  answerPages(
+    shell,
+    { counter: () => window, panel: () => window?.panelContents ?? null },
+    noteTrouble,
+  );
+  app.on('second-instance', () => window?.focus());
+  app.on('window-all-closed', () => {
+    Promise.all([shell.close(), release()])
+      .then(() => app.quit())
+      .catch(fail);
+  });
+  const places = { counter: options.counterPage, panel: options.panelPage, preloads: __dirname };
+  window = openCounterWindow(places, (side) => shell.connect(side));
+  await window.load();
+}
+
+async function open(options: HostOptions): Promise<Shell> {
+  const isUsual = options.data === join(base, 'counter');
+  const canaryPath = options.canary ?? (isUsual ? usualCanary : null);
+  return await openShell({
+    host: 'electron',
+    dataFolder: options.data,
+    headOfficeUrl: options.headOffice ?? process.env['GUITAI_HEAD_OFFICE'] ?? null,
+    demonstration: options.demonstration,
+    sealing: options.sealing,
+    programVersion: version,
+    clock: clockFrom(options.clockStart),
+    random: randomBytes,
+    files: nodeFiles,
+    fetch,
+    keyWrap: keyWrap(options),
+    printer: createPrinter(noteTrouble),
+    noteTrouble,
+    armedMark: armedMarkOf(options, process.env),
+    markEffects: {
+      tell: (line) => void writeSync(1, `${line}\n`),
+      die: () => process.kill(process.pid, 'SIGKILL'),
+    },
+    ...(canaryPath === null ? {} : { canaryPath }),
+    ...(options.lowDiskBytes === null ? {} : { lowBelowBytes: options.lowDiskBytes }),
+  });
+}
+
+// `basic_text` is a key everybody knows: no protection at all.
+function keyWrap({ demonstration }: HostOptions): KeyWrap {
+  const isProtected =
+    safeStorage.isEncryptionAvailable() &&
+    (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text');
+  if (!isProtected) {
+    if (demonstration) return plainKeyFile;
+    throw new StartError(
+      '操作系统的密钥库不可用,不能保护本终端的密钥,柜台未启动。请联系总部运维。',
+    );
+  }
+  return {
+    fileName: 'device.sealed',
+    wrap: (text) => safeStorage.encryptString(text),
+    unwrap: (bytes) => safeStorage.decryptString(Buffer.from(bytes)),
+  };
+}
+
+function noteTrouble(what: string, error?: unknown): void {
+  log.warn(what, error);
+}
+
+function fail(error: unknown): void {
+  log.error('the program could not go on', error);
+  dialog.showErrorBox('柜台', startWords(error));
+  app.exit(1);
+}
+
+/** Reads how it was started, settles where the profile lies, and starts once Electron is ready. */
+function run(): void {
+  log.transports.file.resolvePathFn = () => join(base, 'program.log');
+  log.transports.console.level = false;
+  try {
+    const options = readHostOptions(process.argv.slice(app.isPackaged ? 1 : 2), {
+      folder: __dirname,
+      data: join(base, 'counter'),
+      ignoreUnknown: true,
+    });
+    if (options.demonstration && app.isPackaged) throw new StartError('安装版不能以演示方式启动。');
+    // The browser's profile is an index that may be thrown away; the data folder is not.
+    app.setPath('userData', `${options.data}.profile`);
+    registerPageScheme();
+    if (app.requestSingleInstanceLock())
+      app
+        .whenReady()
+        .then(() => start(options))
+        .catch(fail);
+    else app.quit();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+run();
