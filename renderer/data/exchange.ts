@@ -83,10 +83,11 @@ export async function keepAck(store: OpenStore, ack: Ack): Promise<void> {
   if (seq > head.seq) throw new Fault('JOURNAL_RESTORED', `head office has entry ${seq}`);
   const mine = seq === head.seq ? head.hash : await hashAt(store, seq);
   if (mine !== null && mine !== hash) throw new Fault('JOURNAL_FORK', `entry ${seq}`);
-  await putMeta(store.db, 'ack', ack);
-  store.ack = ack;
+  // The canary first: what has been shown as stored must read so even after the profile is lost.
   const { bridge } = store.tools;
   await bridge.journalLog.noteAcknowledged(store.lease, { life: epoch, place: seq, hash });
+  await putMeta(store.db, 'ack', ack);
+  store.ack = ack;
 }
 
 /** Keeps a token head office signed, the newest one; gives how far this clock is ahead of it. */

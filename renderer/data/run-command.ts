@@ -1,4 +1,5 @@
 import { type Act, decideAct, factsForAct } from '../../shared/business/decide-act.ts';
+import type { CaseState, Origin } from '../../shared/business/case.ts';
 import type { JournalPosition } from '../../shared/business/contract.ts';
 import { Fault, type Refusal } from '../../shared/errors.ts';
 import { type Command, commandDigest } from '../../shared/journal/entry.ts';
@@ -32,6 +33,11 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
 
   const record = await db.cases.get(ask.caseId);
   const open = record === undefined ? null : await openCase(sealing, record);
+  if (open?.shown.command.id === command.id) {
+    // Recorded at another counter, whose entry came by the feed.
+    refuseOtherContent(store, open.shown, { business: ask.business, command });
+    return firstResult(open.caseId, open.shown.origin, open.shown);
+  }
   const business = readable(tools.registry, open, ask.business, command);
   if (business === null) return refused(needsUpgrade);
   const { caseId, actor } = ask;
@@ -71,7 +77,7 @@ async function recordedBefore(
   business: string,
   command: Command,
 ): Promise<ActOutcome | null> {
-  const { db, sealing, tools } = store;
+  const { db, sealing } = store;
   const record = await db.entries.where('commandId').equals(command.id).first();
   if (record === undefined) return null;
   const [found] = await openEntries(sealing, [record]);
@@ -80,20 +86,28 @@ async function recordedBefore(
     throw new Fault('JOURNAL_STOPPED', `entry ${record.seq} is not indexed`);
   }
   const { entry, hash } = found;
-  const same =
-    commandDigest(tools.suite, entry.business, entry.command) ===
-    commandDigest(tools.suite, business, command);
-  if (!same) throw new Fault('COMMAND_ID_REUSED', `command of entry ${entry.seq}`);
+  refuseOtherContent(store, entry, { business, command });
   const { shown } = await openCase(sealing, row);
-  return {
-    status: 'recorded',
-    caseId: entry.caseId,
-    serial: formatSerial(entry),
-    hash,
-    again: true,
-    restoring: false,
-    state: shown,
-  };
+  return firstResult(entry.caseId, { ...entry, hash }, shown);
+}
+
+interface Content {
+  readonly business: string;
+  readonly command: Command;
+}
+
+/** @throws Fault COMMAND_ID_REUSED when an id that stands for one act comes with another */
+function refuseOtherContent({ tools }: OpenStore, recorded: Content, asked: Content): void {
+  const [first, second] = [recorded, asked].map(({ business, command }) =>
+    commandDigest(tools.suite, business, command),
+  );
+  if (first !== second) throw new Fault('COMMAND_ID_REUSED', `command ${asked.command.id}`);
+}
+
+function firstResult(caseId: string, origin: Origin, state: CaseState): ActOutcome {
+  const { hash } = origin;
+  const serial = formatSerial(origin);
+  return { status: 'recorded', caseId, serial, hash, again: true, restoring: false, state };
 }
 
 const needsUpgrade: Refusal = {

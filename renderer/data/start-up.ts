@@ -1,3 +1,4 @@
+import type { JournalOpened } from '../../shared/bridge/journal-log.ts';
 import { Fault } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { branchOf } from '../../shared/values/ids.ts';
@@ -34,6 +35,7 @@ export async function openStore(
   const findings = [...journal.findings, ...feed, ...judged];
   const stop = journal.findings.find((finding) => finding.stops);
   store.halted = stop?.message ?? null;
+  await recallAck(store, opened);
   // Where log and index disagree neither is followed: what is shown stays as it was.
   if (stop?.kind === 'fork') return { store, report: { findings, replayedEntries: 0 } };
   const replayed = await fillIndex(store, progress);
@@ -81,6 +83,15 @@ async function emptyStore(
     halted: null,
     ...remembered,
   };
+}
+
+/** The canary has outlived an index that was lost: what it remembers, head office has acknowledged. */
+async function recallAck(store: OpenStore, { canary, installation }: JournalOpened): Promise<void> {
+  if (store.halted !== null || canary?.installation !== installation) return;
+  const { life: epoch, place: seq, hash } = canary.head;
+  if (epoch !== store.log.head.epoch || seq <= (store.ack?.seq ?? 0)) return;
+  store.ack = { era: store.era, epoch, seq, hash };
+  await putMeta(store.db, 'ack', store.ack);
 }
 
 async function fillIndex(
