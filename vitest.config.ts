@@ -19,7 +19,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             '{shared,electron,headoffice,scripts}/**/*.test.ts',
-            'test/{gate,headoffice,helpers,integration,simulation,conformance}/**/*.test.ts',
+            'test/{electron,gate,headoffice,helpers,integration,simulation,conformance}/**/*.test.ts',
           ],
           sequence: { groupOrder: 0 },
         },

@@ -10,8 +10,8 @@ export interface RoadRequest {
   readonly json?: unknown;
   readonly bytes?: { readonly type: string; readonly body: Uint8Array };
   readonly token?: string | null;
-  /** How long connecting and answering may take, waiting on purpose included. */
-  readonly timeoutMs?: number;
+  /** How long head office may wait on purpose before it answers. */
+  readonly waitMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -25,9 +25,11 @@ export interface HttpRoadOptions {
   /** e.g. https://ho.example.cn; null while the counter has none. */
   readonly baseUrl: string | null;
   readonly fetch: typeof fetch;
+  /** How long connecting and answering may take. */
+  readonly timeoutMs?: number;
 }
 
-export const answerTimeoutMs = 10_000;
+const usualTimeoutMs = 10_000;
 /** Time allowed on top for the bytes themselves, down to this slow a line. */
 const slowBytesPerMs = 16;
 /** No answer of the protocol is longer. */
@@ -38,7 +40,10 @@ export function createHttpRoad(options: HttpRoadOptions): HttpRoad {
     if (options.baseUrl === null)
       return failed({ kind: 'unreachable', detail: 'no address of head office is set' });
     try {
-      const answer = await options.fetch(new URL(request.path, options.baseUrl), initOf(request));
+      const answer = await options.fetch(
+        new URL(request.path, options.baseUrl),
+        initOf(request, options.timeoutMs ?? usualTimeoutMs),
+      );
       const body = await readAtMost(answer, maxAnswerBytes);
       if (body === null)
         return failed({ kind: 'unreadable', status: answer.status, detail: 'answer too long' });
@@ -60,11 +65,13 @@ export function createHttpRoad(options: HttpRoadOptions): HttpRoad {
   };
 }
 
-function initOf(request: RoadRequest): RequestInit {
-  const { method, json, bytes, token, timeoutMs = answerTimeoutMs } = request;
+function initOf(request: RoadRequest, timeoutMs: number): RequestInit {
+  const { method, json, bytes, token, waitMs = 0 } = request;
   const body = json === undefined ? bytes?.body : JSON.stringify(json);
   const type = json === undefined ? bytes?.type : 'application/json';
-  const timeout = AbortSignal.timeout(timeoutMs + Math.ceil((body?.length ?? 0) / slowBytesPerMs));
+  const timeout = AbortSignal.timeout(
+    timeoutMs + waitMs + Math.ceil((body?.length ?? 0) / slowBytesPerMs),
+  );
   return {
     method,
     headers: {

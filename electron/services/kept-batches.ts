@@ -17,7 +17,7 @@ const BatchLine = z.object({
   from: z.int(),
   to: z.int(),
   head: HashHex,
-  /** SHA-256 of the sealed bytes. */
+  /** SHA-256 of the fields before and the sealed bytes. */
   digest: HashHex,
 });
 
@@ -27,7 +27,7 @@ export function keptBatches(files: FileSystem, folder: string, noteTrouble: Note
     join(folder, `${String(epoch).padStart(4, '0')}-${String(from).padStart(12, '0')}.batch`);
   return {
     async keep({ sealed, ...batch }: KeptBatch): Promise<void> {
-      const line = JSON.stringify({ ...batch, digest: digestOf(sealed) });
+      const line = JSON.stringify({ ...batch, digest: digestOf(batch, sealed) });
       await writeWhole(
         files,
         pathOf(batch.epoch, batch.from),
@@ -43,7 +43,7 @@ export function keptBatches(files: FileSystem, folder: string, noteTrouble: Note
           JSON.parse(fromUtf8(bytes.subarray(0, lineEnd))),
         );
         const sealed = Uint8Array.from(bytes.subarray(lineEnd + 1));
-        if (batch.epoch === epoch && batch.from === from && digestOf(sealed) === digest)
+        if (batch.epoch === epoch && batch.from === from && digestOf(batch, sealed) === digest)
           return { ...batch, sealed };
         throw new RangeError('the batch does not fit its first line');
       } catch (error) {
@@ -58,4 +58,13 @@ export function keptBatches(files: FileSystem, folder: string, noteTrouble: Note
 export type KeptBatches = ReturnType<typeof keptBatches>;
 
 const newline = 0x0a;
-const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+function digestOf(
+  { epoch, from, to, head }: Omit<KeptBatch, 'sealed'>,
+  sealed: Uint8Array,
+): string {
+  return createHash('sha256')
+    .update(`${epoch} ${from} ${to} ${head}\n`)
+    .update(sealed)
+    .digest('hex');
+}

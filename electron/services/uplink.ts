@@ -19,7 +19,7 @@ import {
 } from '../../shared/sync/contact.ts';
 import type { SigningKey } from './ed25519.ts';
 import type { EnrolmentStore } from './enrolment.ts';
-import { answerTimeoutMs, type HttpRoad } from './http-road.ts';
+import type { HttpRoad } from './http-road.ts';
 import type { StaffFiles } from './staff-files.ts';
 
 export interface UplinkParts {
@@ -46,7 +46,10 @@ export function createUplink(parts: UplinkParts): ShellUplink {
   let waiting: AbortController | null = null;
 
   const heard = <T>(result: UplinkResult<T>): UplinkResult<T> => {
-    online = result.ok || result.failure.status !== undefined;
+    // A poll the window ended itself says nothing about the line.
+    if (result.ok || result.failure.kind !== 'interrupted') {
+      online = result.ok || result.failure.status !== undefined;
+    }
     if (!result.ok && result.failure.kind === 'no-contact') token = null;
     return result;
   };
@@ -111,11 +114,10 @@ export function createUplink(parts: UplinkParts): ShellUplink {
       waiting = controller;
       const path = `${protocolPaths.feed}?${query.toString()}`;
       const answer = await within(async (held) => {
-        const timeoutMs = answerTimeoutMs + waitMs;
         const got = await road.json(FeedAnswer, {
           ...get(path),
           ...held,
-          timeoutMs,
+          waitMs,
           signal: controller.signal,
         });
         return !got.ok && controller.signal.aborted ? interrupted : got;
