@@ -134,6 +134,14 @@ export class CounterDb extends Dexie {
   }
 }
 
+/**
+ * A promise that keeps a live query's zone: Dexie loses sight of reads that come after a foreign await, such
+ * as WebCrypto's, and the query would no longer follow them.
+ */
+export function inZone<T>(work: Promise<T>): Promise<T> {
+  return Dexie.Promise.resolve(work);
+}
+
 /** A singleton's value, or undefined before it is first put. */
 export async function metaValue<Key extends keyof MetaValues>(
   db: CounterDb,

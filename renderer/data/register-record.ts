@@ -1,6 +1,6 @@
 import { addToBody, type RegisterChange, type RegisterRow } from '../../shared/feed/register.ts';
 import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
-import type { CounterDb, EffectRecord, RegisterRecord } from './db.ts';
+import { type CounterDb, type EffectRecord, inZone, type RegisterRecord } from './db.ts';
 import type { Sealing } from './sealing.ts';
 import type { RegisterView } from './types.ts';
 
@@ -41,8 +41,7 @@ export async function findRows(
   by: string,
   value: string,
 ): Promise<readonly RegisterView[]> {
-  // Resolved by the zone's own Promise: a live query loses sight of reads that follow a foreign await.
-  const wanted = await Promise.resolve(sealing.lookup('register', register, by, value));
+  const wanted = await inZone(sealing.lookup('register', register, by, value));
   const records = await (by === 'key'
     ? db.registers.where('id').equals(wanted).toArray()
     : db.registers.where('lookups').equals(wanted).toArray());

@@ -3,6 +3,7 @@ import { noHash } from '../../shared/journal/entry.ts';
 import { takePage } from './apply.ts';
 import { businessDateOf } from './business-date.ts';
 import { asideList, caseDetail, caseRows } from './case-lists.ts';
+import { inZone } from './db.ts';
 import { draftById, draftsOf, saveDraft } from './drafts.ts';
 import {
   batchContext,
@@ -64,17 +65,18 @@ export function createStore(tools: StoreTools): StoreDoors {
       if (outcome.status === 'recorded') for (const listener of listeners) listener();
       return outcome;
     },
-    cases: (filter) => caseRows(open(), filter),
-    caseById: (caseId) => caseDetail(open(), caseId),
-    register: (register, by, value) => findRows(open().db, open().sealing, register, by, value),
-    drafts: (business) => draftsOf(open(), business),
-    draft: (draftId) => draftById(open(), draftId),
+    cases: (filter) => inZone(caseRows(open(), filter)),
+    caseById: (caseId) => inZone(caseDetail(open(), caseId)),
+    register: (register, by, value) =>
+      inZone(findRows(open().db, open().sealing, register, by, value)),
+    drafts: (business) => inZone(draftsOf(open(), business)),
+    draft: (draftId) => inZone(draftById(open(), draftId)),
     saveDraft: (draft) => saveDraft(open(), draft),
     async deleteDraft(draftId) {
       await open().db.drafts.delete(draftId);
     },
-    setAside: () => asideList(open()),
-    standing: () => standingOf(open()),
+    setAside: () => inZone(asideList(open())),
+    standing: () => inZone(standingOf(open())),
     now: () => (opened === null ? tools.clock() : storeNow(opened)),
     businessDate: () => businessDateOf(opened ?? { tools, clockOffsetMs: 0, token: null }),
   };

@@ -64,10 +64,15 @@ export class MemoryDisk implements FileSystem {
     }
   }
 
-  /** Changes the bytes of a file, e.g. cuts or flips them. */
+  /** Changes the bytes of a file, e.g. cuts or flips them; one that is not there begins empty. */
   change(path: string, change: (bytes: Uint8Array) => Uint8Array): void {
-    const bytes = change(this.#stored(path).bytes.slice());
-    this.#files.set(path, { bytes, durable: bytes });
+    const stored = this.#files.get(path) ?? {
+      bytes: new Uint8Array(0),
+      durable: new Uint8Array(0),
+    };
+    const bytes = change(stored.bytes.slice());
+    // In place: a program that has the file open goes on with what is in it now.
+    this.#files.set(path, Object.assign(stored, { bytes, durable: bytes }));
   }
 
   /** Everything under a folder is gone. */
