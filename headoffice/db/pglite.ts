@@ -7,7 +7,10 @@ import type { Database, Sql } from './sql.ts';
 /** PostgreSQL inside this process: in a folder, or in memory when there is none. */
 export async function openPglite(folder?: string): Promise<Database> {
   const unlock = folder === undefined ? undefined : await lockFolder(folder);
-  const lite = await PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'db') });
+  const lite = await createLite(folder).catch(async (error: unknown) => {
+    await unlock?.();
+    throw error;
+  });
   return {
     query: async <Row>(text: string, parameters: readonly unknown[] = []) =>
       (await lite.query<Row>(text, [...parameters])).rows,
@@ -25,9 +28,17 @@ export async function openPglite(folder?: string): Promise<Database> {
   };
 }
 
+function createLite(folder: string | undefined): Promise<PGlite> {
+  return PGlite.create(folder === undefined ? {} : { dataDir: join(folder, 'db') });
+}
+
+/** Folders open in this process; a container gives every start the same process id. */
+const held = new Set<string>();
+
 /** Two processes in one PGlite folder would destroy it; the lock of a process that is gone is taken over. */
 async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'head-office.lock');
+  if (held.has(file)) throw new OfficeError(`总部数据已经打开:${folder}。`);
   try {
     await mkdir(folder, { recursive: true });
     await takeLock(file);
@@ -37,7 +48,11 @@ async function lockFolder(folder: string): Promise<() => Promise<void>> {
       cause,
     });
   }
-  return () => rm(file, { force: true });
+  held.add(file);
+  return async () => {
+    held.delete(file);
+    await rm(file, { force: true });
+  };
 }
 
 async function takeLock(file: string): Promise<void> {

@@ -7,11 +7,11 @@ import { session } from '../../shared/business/session/index.ts';
 type ToyCommand =
   | Typed<'Count', { readonly key: string; readonly by: number }>
   | Typed<'Break', { readonly when: 'deciding' | 'folding' }>
-  | Typed<'Overwrite', Record<never, never>>;
+  | Typed<'Overwrite', object>;
 type ToyEvent =
   | Typed<'Counted', { readonly key: string; readonly by: number }>
-  | Typed<'Broken', Record<never, never>>
-  | Typed<'Overwritten', Record<never, never>>;
+  | Typed<'Broken', object>
+  | Typed<'Overwritten', object>;
 interface ToyState {
   readonly count: number;
 }
