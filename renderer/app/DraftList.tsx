@@ -80,7 +80,7 @@ function subjectOf(draft: Draft): string {
 }
 
 const columns: readonly Column<Draft>[] = [
-  { key: 'subject', title: '客户', width: 104, cell: subjectOf },
+  { key: 'subject', title: '客户', width: 128, cell: subjectOf },
   {
     key: 'document',
     title: '证件',

@@ -18,7 +18,7 @@ export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' 
   );
   if (url === null) return null;
   return (
-    <Dialog title="口令窗口" width={520} onClose={() => void bridge.staffKeys.cancelPanel()}>
+    <Dialog title="口令窗口" width={640} onClose={() => void bridge.staffKeys.cancelPanel()}>
       <div className="gt-panel-holder">
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- Another origin's page, with scripts of its own. */}
         <iframe

@@ -107,7 +107,7 @@ const columns: readonly Column<CaseRow>[] = [
   {
     key: 'subject',
     title: '客户',
-    width: 104,
+    width: 128,
     cell: (row) => mask('NAME', row.summary.subject),
     sortBy: (row) => row.summary.subject,
   },

@@ -22,6 +22,9 @@ export const fontFamily =
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: colours.accent,
+    // The ring of focus, the same as everywhere else in the window.
+    colorPrimaryBorder: colours.accent,
+    lineWidthFocus: 2,
     colorLink: colours.accent,
     colorText: colours.text,
     colorTextSecondary: colours.textSoft,

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
-import { useCallback, useState } from 'react';
-import { stageWords } from '../../../shared/business/stage.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Stage, stageWords } from '../../../shared/business/stage.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import type { CaseDetail } from '../../data/types.ts';
@@ -87,9 +87,15 @@ export function OpeningCase({
   if (actions.mayResubmit) keys.unshift({ key: 'F8', label: '重新提交', run: onResubmit });
   useKeys(keys, { active });
 
+  const page = useRef<HTMLDivElement>(null);
+  const { stage } = shown;
+  useEffect(() => {
+    if (active) focusNext(page.current, stage);
+  }, [active, stage]);
+
   return (
     <>
-      <div className="gt-two">
+      <div className="gt-two" ref={page}>
         <section className="gt-panel" aria-label="办理情况">
           <header>
             <span className={`gt-tag gt-tag-large gt-tag-${shown.stage}`}>
@@ -129,7 +135,7 @@ export function OpeningCase({
               </Button>
             ) : null}
             {actions.mayPrint ? (
-              <Button autoFocus type="primary" onClick={() => setDialog('slip')}>
+              <Button type="primary" onClick={() => setDialog('slip')}>
                 {shown.prints === 0 ? 'F10 打印受理凭条' : 'F10 补打受理凭条'}
               </Button>
             ) : null}
@@ -187,6 +193,13 @@ export function OpeningCase({
   );
 }
 
+/** What comes next has the focus: the approval or the slip; where nothing comes any more, the way back. */
+function focusNext(page: HTMLElement | null, stage: Stage): void {
+  const buttons = [...(page?.querySelectorAll<HTMLElement>('.gt-actions button') ?? [])];
+  const next = buttons.find((one) => one.classList.contains('ant-btn-primary'));
+  (stage === 'withdrawn' ? buttons[0] : (next ?? buttons[0]))?.focus();
+}
+
 function sentenceOf({ shown, progress }: CaseDetail, isOffline: boolean): string {
   switch (shown.stage) {
     case 'awaiting-approval':
@@ -207,5 +220,6 @@ function sentenceOf({ shown, progress }: CaseDetail, isOffline: boolean): string
 
 function ageOfNumbers({ shown, confirmedPlace }: CaseDetail): string {
   if (shown.stage === 'done') return '总部下发';
+  if (shown.stage !== 'accepted') return '受理后由总部下发';
   return confirmedPlace === null ? '总部尚未审' : '总部已审,办理中';
 }

@@ -33,7 +33,7 @@ import {
 } from './opening-fields.ts';
 import { OpeningReview } from './OpeningReview.tsx';
 import { type DraftState, useDraftSaving } from './use-draft-saving.ts';
-import { useDuplicates } from './use-duplicates.ts';
+import { duplicates as duplicatesNow, useDuplicates } from './use-duplicates.ts';
 
 /** What a form starts from. */
 export interface FormStart {
@@ -126,9 +126,11 @@ export function OpeningForm({
   const review = async () => {
     const valid = await form.trigger();
     const wrong = fieldNames.find((name) => form.getFieldState(name).invalid);
+    const { idNumber } = tidyApplication(form.getValues());
     if (wrong !== undefined) focusField(wrong);
-    else if ((duplicates?.length ?? 0) > 0) focusField('idNumber');
-    else if (valid) {
+    else if (((await duplicatesNow(store, idNumber, caseId)) ?? []).length > 0) {
+      focusField('idNumber');
+    } else if (valid) {
       flush();
       setTrouble(null);
       setReviewed(tidyApplication(form.getValues()));

@@ -30,7 +30,7 @@ export function OpeningReview({
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
-    <section className="gt-panel" aria-label="提交前核对">
+    <section className="gt-panel gt-review" aria-label="提交前核对">
       <header>
         <h2>提交前核对</h2>
         <span className="gt-soft">请对照证件向客户复述一遍</span>

@@ -4,7 +4,7 @@ import { useCounter } from '../../session/counter.tsx';
 import { wordsOf } from '../../session/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { fillFrame } from './fill-frame.ts';
+import { fillShadow } from './fill-frame.ts';
 import { printDocument } from './print-document.ts';
 import { type Slip, slipHtml } from './slip.ts';
 
@@ -24,12 +24,12 @@ export function SlipDialog({
   readonly onClose: () => void;
 }) {
   const { bridge, store } = useCounter();
-  const frame = useRef<HTMLIFrameElement>(null);
+  const paper = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
   const html = slipHtml(slip);
   useEffect(() => {
-    if (frame.current !== null) fillFrame(frame.current, html);
+    if (paper.current !== null) fillShadow(paper.current, html);
   }, [html]);
 
   const print = async () => {
@@ -42,9 +42,9 @@ export function SlipDialog({
         setMessages(recorded.messages);
         return;
       }
-      const paper = slipHtml({ ...slip, copy: recorded.copy, printedAt: store.now() });
+      const printed = slipHtml({ ...slip, copy: recorded.copy, printedAt: store.now() });
       const title = `${slip.title}受理凭条`;
-      const status = await printDocument(bridge, { title, html: paper, paper: 'A5-landscape' });
+      const status = await printDocument(bridge, { title, html: printed, paper: 'A5-landscape' });
       if (status === 'printed') onClose();
       else setMessages(['打印已取消。本次已记入打印次数,再次打印将标明补打。']);
     } catch (error) {
@@ -75,13 +75,15 @@ export function SlipDialog({
           {message}
         </Notice>
       ))}
-      <iframe
-        ref={frame}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys. */}
+      <div
+        ref={paper}
         className="gt-document gt-document-slip"
-        title="受理凭条预览"
-        tabIndex={-1}
-        sandbox="allow-same-origin"
+        role="document"
+        aria-label="受理凭条预览"
+        tabIndex={0}
       />
+      {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
     </Dialog>
   );
 }
