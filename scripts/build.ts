@@ -66,22 +66,23 @@ export const outputs: readonly string[] = targets.map(({ output }) => output);
 const stampFile = inProject('dist', '.stamp.json');
 const lockFile = inProject('dist', '.lock');
 
-/** Builds into dist/ what has changed since the last build. Gives the outputs that were built. */
-export async function build(): Promise<readonly string[]> {
+/** Builds into dist/ what has changed since the last build, all of it or only some. Gives the outputs that were built. */
+export async function build(only?: readonly string[]): Promise<readonly string[]> {
   mkdirSync(inProject('dist'), { recursive: true });
   const release = await takeLock();
   try {
-    return await buildChanged();
+    return await buildChanged(only);
   } finally {
     release();
   }
 }
 
-async function buildChanged(): Promise<readonly string[]> {
+async function buildChanged(only?: readonly string[]): Promise<readonly string[]> {
   const stamps = readStamps();
   const digests = new Map<string, string>();
   const built: string[] = [];
   for (const target of targets) {
+    if (only !== undefined && !only.includes(target.output)) continue;
     if (!existsSync(inProject(target.entry))) {
       console.log(`build: ${target.entry} is missing, skipped`);
       continue;
