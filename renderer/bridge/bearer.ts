@@ -29,3 +29,8 @@ export async function exchangeToken(): Promise<string> {
   history.replaceState(null, '', location.pathname + location.search);
   return bearer;
 }
+
+/** Forgets the bearer of this tab: the host that gave it is gone. */
+export function forgetBearer(): void {
+  sessionStorage.removeItem(kept);
+}

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
-import { exchangeToken } from './bearer.ts';
+import { exchangeToken, forgetBearer } from './bearer.ts';
 import { contextBridge, exposedBridge } from './electron-bridge.ts';
 import { dropForeignServiceWorkers } from './service-workers.ts';
 import { connectSocket } from './socket-client.ts';
@@ -19,7 +19,8 @@ export async function connectBridge(): Promise<Bridge> {
   return await connectSocket({
     bearer,
     open: () => new WebSocket(address),
-    wait: (ms, then) => setTimeout(then, ms),
+    wait: (ms, next) => setTimeout(next, ms),
     random: () => (crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) / 65_536,
+    forget: forgetBearer,
   });
 }

@@ -14,9 +14,11 @@ export type Socket = Pick<
 export interface SocketTools {
   readonly bearer: string;
   open(): Socket;
-  wait(ms: number, then: () => void): unknown;
+  wait(ms: number, next: () => void): unknown;
   /** 0 ≤ x < 1. */
   random(): number;
+  /** The host does not know this bearer: it was started anew, and only its own address leads in. */
+  forget(): void;
 }
 
 interface Waiting {
@@ -27,10 +29,13 @@ interface Waiting {
 const shortestWaitMs = 250;
 const longestWaitMs = 10_000;
 const open = 1;
+/** The host closes with this when it does not know the bearer. */
+const unknownBearer = 4401;
 
 /**
  * The bridge over the browser host's WebSocket. After a break it connects again by itself; what was under
- * way then fails with BRIDGE_LOST, because nobody can tell whether the shell had done it.
+ * way then fails with BRIDGE_LOST, because nobody can tell whether the shell had done it. A host that does
+ * not know the bearer is not asked again: every call fails with BRIDGE_REFUSED.
  */
 export async function connectSocket(tools: SocketTools): Promise<Bridge> {
   const waiting = new Map<number, Waiting>();
@@ -38,6 +43,7 @@ export async function connectSocket(tools: SocketTools): Promise<Bridge> {
   let socket: Socket | null = null;
   let calls = 0;
   let breaks = 0;
+  let isRefused = false;
 
   const hear = (text: string): void => {
     // The host's messages are of one program and one version with this page.
@@ -55,6 +61,9 @@ export async function connectSocket(tools: SocketTools): Promise<Bridge> {
     }
   };
 
+  const missing = (what: string): Fault =>
+    isRefused ? new Fault('BRIDGE_REFUSED', 'unknown bearer') : new Fault('BRIDGE_LOST', what);
+
   const connect = (connected: () => void): void => {
     const opened = tools.open();
     opened.addEventListener('open', () => {
@@ -64,11 +73,16 @@ export async function connectSocket(tools: SocketTools): Promise<Bridge> {
       connected();
     });
     opened.addEventListener('message', (event) => hear(String(event.data)));
-    opened.addEventListener('close', () => {
+    opened.addEventListener('close', ({ code }) => {
       socket = null;
+      isRefused = code === unknownBearer;
       const lost = [...waiting.values()];
       waiting.clear();
-      for (const call of lost) call.fail(new Fault('BRIDGE_LOST', 'the connection broke'));
+      for (const call of lost) call.fail(missing('the connection broke'));
+      if (isRefused) {
+        tools.forget();
+        return;
+      }
       tools.wait(backOffMs(breaks, tools.random()), () => connect(connected));
       breaks += 1;
     });
@@ -81,7 +95,7 @@ export async function connectSocket(tools: SocketTools): Promise<Bridge> {
     async (service, method, args) =>
       await new Promise((take, fail) => {
         if (socket?.readyState !== open) {
-          fail(new Fault('BRIDGE_LOST', 'not connected'));
+          fail(missing('not connected'));
           return;
         }
         calls += 1;
