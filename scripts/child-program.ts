@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 export interface ChildProgram {
   /** What its READY line said. */
   readonly ready: string;
+  /** Everything else it has said on its output so far. */
+  said(): string;
   /** Resolves with the exit code when it ends, by itself or stopped. */
   readonly ended: Promise<number>;
   /** Asks it to stop and waits until it has; nothing it has accepted is lost. */
@@ -31,9 +33,11 @@ export async function startProgram(
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });
-  const ready = await readyLine(child, ended);
+  const lines: string[] = [];
+  const ready = await readyLine(child, ended, lines);
   return {
     ready,
+    said: () => lines.join('\n'),
     ended,
     async stop() {
       child.kill('SIGTERM');
@@ -42,12 +46,19 @@ export async function startProgram(
   };
 }
 
-async function readyLine(child: ChildProcess, ended: Promise<number>): Promise<string> {
+async function readyLine(
+  child: ChildProcess,
+  ended: Promise<number>,
+  lines: string[],
+): Promise<string> {
   return new Promise((resolve, reject) => {
     if (child.stdout === null) throw new Error('the program has no output to read');
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('READY ')) resolve(line.slice('READY '.length).trim());
-      else process.stdout.write(`${line}\n`);
+      else {
+        lines.push(line);
+        process.stdout.write(`${line}\n`);
+      }
     });
     void ended.then((code) => reject(new Error(`program ended with ${code} before it was ready`)));
   });

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkCharacter } from '../../shared/rulebook/identity/resident-number.ts';
+import { type CounterPage, liMing, testProfile } from '../helpers/counter-page.ts';
+import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
+
+/** A valid number of a person born on 1990-03-07. */
+function documentOf(sequence: string): string {
+  const digits = `11000019900307${sequence}`;
+  return `${digits}${checkCharacter(digits)}`;
+}
+
+describe('openings at the counter, by keyboard only', () => {
+  const profile = testProfile();
+  let branch: TestBranch;
+  let counter: CounterPage;
+
+  beforeAll(async () => {
+    branch = await startTestBranch();
+    counter = await profile.open((await branch.counter()).ready);
+    await counter.signIn('100023', 'yanshi-zhangmin');
+  });
+
+  afterAll(async () => {
+    await profile.close();
+    await branch.close();
+  });
+
+  it('takes one from the form to head office’s numbers, once', async () => {
+    await counter.typeOpening(liMing);
+    await counter.submit();
+    const serial = await counter.serial();
+    expect(serial).toBe('0101-02-1-000002');
+    expect(await counter.stage().textContent()).toBe('待复核');
+    // A second F8 is the same act, or none.
+    await counter.page.keyboard.press('F8');
+    await counter.check('100025', 'yanshi-wanglei');
+    await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+    expect(await counter.serial()).toBe(serial);
+    const numbers = counter.page.getByRole('region', { name: '账户号码' });
+    await expect.poll(() => numbers.textContent()).toMatch(/沪A 账户A\d{9}/);
+    const entries = await branch.operatorList('entries?order=oldest');
+    expect(entries.map((entry) => [entry['serial'], entry['verdict']])).toEqual([
+      ['0101-02-1-000001', 'accepted'],
+      [serial, 'accepted'],
+      ['0101-02-1-000003', 'accepted'],
+    ]);
+  });
+
+  it('prints the slip with the serial number, and marks what is printed again', async () => {
+    const { page } = counter;
+    await page.keyboard.press('F10');
+    const slip = page.locator('iframe[title="受理凭条预览"]').contentFrame();
+    await expect.poll(() => slip.locator('body').textContent()).toContain('0101-02-1-000002');
+    expect(await slip.locator('body').textContent()).not.toContain(liMing.idNumber);
+    expect(await slip.locator('body').textContent()).not.toContain('补打');
+    await page.keyboard.press('Escape');
+  });
+
+  it('refuses a document that has just been opened, at its field', async () => {
+    await counter.typeOpening(liMing);
+    await counter.page.keyboard.press('F8');
+    await expect.poll(() => counter.text()).toContain('该证件已在本营业部开户');
+    expect(await counter.page.getByRole('region', { name: '提交前核对' }).count()).toBe(0);
+  });
+
+  it('sends back what the clearing house refuses, reopened prefilled with the reason at its field', async () => {
+    const { page } = counter;
+    const wangWu = { ...liMing, name: '王五', idNumber: documentOf('444') };
+    await counter.typeOpening(wangWu);
+    await counter.submit();
+    await counter.check('100025', 'yanshi-wanglei');
+    await expect.poll(() => counter.text(), { timeout: 30_000 }).toContain('退回补正:由总部退回');
+    expect(await counter.text()).toContain('已满3户');
+    expect(await page.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('王五');
+    // Without the Shanghai account it can be done; the case keeps its id and takes a new serial number.
+    await page.getByRole('checkbox', { name: /沪A/ }).focus();
+    await page.keyboard.press('1');
+    await counter.submit();
+    await counter.check('100025', 'yanshi-wanglei');
+    await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+  });
+
+  it('goes back to the clerk when the checker refuses, with the checker’s words', async () => {
+    await counter.typeOpening({ ...liMing, name: '赵六', idNumber: documentOf('013') });
+    await counter.submit();
+    await counter.serial();
+    await counter.check('100025', 'yanshi-wanglei', '地址不全');
+    await expect.poll(() => counter.text()).toContain('退回补正:由复核人退回');
+    expect(await counter.text()).toContain('地址不全');
+  });
+
+  it('refuses the maker as checker, and a wrong password, in the panel', async () => {
+    const { page } = counter;
+    await counter.typeOpening({ ...liMing, name: '孙七', idNumber: documentOf('021') });
+    await counter.submit();
+    await counter.serial();
+    await page.keyboard.press('F9');
+    const panel = counter.panel();
+    await panel.getByLabel('柜员号').fill('100023');
+    await panel.getByLabel('密码').fill('yanshi-zhangmin');
+    await panel.getByRole('button', { name: /同意/ }).press('Enter');
+    await expect
+      .poll(() => panel.locator('body').textContent())
+      .toContain('复核不能由经办人本人办理');
+    await panel.getByLabel('柜员号').fill('100025');
+    await panel.getByLabel('密码').fill('wrong-password');
+    await panel.getByRole('button', { name: /同意/ }).press('Enter');
+    await expect.poll(() => panel.locator('body').textContent()).toContain('密码');
+    await panel.getByLabel('密码').press('Escape');
+    await panel.locator('body').waitFor({ state: 'detached' });
+    expect(await counter.stage().textContent()).toBe('待复核');
+  });
+
+  it('withdraws before the decision, after asking', async () => {
+    const { page } = counter;
+    await page.keyboard.press('F6');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: /^撤\s*回/ }).press('Enter');
+    await expect.poll(() => counter.stage().textContent()).toBe('已撤回');
+  });
+});

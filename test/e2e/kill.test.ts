@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkCharacter } from '../../shared/rulebook/identity/resident-number.ts';
+import { crashMarks } from '../../shared/bridge/system.ts';
+import {
+  type CounterPage,
+  liMing,
+  testProfile,
+  type TestProfile,
+} from '../helpers/counter-page.ts';
+import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
+
+/** Marks of an act; those of a feed page are armed for the page that confirms it. */
+const actMarks = [
+  'before-append',
+  'after-write',
+  'after-fsync',
+  'after-answer',
+  'after-dexie',
+] as const;
+const pageMarks = ['after-feed-append', 'mid-apply'] as const;
+
+/** Another client for every mark. */
+function client(index: number): TypedOpening {
+  const digits = `1100001990030701${index}`;
+  return { ...liMing, idNumber: `${digits}${checkCharacter(digits)}` };
+}
+
+describe('killed at every marked point', () => {
+  let branch: TestBranch;
+  let profile: TestProfile;
+
+  beforeAll(async () => {
+    branch = await startTestBranch();
+    profile = testProfile();
+  });
+
+  afterAll(async () => {
+    await profile.close();
+    await branch.close();
+  });
+
+  /** Lets a clerk type until the mark is reached, then kills the browser; the shell has killed itself at its own. */
+  async function killAt(mark: string, opening: TypedOpening): Promise<void> {
+    // The first append of this program is the sign-in, the second the opening.
+    const program = await branch.counter({ crashAt: `${mark}:2` });
+    const counter = await profile.open(program.ready);
+    await counter.signIn('100023', 'yanshi-zhangmin');
+    await counter.typeOpening(opening);
+    await counter.submit();
+    await expect.poll(() => program.said(), { timeout: 30_000 }).toContain(`MARK ${mark}`);
+    await profile.kill();
+  }
+
+  async function comeBack(): Promise<CounterPage> {
+    const counter = await profile.open((await branch.counter()).ready);
+    await counter.signIn('100023', 'yanshi-zhangmin');
+    return counter;
+  }
+
+  /** Serial numbers of this client's openings at head office: more than one would be a second effect. */
+  async function serialsOf(opening: TypedOpening): Promise<unknown[]> {
+    const rows = await branch.operatorList('cases?business=account-opening');
+    return rows
+      .filter((row) => String(row['document']).endsWith(opening.idNumber.slice(-4)))
+      .map((row) => row['serial']);
+  }
+
+  it.each(actMarks.map((mark, index) => ({ mark, index })))(
+    '$mark: what was recorded is there, what was not can be submitted, once',
+    async ({ mark, index }) => {
+      const opening = client(index);
+      await killAt(mark, opening);
+      const counter = await comeBack();
+      const { page } = counter;
+      // The tab comes back with the form, or with the case when it had been recorded.
+      const form = page.getByRole('button', { name: /F8 核对/ });
+      const serial = page.locator('h1[aria-label^="流水号"]:visible');
+      await page.keyboard.press(`Alt+${index + 1}`);
+      await form.or(serial).first().waitFor();
+      const wasRecorded = await serial.isVisible();
+      if (!wasRecorded) {
+        expect(await page.getByRole('textbox', { name: '姓名' }).inputValue()).toBe(opening.name);
+        await counter.submit();
+      }
+      const shown = await counter.serial();
+      await expect.poll(() => serialsOf(opening), { timeout: 30_000 }).toEqual([shown]);
+      if (mark === 'before-append') expect(wasRecorded).toBe(false);
+      if (mark !== 'before-append' && mark !== 'after-write') expect(wasRecorded).toBe(true);
+    },
+  );
+
+  it.each(pageMarks.map((mark, index) => ({ mark, index: actMarks.length + index })))(
+    '$mark: the page is applied once after the restart',
+    async ({ mark, index }) => {
+      const opening = client(index);
+      await killAt(mark, opening);
+      const counter = await comeBack();
+      await counter.page.keyboard.press(`Alt+${index + 1}`);
+      const shown = await counter.serial();
+      await counter.check('100025', 'yanshi-wanglei');
+      await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+      expect(await serialsOf(opening)).toEqual([shown]);
+    },
+  );
+
+  it('covers every mark there is', () => {
+    expect([...actMarks, ...pageMarks].toSorted()).toEqual([...crashMarks].toSorted());
+  });
+});

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { launchChromium, type LaunchedChromium } from './chromium.ts';
+
+/** A browser profile that outlives its browser, to be killed, reopened or deleted. */
+export interface TestProfile {
+  readonly folder: string;
+  open(address: string): Promise<CounterPage>;
+  /** Ends the browser as a power cut would. */
+  kill(): Promise<void>;
+  /** Forgets everything the browser kept. The browser must be ended. */
+  wipe(): void;
+  close(): Promise<void>;
+}
+
+/** A new profile in a folder of its own. */
+export function testProfile(): TestProfile {
+  const folder = mkdtempSync(join(tmpdir(), 'guitai-profile-'));
+  let chromium: LaunchedChromium | null = null;
+  return {
+    folder,
+    async open(address) {
+      chromium ??= await launchChromium({ userDataDir: folder });
+      const page = await chromium.page();
+      page.setDefaultTimeout(15_000);
+      await page.setViewportSize({ width: 1366, height: 768 });
+      await page.goto(address);
+      return counterPage(page);
+    },
+    async kill() {
+      await chromium?.kill();
+      chromium = null;
+    },
+    wipe() {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+    async close() {
+      await chromium?.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** What a clerk types into an opening. */
+export interface TypedOpening {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly mobile: string;
+  readonly address: string;
+}
+
+/** A valid opening; numbers of no real person. */
+export const liMing: TypedOpening = {
+  name: '李明',
+  idNumber: '110000199003070124',
+  mobile: '16800001234',
+  address: '北京市东城区某街 1 号',
+};
+
+/** The counter as a clerk uses it: by keyboard only. */
+export interface CounterPage {
+  readonly page: Page;
+  signIn(staff: string, password: string): Promise<void>;
+  /** Opens 1101 and types the fields, without submitting. */
+  typeOpening(opening: TypedOpening): Promise<void>;
+  /** F8 to the review, F8 to submit, without waiting for the outcome. */
+  submit(): Promise<void>;
+  /** The serial number shown for the case in hand; waits until there is one. */
+  serial(): Promise<string>;
+  /** Walk-up: the panel, another person's number and password, and their decision. */
+  check(staff: string, password: string, refuseWith?: string): Promise<void>;
+  /** The shell's panel, an origin of its own. */
+  panel(): FrameLocator;
+  stage(): Locator;
+  /** All text shown, panel left out. */
+  text(): Promise<string>;
+}
+
+const panelFrame = 'iframe[title="口令窗口内容"]';
+
+function counterPage(page: Page): CounterPage {
+  const panel = () => page.frameLocator(panelFrame);
+  return {
+    page,
+    async signIn(staff, password) {
+      await page.getByRole('button', { name: /签到/ }).waitFor({ timeout: 60_000 });
+      await page.keyboard.press('Enter');
+      await panel().getByLabel('柜员号').fill(staff);
+      await panel().getByLabel('密码').fill(password);
+      await panel().getByRole('button', { name: /^登录/ }).press('Enter');
+      await page.getByLabel('功能号或业务名称').waitFor({ timeout: 60_000 });
+    },
+    async typeOpening(opening) {
+      await page.keyboard.press('Alt+g');
+      await page.keyboard.type('1101');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: '姓名' }).waitFor();
+      await page.keyboard.insertText(opening.name);
+      await page.keyboard.press('Enter');
+      await page.keyboard.insertText(opening.idNumber);
+      await page.keyboard.press('Enter');
+      await page.keyboard.insertText(opening.mobile);
+      await page.keyboard.press('Enter');
+      await page.keyboard.insertText(opening.address);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('1');
+      await page.keyboard.press('2');
+    },
+    async submit() {
+      await page.keyboard.press('F8');
+      await page.getByRole('region', { name: '提交前核对' }).waitFor();
+      await page.keyboard.press('F8');
+    },
+    async serial() {
+      const heading = page.locator('h1[aria-label^="流水号"]:visible');
+      await heading.waitFor({ timeout: 30_000 });
+      return (await heading.textContent()) ?? '';
+    },
+    async check(staff, password, refuseWith) {
+      await page.locator('.gt-tag-large.gt-tag-awaiting-approval:visible').waitFor();
+      await page.keyboard.press('F9');
+      await panel().getByLabel('柜员号').fill(staff);
+      await panel().getByLabel('密码').fill(password);
+      if (refuseWith === undefined) {
+        await panel().getByRole('button', { name: /同意/ }).press('Enter');
+      } else {
+        await panel().getByLabel('意见').fill(refuseWith);
+        await panel().getByRole('button', { name: /退回/ }).press('Enter');
+      }
+      await page.locator(panelFrame).waitFor({ state: 'detached' });
+    },
+    panel,
+    text: () => page.locator('body').innerText(),
+    stage: () => page.locator('.gt-tag-large:visible'),
+  };
+}

@@ -1,0 +1,120 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BranchData, branchData } from '../../scripts/branch-data.ts';
+import type { ChildProgram } from '../../scripts/child-program.ts';
+import {
+  type DemonstrationFolder,
+  demonstrationFolder,
+  type SetupAnswer,
+  setUpBranch,
+  startCounter,
+  startHeadOffice,
+} from '../../scripts/demonstration.ts';
+
+/** How one counter of a test's branch is started. */
+export interface TestCounterOptions {
+  readonly terminal?: string;
+  readonly seal?: boolean;
+  /** GUITAI_CRASH_AT: `<mark>` or `<mark>:<n-th time>`. */
+  readonly crashAt?: string;
+}
+
+/** The real programs of a demonstration branch in a folder of their own, started as `npm start` starts them. */
+export interface TestBranch {
+  readonly folder: DemonstrationFolder;
+  readonly headOfficeUrl: string;
+  readonly operatorToken: string;
+  readonly data: BranchData;
+  /** Starts or restarts a counter; its address always has the same port, which owns the browser's data. */
+  counter(options?: TestCounterOptions): Promise<ChildProgram>;
+  stopHeadOffice(): Promise<void>;
+  startHeadOffice(): Promise<void>;
+  /** Rows of one of the operators' lists, e.g. `cases`. */
+  operatorList(list: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  close(): Promise<void>;
+}
+
+/** A branch of two terminals and a few clients at 2026-11-23 10:00 in Beijing. */
+export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Promise<TestBranch> {
+  const root = mkdtempSync(join(tmpdir(), 'guitai-branch-'));
+  const folder = demonstrationFolder(root);
+  const data = await branchData(null);
+  const setup = await setUpBranch(folder, data, clock);
+  const base = await freePorts();
+  const counters = new Map<string, ChildProgram>();
+  let headOffice: ChildProgram | null = await startHeadOffice(folder, base, clock);
+  const headOfficeUrl = headOffice.ready;
+  let left: SetupAnswer = setup;
+  const operatorToken = setup.operatorToken;
+
+  return {
+    folder,
+    headOfficeUrl,
+    operatorToken,
+    data,
+    async counter({ terminal = '0101-02', seal = true, crashAt } = {}) {
+      await counters.get(terminal)?.stop();
+      const index = data.branch.terminals.indexOf(terminal);
+      const counter = await startCounter(folder, {
+        terminal,
+        electron: null,
+        headOffice: headOfficeUrl,
+        port: base + 1 + 2 * index,
+        clock,
+        seal,
+        setup: left,
+        people: data.branch.staff,
+        environment: { GUITAI_CRASH_AT: crashAt },
+      });
+      // Codes are used once.
+      left = {
+        ...left,
+        staff: [],
+        terminals: left.terminals.filter((one) => one.counter !== terminal),
+      };
+      counters.set(terminal, counter);
+      return counter;
+    },
+    async stopHeadOffice() {
+      await headOffice?.stop();
+      headOffice = null;
+    },
+    async startHeadOffice() {
+      headOffice ??= await startHeadOffice(folder, base, clock);
+    },
+    async operatorList(list) {
+      const answer = await fetch(`${headOfficeUrl}/v1/operator/${list}`, {
+        headers: { authorization: `Bearer ${operatorToken}` },
+      });
+      if (!answer.ok) throw new Error(`${list}: ${answer.status} ${await answer.text()}`);
+      const body = (await answer.json()) as { rows: Readonly<Record<string, unknown>>[] };
+      return body.rows;
+    },
+    async close() {
+      for (const counter of counters.values()) await counter.stop();
+      await headOffice?.stop();
+      rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** The first of five ports in a row that are free now. */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const first = randomInt(20_000, 60_000);
+    const ports = [0, 1, 2, 3, 4].map((offset) => first + offset);
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return first;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
