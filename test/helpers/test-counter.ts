@@ -125,6 +125,18 @@ export class TestCounter {
     decision: 'approve' | 'refuse' = 'approve',
     change: Partial<ApprovalStatement> = {},
   ): Promise<ActOutcome> {
+    const data = await this.decision(caseId, person, decision, change);
+    const command: Command = { type: 'DecideApproval', version: 1, id: this.newId(), data };
+    return await this.store.act({ business: 'account-opening', caseId, actor, command });
+  }
+
+  /** A person's signed decision on what waits on a case. */
+  async decision(
+    caseId: string,
+    person: KitPerson,
+    decision: 'approve' | 'refuse',
+    change: Partial<ApprovalStatement>,
+  ): Promise<SignedDecision> {
     const detail = await this.store.caseById(caseId);
     const request = detail?.shown.request;
     const statement: ApprovalStatement = {
@@ -142,9 +154,7 @@ export class TestCounter {
       ...change,
     };
     const { authority } = person;
-    const data: SignedDecision = { statement, signature: person.key.sign(statement), authority };
-    const command: Command = { type: 'DecideApproval', version: 1, id: this.newId(), data };
-    return await this.store.act({ business: 'account-opening', caseId, actor, command });
+    return { statement, signature: person.key.sign(statement), authority };
   }
 
   async withdraw(actor: Actor, caseId: string): Promise<ActOutcome> {

@@ -6,6 +6,7 @@ import { streamPacker } from '../../renderer/data/packer.ts';
 import type { ActOutcome } from '../../renderer/data/types.ts';
 import type { CrashMark } from '../../shared/bridge/system.ts';
 import { Fault } from '../../shared/errors.ts';
+import { canonicalText } from '../../shared/journal/canonical.ts';
 import type { Actor } from '../../shared/journal/entry.ts';
 import type { KitPerson } from '../helpers/counter-kit.ts';
 import { Crash } from '../helpers/fake-shell.ts';
@@ -124,7 +125,7 @@ export class World {
       clock: 4,
       crash: 6,
       'office-crash': 4,
-      'profile-loss': 0.5,
+      'profile-loss': 1,
       'power-cut': 2,
     });
     switch (what) {
@@ -152,8 +153,7 @@ export class World {
         this.#officeMark.armed = this.chance.pick(officeMarks);
         return;
       case 'profile-loss':
-        post.counter.loseProfile();
-        return await this.#restart(post);
+        return await this.#loseProfile(post);
       case 'power-cut':
         post.counter.shell.disk.cutPower(this.chance.below(200));
         return await this.#restart(post);
@@ -266,6 +266,26 @@ export class World {
       if (this.chance.happens(0.5)) post.counter.shell.disk.cutPower(this.chance.below(300));
       await this.#restart(post);
     }
+  }
+
+  /** The whole browser profile is gone: what is built again from the two logs is what was there. */
+  async #loseProfile(post: Post): Promise<void> {
+    const before = await this.#picture(post);
+    post.counter.loseProfile();
+    await this.#restart(post);
+    const after = await this.#picture(post);
+    if (after !== before) throw new Error(`rebuilt is not what was there:\n${before}\n${after}`);
+  }
+
+  /** Everything a counter can show, as text. */
+  async #picture({ counter: { store } }: Post): Promise<string> {
+    const rows = await store.cases({});
+    const cases = await Promise.all(rows.map(({ caseId }) => store.caseById(caseId)));
+    const staff = this.people.map((person) => store.register('staff', 'key', person.staff));
+    const clients = rows.map((row) => store.register('client', 'idNumber', row.summary.document));
+    const registers = await Promise.all([...staff, ...clients]);
+    const [aside, standing] = [await store.setAside(), await store.standing()];
+    return canonicalText({ cases, registers, aside, standing });
   }
 
   async #restart(post: Post): Promise<void> {

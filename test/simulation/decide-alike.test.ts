@@ -1,0 +1,309 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../headoffice/db/sql.ts';
+import { inBranch } from '../../headoffice/lane/branch-transaction.ts';
+import { judge } from '../../headoffice/lane/judge.ts';
+import { streamPacker } from '../../renderer/data/packer.ts';
+import { createEngine } from '../../renderer/sync/engine.ts';
+import type { Verdict } from '../../shared/feed/item.ts';
+import type { Actor, Command, Entry } from '../../shared/journal/entry.ts';
+import type { ApprovalStatement } from '../../shared/safeguards/approval.ts';
+import type { KitPerson } from '../helpers/counter-kit.ts';
+import {
+  type OfficeKit,
+  officeKit,
+  openTestDatabase,
+  seededRandom,
+} from '../helpers/office-kit.ts';
+import { testKey } from '../helpers/people.ts';
+import { ruleTables } from '../helpers/rule-tables.ts';
+import { anApplication, submitOpening, TestCounter } from '../helpers/test-counter.ts';
+import { officeLine } from './office-line.ts';
+
+type Application = ReturnType<typeof anApplication>;
+
+/** One thing a clerk, or somebody who pretends to be one, may try. Numbers choose among what is there. */
+type Try =
+  | { readonly kind: 'submit'; readonly application: Application; readonly on: number | null }
+  | {
+      readonly kind: 'decide';
+      readonly on: number;
+      readonly by: number;
+      readonly refuse: boolean;
+      readonly change: Partial<ApprovalStatement>;
+    }
+  | { readonly kind: 'withdraw' | 'print'; readonly on: number }
+  | { readonly kind: 'foreign'; readonly type: string; readonly data: Command['data'] };
+
+interface Attempt {
+  readonly what: Try;
+  readonly actor: number;
+  readonly afterMinutes: number;
+}
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 30 }),
+  fc.constantFrom(
+    '',
+    '阿依古丽·买买提',
+    "李'; drop table cases;--",
+    '<b>王</b>',
+    '\u202e雷李',
+    '😀',
+  ),
+);
+const application: fc.Arbitrary<Application> = fc
+  .record(
+    {
+      name: text,
+      idNumber: fc.oneof(
+        fc.constantFrom('', '110105201503070011', '11010519900307001X', '11010519000307001X'),
+        fc.string({ maxLength: 18 }),
+      ),
+      mobile: fc.constantFrom('13800000000', '1380000000', '23800000000', '１３８００００００００'),
+      address: text,
+      email: fc.constantFrom('', 'name@example.com', 'no at sign', '@', 'a@b'),
+      accounts: fc.subarray<'SH_A' | 'SZ_A'>(['SH_A', 'SZ_A']),
+    },
+    { requiredKeys: [] },
+  )
+  .chain((change) => fc.nat(5).map((person) => anApplication(person, change)));
+const sound = fc.nat(5).map((person) => anApplication(person));
+
+const attempt: fc.Arbitrary<Attempt> = fc.record({
+  actor: fc.nat(4),
+  afterMinutes: fc.oneof({ weight: 8, arbitrary: fc.nat(3) }, fc.constantFrom(31, 90)),
+  what: fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        kind: fc.constant('submit' as const),
+        application: fc.oneof(sound, application),
+        on: fc.option(fc.nat(9), { freq: 3 }),
+      }),
+    },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        kind: fc.constant('decide' as const),
+        on: fc.nat(9),
+        by: fc.nat(4),
+        refuse: fc.boolean(),
+        change: fc.oneof(
+          { weight: 3, arbitrary: fc.constant({}) },
+          fc.constantFrom<Partial<ApprovalStatement>>(
+            { digest: 'f'.repeat(64) },
+            { need: 'supervise' },
+            { comment: '' },
+            { expiresAt: 1 },
+            { at: 1 },
+            { branch: '9999' },
+            { staff: '999999' },
+          ),
+        ),
+      }),
+    },
+    fc.record({ kind: fc.constantFrom('withdraw' as const, 'print' as const), on: fc.nat(9) }),
+    fc.record({
+      kind: fc.constant('foreign' as const),
+      type: fc.constantFrom(
+        'AllocateNumbers',
+        'ReturnCase',
+        'ExpireApproval',
+        'DecideApproval',
+        'X',
+      ),
+      data: fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Command['data']>,
+    }),
+  ),
+});
+
+describe('deciding', () => {
+  let db: Database;
+  let branches = 2000;
+  const met = { accepted: 0, refused: 0, rules: new Set<string>() };
+  beforeAll(async () => {
+    db = await openTestDatabase();
+  });
+  afterAll(async () => await db.close());
+
+  it('is alike at counter and head office, given the same state, facts and edition', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(attempt, { minLength: 6, maxLength: 16 }), async (attempts) => {
+        branches += 1;
+        const pair = await Pair.open(db, String(branches));
+        for (const one of attempts) {
+          const { counter, office } = await pair.decideBoth(one);
+          expect(office).toEqual(counter);
+          met[counter.status === 'accepted' ? 'accepted' : 'refused'] += 1;
+          if (counter.status === 'refused')
+            for (const { rule } of counter.reasons) met.rules.add(rule);
+        }
+      }),
+      { numRuns: Number(process.env['GUITAI_ALIKE_RUNS'] ?? 12) },
+    );
+    // What was tried was worth trying: both answers, and refusals by many rules.
+    expect(met.accepted).toBeGreaterThan(5);
+    expect(met.refused).toBeGreaterThan(20);
+    expect(met.rules.size).toBeGreaterThan(6);
+  });
+});
+
+/** A counter and head office that know the same before each act. */
+class Pair {
+  readonly #kit: OfficeKit;
+  readonly #counter: TestCounter;
+  readonly #people: readonly KitPerson[];
+  readonly #actors: readonly Actor[];
+  readonly #sync: () => Promise<void>;
+  #cases: readonly string[] = [];
+
+  private constructor(parts: {
+    readonly kit: OfficeKit;
+    readonly counter: TestCounter;
+    readonly people: readonly KitPerson[];
+    readonly actors: readonly Actor[];
+    readonly sync: () => Promise<void>;
+  }) {
+    this.#kit = parts.kit;
+    this.#counter = parts.counter;
+    this.#people = parts.people;
+    this.#actors = parts.actors;
+    this.#sync = parts.sync;
+  }
+
+  static async open(db: Database, branch: string): Promise<Pair> {
+    const kit = await officeKit(db, branch);
+    const { headOffice, clock } = kit;
+    const people = [
+      await kit.person('maker'),
+      await kit.person('checker'),
+      await kit.person('supervisor'),
+      await kit.person('plain'),
+    ];
+    const key = testKey(100);
+    const name = `${branch}-01`;
+    const line = { headOffice, branch, counter: name, key };
+    const uplink = officeLine({ ...line, fate: () => 'fine', later: () => {} });
+    const counter = new TestCounter({
+      counter: name,
+      uplink,
+      signingKey: key,
+      clock: () => clock.now,
+      headOfficeKey: headOffice.publicKey,
+      random: seededRandom(name),
+      installation: name,
+    });
+    await headOffice.enrol({
+      code: await headOffice.enrolmentCode(name),
+      signingKey: key.publicKey,
+      receivingKey: 'age1test',
+      installation: 'test',
+    });
+    await counter.start();
+    const { bridge, exchange } = counter;
+    const engine = createEngine({ bridge, exchange, packer: streamPacker, report: () => {} });
+    const sync = async (): Promise<void> => {
+      while ((await engine.pushOnce()) === 'moved');
+      await headOffice.drainLane(branch);
+      while ((await engine.pullOnce(0)) === 'moved');
+    };
+    const actors: Actor[] = [];
+    for (const person of people) actors.push(await counter.signIn(person));
+    await sync();
+    // Somebody with a session that is not there.
+    const [first] = actors;
+    if (first !== undefined) actors.push({ ...first, session: counter.newId() });
+    return new Pair({ kit, counter, people, actors, sync });
+  }
+
+  /** Both decisions on one act; a recorded one is exchanged, so that both know the same again. */
+  async decideBoth({ what, actor: which, afterMinutes }: Attempt): Promise<{
+    readonly counter: Verdict;
+    readonly office: Verdict;
+  }> {
+    this.#kit.clock.now += afterMinutes * 60_000;
+    const actor = this.#actors[which] ?? this.#actors[0];
+    if (actor === undefined) throw new Error('nobody is signed in');
+    const { caseId, command } = await this.#asked(what);
+    const { seq, epoch, hash: prev } = this.#counter.exchange.head();
+    const ask = { business: 'account-opening', caseId, actor, command };
+    const outcome = await this.#counter.store.act(ask);
+    if (outcome.status === 'recorded') {
+      const recorded = await this.#counter.exchange.lines(seq + 1, { entries: 1, bytes: 1 });
+      const entry = JSON.parse(Buffer.from(recorded?.lines[0] ?? []).toString());
+      const office = await this.#judge(entry);
+      if (!this.#cases.includes(caseId)) this.#cases = [...this.#cases, caseId];
+      await this.#sync();
+      return { counter: { status: 'accepted' }, office };
+    }
+    const [first, ...more] = outcome.refusals;
+    if (first === undefined) throw new Error('refused without a reason');
+    const counter: Verdict = { status: 'refused', reasons: [first, ...more] };
+    const entry: Entry = {
+      counter: this.#counter.counter,
+      epoch,
+      seq: seq + 1,
+      prev,
+      ...ask,
+      events: [],
+      at: this.#counter.store.now(),
+      businessDate: this.#counter.store.businessDate(),
+      timeToken: null,
+      edition: ruleTables.edition,
+      seen: [],
+    };
+    return { counter, office: await this.#judge(entry) };
+  }
+
+  async #judge(entry: Entry): Promise<Verdict> {
+    const { headOffice, branch } = this.#kit;
+    const { office } = headOffice;
+    const finding = await inBranch(
+      office,
+      branch,
+      async ({ set }) => {
+        const stored = await set.findCase(entry.caseId);
+        const state = stored?.state ?? null;
+        return await judge(office, entry, office.clock(), state, (asked) => set.facts(asked));
+      },
+      'lane:before-commit',
+    );
+    return finding.verdict;
+  }
+
+  async #asked(what: Try): Promise<{ readonly caseId: string; readonly command: Command }> {
+    const id = this.#counter.newId();
+    const caseAt = (at: number): string => this.#cases[at % Math.max(1, this.#cases.length)] ?? id;
+    switch (what.kind) {
+      case 'submit': {
+        const caseId = what.on === null ? id : caseAt(what.on);
+        return { caseId, command: submitOpening(id, what.application) };
+      }
+      case 'decide': {
+        const caseId = caseAt(what.on);
+        const person = this.#people[what.by] ?? this.#people[0];
+        if (person === undefined) throw new Error('no people');
+        const decision = what.refuse ? 'refuse' : 'approve';
+        const data = await this.#counter.decision(caseId, person, decision, what.change);
+        return { caseId, command: { type: 'DecideApproval', version: 1, id, data } };
+      }
+      case 'withdraw':
+        return {
+          caseId: caseAt(what.on),
+          command: common(id, 'Withdraw', { reason: '客户改变主意' }),
+        };
+      case 'print':
+        return {
+          caseId: caseAt(what.on),
+          command: common(id, 'PrintPaper', { paper: 'acceptance-slip' }),
+        };
+      case 'foreign':
+        return { caseId: caseAt(0), command: common(id, what.type, what.data) };
+    }
+  }
+}
+
+function common(id: string, type: string, data: Command['data']): Command {
+  return { type, version: 1, id, data };
+}
