@@ -88,8 +88,7 @@ export function FunctionBox({
               take(hit);
             }}
           >
-            <b className="gt-tabular">{hit.code}</b>
-            <span>{hit.title}</span>
+            <b className="gt-tabular">{hit.code}</b> <span>{hit.title}</span>
           </div>
         ))}
         {hits.length === 0 ? (

@@ -8,14 +8,21 @@ import { theme } from './theme.ts';
 export function Look({ children }: { readonly children: ReactNode }) {
   return (
     <AdoptedStyles>
-      <ConfigProvider
-        locale={zhCN}
-        theme={theme}
-        wave={{ disabled: true }}
-        button={{ autoInsertSpace: false }}
-      >
-        {children}
-      </ConfigProvider>
+      <Manner>{children}</Manner>
     </AdoptedStyles>
+  );
+}
+
+/** How the component library speaks and behaves, without where its styles go. */
+export function Manner({ children }: { readonly children: ReactNode }) {
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      wave={{ disabled: true }}
+      button={{ autoInsertSpace: false }}
+    >
+      {children}
+    </ConfigProvider>
   );
 }

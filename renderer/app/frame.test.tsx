@@ -1,0 +1,191 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type ScreenKit, screenKit, wang } from '../../test/helpers/screen-kit.tsx';
+import { anApplication } from '../../test/helpers/test-counter.ts';
+import { useSession } from '../session/session-store.ts';
+import { useSyncStatus } from '../sync/status.ts';
+import { lineWords } from './line-words.ts';
+import { useTabs } from './tabs-store.ts';
+import { Workplace } from './Workplace.tsx';
+
+let kit: ScreenKit;
+
+beforeEach(async () => {
+  useTabs.setState({ tabs: [], shown: null });
+  kit = await screenKit();
+});
+
+/** The window shows the workplace only while somebody is signed in. */
+function SignedIn() {
+  const isSignedIn = useSession((session) => session.signedIn !== null);
+  return isSignedIn ? <Workplace banner={null} /> : null;
+}
+
+const actor = () => useSession.getState().signedIn!.actor;
+const alt = (code: string) =>
+  fireEvent.keyDown(window, { key: code.slice(-1), code, altKey: true });
+
+async function openOpening(): Promise<void> {
+  alt('KeyG');
+  await kit.user.keyboard('1101{Enter}');
+  await waitFor(() => expect(shownName()).toHaveFocus());
+}
+
+/** The name field of the tab shown: hidden tabs keep theirs. */
+const shownName = () => {
+  const [field] = screen
+    .getAllByLabelText<HTMLInputElement>('姓名')
+    .filter((one) => one.closest('[hidden]') === null);
+  return field!;
+};
+
+describe('the box', () => {
+  it('opens a function by its four digits and Enter', async () => {
+    kit.render(<SignedIn />);
+    await openOpening();
+    expect(
+      screen.getByRole('button', { name: /1101 个人开户 新客户/, current: 'page' }),
+    ).toBeVisible();
+  });
+
+  it('shows hits for a name with their codes, taken with ↓ and Enter', async () => {
+    kit.render(<SignedIn />);
+    alt('KeyG');
+    await kit.user.keyboard('开户');
+    expect(screen.getByRole('option', { name: '1101 个人开户' })).toBeVisible();
+    await kit.user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(shownName()).toHaveFocus());
+  });
+
+  it('says when there is no such function and opens nothing', async () => {
+    kit.render(<SignedIn />);
+    alt('KeyG');
+    await kit.user.keyboard('2001{Enter}');
+    expect(screen.getByRole('option', { name: '没有该功能' })).toBeVisible();
+    expect(useTabs.getState().tabs).toEqual([]);
+  });
+
+  it('leaves Enter to the input method', async () => {
+    kit.render(<SignedIn />);
+    alt('KeyG');
+    await kit.user.keyboard('1101');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter', isComposing: true });
+    expect(useTabs.getState().tabs).toEqual([]);
+  });
+});
+
+describe('tabs', () => {
+  it('keep their own client each, and nothing typed is lost by switching', async () => {
+    kit.render(<SignedIn />);
+    await openOpening();
+    await kit.user.paste('李明');
+    await openOpening();
+    await kit.user.paste('王芳');
+    alt('Digit1');
+    await waitFor(() => expect(shownName()).toHaveValue('李明'));
+    alt('Digit2');
+    await waitFor(() => expect(shownName()).toHaveValue('王芳'));
+    expect(screen.getByRole('button', { name: /Alt\+1.*李\*/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /李明/ })).toBeNull();
+  });
+
+  it('that are closed leave a draft, which opens where it was', async () => {
+    kit.render(<SignedIn />);
+    await openOpening();
+    await kit.user.paste('李明');
+    await kit.user.click(screen.getByRole('button', { name: /关闭 1101/ }));
+    const drafts = await screen.findByRole('table', { name: '草稿' });
+    const row = within(drafts).getByRole('row', { name: /李\*/ });
+    row.focus();
+    await kit.user.keyboard('{Enter}');
+    await waitFor(() => expect(shownName()).toHaveValue('李明'));
+  });
+
+  it('stand open again after a crash, without a name outside of the sealed store', async () => {
+    const first = kit.render(<SignedIn />);
+    await openOpening();
+    await kit.user.paste('李明');
+    const [{ caseId } = { caseId: '' }] = useTabs.getState().tabs;
+    await waitFor(async () => expect(await kit.counter.store.draft(caseId)).not.toBeNull());
+    expect(JSON.stringify(localStorage)).not.toContain('李');
+    first.unmount();
+    useTabs.setState({ tabs: [], shown: null });
+    kit.render(<SignedIn />);
+    await waitFor(() => expect(useTabs.getState().tabs).toHaveLength(1));
+    alt('Digit1');
+    await waitFor(() => expect(shownName()).toHaveValue('李明'));
+  });
+});
+
+describe('the work list', () => {
+  it('shows cases masked with their progress and next key, and filters them', async () => {
+    const outcome = await kit.counter.submit(actor(), anApplication(1));
+    if (outcome.status !== 'recorded') throw new Error('not recorded');
+    await kit.counter.submit(actor(), anApplication(2, { name: '王芳' }));
+    await kit.counter.decide(actor(), outcome.caseId, wang);
+    kit.render(<SignedIn />);
+    const table = await screen.findByRole('table', { name: '业务清单' });
+    expect(
+      within(table).getByRole('row', {
+        name: /已受理 0101-02-1-000002 阿\*{7} 110\*{11}\S{4} 1101 个人开户 沪A 100023 .* 本机 等待送总部/,
+      }),
+    ).toBeVisible();
+    await kit.user.click(screen.getByRole('radio', { name: '待复核 1' }));
+    expect(within(table).getAllByRole('row')).toHaveLength(2);
+    expect(within(table).getByRole('row', { name: /王\*.*F9 复核/ })).toBeVisible();
+  });
+
+  it('says what to do when there is nothing, and does not list sign-ins', async () => {
+    kit.render(<SignedIn />);
+    expect(await screen.findByText(/没有在办业务/)).toHaveTextContent('1101 个人开户');
+  });
+});
+
+describe('the bars', () => {
+  it.each([
+    [{ kind: 'online', since: 0 }, '在线'],
+    [{ kind: 'exchanging', since: 0 }, '交换中'],
+    [{ kind: 'offline', since: Date.parse('2026-11-23T01:42:10Z'), reason: '' }, '离线(自 09:42)'],
+    [{ kind: 'stopped', since: 0, reason: '' }, '停止'],
+  ] as const)('say the line in words: %o', (line, words) => {
+    expect(lineWords(line)).toBe(words);
+  });
+
+  it('show who works where, the day, what waits, and the newest serial number', async () => {
+    useSyncStatus.setState({ pending: 3, lastExchangeAt: Date.parse('2026-11-23T02:31:07Z') });
+    kit.render(<SignedIn />);
+    expect(screen.getByText('0101-02')).toBeVisible();
+    expect(screen.getByText('张敏')).toBeVisible();
+    expect(screen.getByText('交易日 2026-11-23')).toBeVisible();
+    expect(screen.getByText('上次交换 10:31:07')).toBeVisible();
+    expect(await screen.findByText('流水 0101-02-1-000001')).toBeVisible();
+    const { parentElement } = screen.getByText('待传');
+    expect(parentElement).toHaveTextContent('待传 3');
+  });
+
+  it('F1 shows what the function needs and gives the focus back', async () => {
+    kit.render(<SignedIn />);
+    await openOpening();
+    fireEvent.keyDown(window, { key: 'F1' });
+    expect(screen.getByText('材料清单')).toBeVisible();
+    expect(screen.getByText('客户本人有效居民身份证原件')).toBeVisible();
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect(screen.queryByText('材料清单')).toBeNull();
+    expect(shownName()).toHaveFocus();
+  });
+});
+
+describe('signing out', () => {
+  it('asks first, then is a signed entry', async () => {
+    kit.render(<SignedIn />);
+    alt('KeyQ');
+    expect(screen.getByRole('button', { name: '不,继续工作' })).toHaveFocus();
+    const { headSeq } = await kit.counter.store.standing();
+    const { session } = actor();
+    const dialog = screen.getByRole('dialog');
+    await kit.user.click(within(dialog).getByRole('button', { name: '签退' }));
+    await waitFor(() => expect(useSession.getState().signedIn).toBeNull());
+    expect((await kit.counter.store.standing()).headSeq).toBe(headSeq + 1);
+    expect(await kit.counter.store.caseById(session)).toMatchObject({ stage: 'done' });
+  });
+});

@@ -1,0 +1,387 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { zhang, type ScreenKit, screenKit } from '../../../test/helpers/screen-kit.tsx';
+import { anApplication, submitOpening } from '../../../test/helpers/test-counter.ts';
+import { checkCharacter } from '../../../shared/rulebook/identity/resident-number.ts';
+import { useSession } from '../../session/session-store.ts';
+import { useSyncStatus } from '../../sync/status.ts';
+import { OpeningScreen } from './OpeningScreen.tsx';
+
+const idNumber = '110000199003070124';
+
+let kit: ScreenKit;
+let caseId: string;
+
+beforeEach(async () => {
+  kit = await screenKit();
+  caseId = kit.counter.newId();
+});
+
+function open(id = caseId, active = true) {
+  const nothing = () => undefined;
+  return kit.render(
+    <OpeningScreen
+      caseId={id}
+      active={active}
+      onSubject={nothing}
+      onBack={nothing}
+      onClose={nothing}
+    />,
+  );
+}
+
+const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
+
+/** Types a whole opening as a clerk does: by Enter from field to field. */
+async function typeOpening(number = idNumber): Promise<void> {
+  const { user } = kit;
+  await waitFor(() => expect(field('姓名')).toHaveFocus());
+  // Pasted, because every key press renders; the keys that matter here are those between the fields.
+  for (const value of ['李𬱖', number, '13800138000', '浙江省杭州市上城区庆春路 100 号']) {
+    await user.paste(value);
+    await user.keyboard('{Enter}');
+  }
+  await user.keyboard('{Enter}12');
+}
+
+async function submit(): Promise<void> {
+  await typeOpening();
+  await kit.user.keyboard('{F8}');
+  await screen.findByText('提交前核对');
+  await kit.user.keyboard('{F8}');
+  await screen.findByText('待复核');
+}
+
+const acts = async () => (await kit.counter.store.standing()).headSeq;
+
+describe('typing', () => {
+  it('goes from field to field with Enter and back with Shift+Enter', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.keyboard('{Enter}');
+    expect(field('居民身份证号')).toHaveFocus();
+    await kit.user.keyboard('{Shift>}{Enter}{/Shift}');
+    expect(field('姓名')).toHaveFocus();
+  });
+
+  it('leaves Enter and F8 to the input method while it composes', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    fireEvent.keyDown(field('姓名'), { key: 'Enter', isComposing: true });
+    fireEvent.keyDown(field('姓名'), { key: 'F8', keyCode: 229 });
+    expect(field('姓名')).toHaveFocus();
+    expect(screen.queryByText(/姓名至少/)).toBeNull();
+  });
+
+  it('reads birth date, sex and age from the number, and says what only others can check', async () => {
+    open();
+    await typeOpening();
+    expect(screen.getByText('1990-03-07')).toBeVisible();
+    expect(screen.getByText('女')).toBeVisible();
+    expect(screen.getByText(/36 周岁/)).toHaveTextContent('在受理范围内');
+    expect(screen.getByText('待公安核查')).toBeVisible();
+    expect(await screen.findByText('本机未发现,待中登核查')).toBeVisible();
+    expect(screen.getByText('110000 19900307 0124')).toBeVisible();
+  });
+
+  it('says at once what is wrong with a complete number', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.click(field('居民身份证号'));
+    await kit.user.paste('110000199003070125');
+    expect(await screen.findByText('身份证号码第 18 位校验不符,请核对证件原件。')).toBeVisible();
+    expect(field('居民身份证号')).toBeInvalid();
+  });
+
+  it('AG-1 refuses the young and the old at the field, with the reason', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.click(field('居民身份证号'));
+    await kit.user.paste(`11010520100101001${checkCharacter('11010520100101001')}`);
+    expect(await screen.findByText(/客户 16 周岁,未满 18 周岁/)).toBeVisible();
+    expect(screen.getByText('不在受理范围内')).toBeVisible();
+  });
+
+  it('takes pasted spaces and full-width digits out of numbers when the field is left', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.click(field('手机'));
+    await kit.user.paste(' 138 0013 8000 ');
+    await kit.user.tab();
+    expect(field('手机')).toHaveValue('13800138000');
+  });
+
+  it('ticks accounts by their digits and opens none that were not asked for', async () => {
+    open();
+    await typeOpening();
+    expect(screen.getByLabelText('1 沪A')).toBeChecked();
+    await kit.user.keyboard('1');
+    expect(screen.getByLabelText('1 沪A')).not.toBeChecked();
+    expect(screen.getByLabelText('2 深A')).toBeChecked();
+  });
+
+  it('F8 shows every refusal at its field and goes to the first', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.keyboard('{Enter}{Enter}{F8}');
+    expect(await screen.findByText(/姓名至少 2 个字/)).toBeVisible();
+    expect(screen.getByText(/证件号码应为 18 位/)).toBeVisible();
+    expect(screen.getByText(/手机号码应为 11 位/)).toBeVisible();
+    expect(screen.getByText(/联系地址请写到省、市/)).toBeVisible();
+    expect(screen.getByText('请至少选择一个要开立的账户。')).toBeVisible();
+    expect(field('姓名')).toHaveFocus();
+  });
+});
+
+describe('hostile input', () => {
+  it.each([
+    ['half a character', '\u5f20\ud83d', /不完整的字符/],
+    ['a right-to-left override', '张\u202e敏', /看不见的控制字符/],
+    ['markup', '<b onclick=alert(1)>张敏</b>', /不能使用的字符|不能有数字/],
+    ['an emoji', '张敏😀', /表情或图形符号/],
+    ['a quote that would end a query', "张敏'; drop table", /间隔号或连字符位置不对|不能使用/],
+  ])('names what is wrong with %s and keeps what was typed', async (_, name, message) => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.paste(name);
+    await kit.user.tab();
+    expect(await screen.findByText(message)).toBeVisible();
+    expect(field('姓名')).toHaveValue(name);
+    expect(document.querySelector('b[onclick]')).toBeNull();
+  });
+
+  it('does not take 10 MB, says so, and keeps what was there', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.keyboard('李𬱖');
+    fireEvent.change(field('姓名'), { target: { value: '张'.repeat(10 * 1024 * 1024) } });
+    expect(screen.getByText(/内容过长\(10,485,760 个字符\),未录入/)).toBeVisible();
+    expect(field('姓名')).toHaveValue('李𬱖');
+  });
+
+  it('refuses 10 MB already at the paste', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.click(field('联系地址'));
+    await kit.user.paste('路'.repeat(10 * 1024 * 1024));
+    expect(screen.getByText(/内容过长/)).toBeVisible();
+    expect(field('联系地址')).toHaveValue('');
+  });
+});
+
+describe('submitting', () => {
+  it('reads the data back in words and says what F8 will do', async () => {
+    open();
+    await typeOpening();
+    await kit.user.keyboard('{F8}');
+    expect(await screen.findByText('提交前核对')).toBeVisible();
+    expect(screen.getByText('李𬱖')).toBeVisible();
+    expect(screen.getByText(/等待另一位有复核权限的人员复核/)).toHaveTextContent('沪A、深A');
+    expect(screen.getByRole('button', { name: 'F8 提交' })).toHaveFocus();
+    await kit.user.keyboard('{Escape}');
+    await waitFor(() => expect(field('姓名')).toHaveValue('李𬱖'));
+  });
+
+  it('is one act however often F8 is pressed', async () => {
+    open();
+    await typeOpening();
+    await kit.user.keyboard('{F8}');
+    await screen.findByText('提交前核对');
+    const before = await acts();
+    fireEvent.keyDown(window, { key: 'F8' });
+    fireEvent.keyDown(window, { key: 'F8' });
+    fireEvent.keyDown(window, { key: 'F8' });
+    await screen.findByText('待复核');
+    expect(await acts()).toBe(before + 1);
+    expect(screen.getByRole('heading', { name: '流水号 0101-02-1-000002' })).toBeVisible();
+    expect(await kit.counter.store.draft(caseId)).toBeNull();
+  });
+
+  it('AO-6 says that the document is in another opening, at the field', async () => {
+    const { actor } = useSession.getState().signedIn!;
+    await kit.counter.submit(actor, anApplication(1, { idNumber }));
+    open();
+    await typeOpening();
+    expect(await screen.findByText(/该证件已有一笔开户在办,流水号 0101-02-1-000002/)).toBeVisible();
+    await kit.user.keyboard('{F8}');
+    await waitFor(() => expect(field('居民身份证号')).toHaveFocus());
+    expect(screen.queryByText('提交前核对')).toBeNull();
+  });
+
+  it('shows a fault in words and keeps everything typed', async () => {
+    open();
+    await typeOpening();
+    await kit.user.keyboard('{F8}');
+    await screen.findByText('提交前核对');
+    const act = vi.spyOn(kit.context.store, 'act').mockRejectedValueOnce(new Error('boom'));
+    await kit.user.keyboard('{F8}');
+    expect(await screen.findByText(/程序遇到未预料的情况,本次操作未完成/)).toBeVisible();
+    act.mockRestore();
+    await kit.user.keyboard('{F8}');
+    expect(await screen.findByText('待复核')).toBeVisible();
+  });
+});
+
+describe('after F8', () => {
+  it('masks what was typed, and waits for a second person', async () => {
+    open();
+    await submit();
+    expect(screen.queryByText('李𬱖')).toBeNull();
+    expect(screen.getByText('李*')).toBeVisible();
+    expect(screen.getByText('110***********0124')).toBeVisible();
+    expect(screen.getByText(/剩 30:00/)).toBeVisible();
+    expect(screen.getAllByText('待下发')).toHaveLength(5);
+    expect(screen.getByRole('button', { name: 'F9 复核' })).toHaveFocus();
+  });
+
+  it('F9 asks the shell for a decision on exactly this command, then it is accepted', async () => {
+    open();
+    await submit();
+    await kit.user.keyboard('{F9}');
+    expect(await screen.findByText('已受理')).toBeVisible();
+    expect(kit.asks).toMatchObject([
+      { branch: '0101', caseId, need: 'check', maker: '100023', command: { id: caseId } },
+    ]);
+    expect(screen.getByText(/100025 王磊/)).toBeVisible();
+    expect(screen.queryByText(/办理成功/)).toBeNull();
+  });
+
+  it('AP-4 shows why the maker may not check', async () => {
+    open();
+    await submit();
+    kit.next.person = zhang;
+    await kit.user.keyboard('{F9}');
+    expect(await screen.findByText(/复核人不能是经办人本人/)).toBeVisible();
+    expect(screen.getByText('待复核')).toBeVisible();
+  });
+
+  it('says offline that the numbers come later', async () => {
+    open();
+    await submit();
+    useSyncStatus.setState({ line: { kind: 'offline', since: kit.clock.now, reason: '' } });
+    await kit.user.keyboard('{F9}');
+    expect(await screen.findByText(/当前离线,号码待下发/)).toBeVisible();
+  });
+
+  it('opens prefilled again when it was sent back, under a new command id', async () => {
+    open();
+    await submit();
+    kit.next.decision = 'refuse';
+    kit.next.comment = '住址与证件不一致';
+    await kit.user.keyboard('{F9}');
+    expect(await screen.findByText('复核退回:住址与证件不一致')).toBeVisible();
+    expect(field('姓名')).toHaveValue('李𬱖');
+    expect(screen.getByLabelText('1 沪A')).toBeChecked();
+    await kit.user.keyboard('{F8}');
+    await screen.findByText('提交前核对');
+    await kit.user.keyboard('{F8}');
+    await screen.findByText('待复核');
+    const detail = await kit.counter.store.caseById(caseId);
+    expect(detail).toMatchObject({ caseId, shown: { stage: 'awaiting-approval' } });
+    expect(detail?.shown.command.id).not.toBe(caseId);
+  });
+
+  it('withdraws only when asked again, with the safe answer ready', async () => {
+    open();
+    await submit();
+    await kit.user.keyboard('{F6}');
+    expect(screen.getByRole('button', { name: '不,保留' })).toHaveFocus();
+    await kit.user.keyboard('{Enter}');
+    expect(screen.queryByText('撤回开户')).toBeNull();
+    expect(screen.getByText('待复核')).toBeVisible();
+    await kit.user.keyboard('{F6}');
+    await kit.user.click(screen.getByRole('button', { name: '撤回' }));
+    expect(await screen.findByText('已撤回')).toBeVisible();
+  });
+
+  it('offers the form again when nobody checked in time', async () => {
+    const { actor } = useSession.getState().signedIn!;
+    await kit.counter.submit(actor, anApplication(2), { caseId, commandId: caseId });
+    kit.clock.now += 31 * 60_000;
+    open();
+    expect(await screen.findByText('复核时限已过')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'F9 复核' })).toBeNull();
+    await kit.user.keyboard('{F8}');
+    expect(await screen.findByText(/复核时限已过,请核对后重新提交/)).toBeVisible();
+    expect(field('姓名')).toHaveValue('阿依古丽·买买提');
+  });
+
+  it('prints once plainly, and every later time as 补打, each an entry', async () => {
+    open();
+    await submit();
+    await kit.user.keyboard('{F9}');
+    await screen.findByText('已受理');
+    const before = await acts();
+    await kit.user.keyboard('{F10}');
+    await kit.user.keyboard('{F10}');
+    await waitFor(() => expect(kit.printed).toHaveLength(1));
+    expect(await screen.findByText('凭条已打印 1 次')).toBeVisible();
+    await kit.user.keyboard('{F10}');
+    expect(screen.getByRole('heading', { name: '受理凭条(补打)' })).toBeVisible();
+    await kit.user.keyboard('{F10}');
+    await waitFor(() => expect(kit.printed).toHaveLength(2));
+    expect(kit.printed[0]?.html).not.toContain('补打');
+    expect(kit.printed[1]?.html).toContain('补打 第 2 次打印');
+    expect(await acts()).toBe(before + 2);
+  });
+});
+
+describe('drafts', () => {
+  it('are saved while typing and found again in another window', async () => {
+    const first = open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.keyboard('李𬱖{Enter}1100001990');
+    await waitFor(async () =>
+      expect(await kit.counter.store.draft(caseId)).toMatchObject({
+        commandId: caseId,
+        staff: '100023',
+        data: { name: '李𬱖', idNumber: '1100001990' },
+      }),
+    );
+    first.unmount();
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveValue('李𬱖'));
+    expect(field('居民身份证号')).toHaveValue('1100001990');
+  });
+
+  it('keep half a character that no entry may hold', async () => {
+    open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.paste('张\ud83d');
+    await waitFor(async () =>
+      expect(await kit.counter.store.draft(caseId)).toMatchObject({ data: { name: '张\ud83d' } }),
+    );
+  });
+
+  it('of several clients stand beside each other', async () => {
+    const other = kit.counter.newId();
+    const first = open();
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.keyboard('李明{Tab}');
+    first.unmount();
+    const second = open(other);
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.keyboard('王芳{Tab}');
+    second.unmount();
+    await waitFor(async () => {
+      const drafts = await kit.counter.store.drafts('account-opening');
+      expect(drafts.map((one) => one.draftId).toSorted()).toEqual([caseId, other].toSorted());
+    });
+  });
+
+  it('are cleared away when their command was recorded before the program ended', async () => {
+    const { actor } = useSession.getState().signedIn!;
+    const data = anApplication(3);
+    await kit.counter.store.act({
+      business: 'account-opening',
+      caseId,
+      actor,
+      command: submitOpening(caseId, data),
+    });
+    const draft = { draftId: caseId, business: 'account-opening', commandId: caseId };
+    await kit.counter.store.saveDraft({ ...draft, staff: '100023', data });
+    open();
+    expect(await screen.findByText('待复核')).toBeVisible();
+    expect(await kit.counter.store.draft(caseId)).toBeNull();
+  });
+});

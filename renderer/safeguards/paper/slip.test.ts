@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { qrText, type Slip, slipHtml } from './slip.ts';
+
+const slip: Slip = {
+  title: '个人开户',
+  branch: '0101',
+  branchName: '杭州庆春路证券营业部',
+  origin: { counter: '0101-02', epoch: 1, seq: 4711, hash: 'ab'.repeat(32) },
+  acceptedAt: Date.parse('2026-11-23T02:31:07Z'),
+  businessDate: '2026-11-23',
+  lines: [
+    { label: '姓名', value: '李*' },
+    { label: '资金账户', value: '待下发' },
+  ],
+  statement: '您的开户申请已受理,账户号码待总部下发。',
+  maker: '100023',
+  checkers: ['100025 王磊'],
+  copy: 1,
+  printedAt: Date.parse('2026-11-23T02:32:00Z'),
+};
+
+const read = (change: Partial<Slip> = {}) =>
+  new DOMParser().parseFromString(slipHtml({ ...slip, ...change }), 'text/html');
+
+describe('the acceptance slip', () => {
+  it('has one page for the client and one to keep, with boxes for everybody', () => {
+    const pages = [...read().querySelectorAll('.slip')].map((page) => page.textContent);
+    expect(pages).toHaveLength(2);
+    expect(pages[0]).toContain('客户联');
+    expect(pages[1]).toContain('营业部留存联');
+    for (const page of pages) {
+      for (const words of [
+        '已受理',
+        '流水号 0101-02-1-004711',
+        '0101 杭州庆春路证券营业部',
+        '2026-11-23 10:31:07',
+        '客户签名',
+        '经办100023',
+        '复核100025 王磊',
+        '业务专用章',
+        '待下发',
+      ]) {
+        expect(page).toContain(words);
+      }
+      expect(page).not.toContain('办理成功');
+      expect(page).not.toContain('补打');
+    }
+    expect(pages[0]).toContain('第 1 页 共 2 页');
+  });
+
+  it('carries serial number and hash in its code', () => {
+    expect(qrText(slip.origin)).toBe(`0101-02-1-004711 ${'ab'.repeat(32)}`);
+    expect(read().querySelectorAll('svg[aria-label="流水号二维码"]')).toHaveLength(2);
+    expect(read().body.textContent).toContain('核验码 abababababababab');
+  });
+
+  it('is marked 补打 from the second print on', () => {
+    expect(read({ copy: 3 }).body.textContent).toContain('补打 第 3 次打印');
+  });
+
+  it('makes no markup of what people are called', () => {
+    const page = read({
+      lines: [{ label: '姓名', value: '<img src=x onerror=alert(1)>"&' }],
+      branchName: '</section><script>alert(1)</script>',
+    });
+    expect(page.querySelector('img, script')).toBeNull();
+    expect(page.body.textContent).toContain('<img src=x onerror=alert(1)>"&');
+  });
+});

@@ -1,0 +1,110 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { type KeyBinding, type KeyLevel, KeysProvider, useCurrentKeys, useKeys } from './keys.tsx';
+
+const pressed: string[] = [];
+
+function Layer({
+  name,
+  level = 'screen',
+  active = true,
+  disabled = false,
+  keys = ['F8'],
+}: {
+  readonly name: string;
+  readonly level?: KeyLevel;
+  readonly active?: boolean;
+  readonly disabled?: boolean;
+  readonly keys?: readonly string[];
+}) {
+  const bindings = keys.map((key): KeyBinding => ({
+    key,
+    label: name,
+    disabled,
+    run: () => pressed.push(name),
+  }));
+  useKeys(bindings, { level, active });
+  return null;
+}
+
+function Bar() {
+  return (
+    <p>
+      {useCurrentKeys()
+        .map((one) => `${one.key} ${one.label}`)
+        .join(', ')}
+    </p>
+  );
+}
+
+function press(init: KeyboardEventInit): string[] {
+  pressed.length = 0;
+  fireEvent.keyDown(window, init);
+  return [...pressed];
+}
+
+describe('the keys of the window', () => {
+  it('belong to the screen before the frame, whichever came first', () => {
+    render(
+      <KeysProvider>
+        <Layer name="screen" />
+        <Layer name="frame" level="frame" keys={['F8', 'F1']} />
+        <Bar />
+      </KeysProvider>,
+    );
+    expect(press({ key: 'F8' })).toEqual(['screen']);
+    expect(press({ key: 'F1' })).toEqual(['frame']);
+    expect(screen.getByText('F8 screen, F1 frame')).toBeVisible();
+  });
+
+  it('are hidden below a dialog and come back after it', () => {
+    const page = (dialog: boolean) => (
+      <KeysProvider>
+        <Layer name="screen" />
+        {dialog ? <Layer name="dialog" level="dialog" keys={['Esc']} /> : null}
+        <Bar />
+      </KeysProvider>
+    );
+    const { rerender } = render(page(true));
+    expect(press({ key: 'F8' })).toEqual([]);
+    expect(press({ key: 'Escape' })).toEqual(['dialog']);
+    rerender(page(false));
+    expect(press({ key: 'F8' })).toEqual(['screen']);
+    expect(screen.getByText('F8 screen')).toBeVisible();
+  });
+
+  it('do nothing on a tab that is not shown, when disabled, or held down', () => {
+    render(
+      <KeysProvider>
+        <Layer name="hidden" active={false} keys={['F9']} />
+        <Layer name="busy" disabled keys={['F8']} />
+        <Layer name="held" keys={['F6']} />
+      </KeysProvider>,
+    );
+    expect(press({ key: 'F9' })).toEqual([]);
+    expect(press({ key: 'F8' })).toEqual([]);
+    expect(press({ key: 'F6', repeat: true })).toEqual([]);
+    expect(press({ key: 'F6' })).toEqual(['held']);
+  });
+
+  it('belong to the input method while it composes', () => {
+    render(
+      <KeysProvider>
+        <Layer name="screen" keys={['F8', 'Enter']} />
+      </KeysProvider>,
+    );
+    expect(press({ key: 'F8', isComposing: true })).toEqual([]);
+    expect(press({ key: 'Enter', keyCode: 229 })).toEqual([]);
+  });
+
+  it('with Alt are named by the key itself, whatever the layout makes of it', () => {
+    render(
+      <KeysProvider>
+        <Layer name="tab" keys={['Alt+1', 'Alt+Q']} />
+      </KeysProvider>,
+    );
+    expect(press({ key: '¡', code: 'Digit1', altKey: true })).toEqual(['tab']);
+    expect(press({ key: 'œ', code: 'KeyQ', altKey: true })).toEqual(['tab']);
+    expect(press({ key: '1', code: 'Digit1' })).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { render, type RenderResult } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { type Counter, CounterProvider } from '../../renderer/session/counter.tsx';
+import { useSession } from '../../renderer/session/session-store.ts';
+import { useSyncStatus } from '../../renderer/sync/status.ts';
+import { KeysProvider } from '../../renderer/ui/keys.tsx';
+import { Manner } from '../../renderer/ui/Look.tsx';
+import type { ApproveAsk, StaffKeys } from '../../shared/bridge/staff-keys.ts';
+import type { PrintDocument } from '../../shared/bridge/printer.ts';
+import type { z } from 'zod';
+import { commandDigest } from '../../shared/journal/entry.ts';
+import type { ApprovalStatement, SignedDecision } from '../../shared/safeguards/approval.ts';
+import { intl1 } from '../../shared/suite-intl-1.ts';
+import { snapshotLine } from './head-office-line.ts';
+import { testPerson, type TestPerson } from './people.ts';
+import { ruleTables } from './rule-tables.ts';
+import { TestCounter } from './test-counter.ts';
+
+/** Monday 2026-11-23, 10:00 in Beijing. */
+export const screenNow = Date.parse('2026-11-23T02:00:00Z');
+export const zhang = testPerson('100023', '张敏', 1, screenNow - 60_000);
+export const wang = testPerson('100025', '王磊', 2, screenNow - 60_000, { checker: true });
+
+/** What the next answer of the shell's approval panel is. */
+export interface NextDecision {
+  person: TestPerson;
+  decision: 'approve' | 'refuse' | 'cancel';
+  comment: string;
+}
+
+/** A counter with a clerk signed in, its screens rendered over the real store and a shell in memory. */
+export interface ScreenKit {
+  readonly counter: TestCounter;
+  readonly context: Counter;
+  readonly clock: { now: number };
+  readonly next: NextDecision;
+  readonly asks: ApproveAsk[];
+  readonly printed: z.infer<typeof PrintDocument>[];
+  readonly user: ReturnType<typeof userEvent.setup>;
+  render(screen: ReactNode): RenderResult;
+}
+
+/** Starts a counter and signs 100023 in. */
+export async function screenKit(): Promise<ScreenKit> {
+  showDialogs();
+  const clock = { now: screenNow };
+  const counter = new TestCounter({
+    counter: '0101-02',
+    uplink: snapshotLine(),
+    clock: () => clock.now,
+  });
+  await counter.start();
+  const actor = await counter.signIn(zhang);
+  const authorityUntil = zhang.authority.statement.until;
+  useSession.setState({ signedIn: { actor, name: zhang.name, authorityUntil } });
+  useSyncStatus.setState({ line: { kind: 'online', since: clock.now }, pending: 0 });
+  const next: NextDecision = { person: wang, decision: 'approve', comment: '' };
+  const asks: ApproveAsk[] = [];
+  const printed: z.infer<typeof PrintDocument>[] = [];
+  const info = await counter.bridge.system.info();
+  if (info.counter === null) throw new Error('the counter is not enrolled');
+  const staffKeys: StaffKeys = {
+    ...counter.bridge.staffKeys,
+    signOut: async () => await Promise.resolve(),
+    signSession: async (statement) =>
+      await Promise.resolve({ signature: zhang.key.sign(statement) }),
+    approve: async (ask) => {
+      asks.push(ask);
+      if (next.decision === 'cancel') return await Promise.resolve({ status: 'cancelled' });
+      return await Promise.resolve({
+        status: 'decided',
+        decision: decisionOf(ask, next, clock.now),
+      });
+    },
+  };
+  const context: Counter = {
+    store: counter.store,
+    bridge: {
+      staffKeys,
+      printer: {
+        print: async (document) => {
+          printed.push(document);
+          return await Promise.resolve({ status: 'printed' });
+        },
+      },
+    },
+    info: { ...info, counter: info.counter },
+    tables: ruleTables,
+    takesActs: true,
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  };
+  return {
+    counter,
+    context,
+    clock,
+    next,
+    asks,
+    printed,
+    user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }),
+    render: (screen) =>
+      render(
+        <Manner>
+          <KeysProvider>
+            <CounterProvider counter={context}>{screen}</CounterProvider>
+          </KeysProvider>
+        </Manner>,
+      ),
+  };
+}
+
+function decisionOf(ask: ApproveAsk, next: NextDecision, at: number): SignedDecision {
+  const { branch, caseId, command, need, expiresAt, business } = ask;
+  const statement: ApprovalStatement = {
+    purpose: 'approval',
+    branch,
+    caseId,
+    commandId: command.id,
+    digest: commandDigest(intl1, business, command),
+    need,
+    staff: next.person.staff,
+    decision: next.decision === 'refuse' ? 'refuse' : 'approve',
+    comment: next.comment,
+    at,
+    expiresAt,
+  };
+  const { key, authority } = next.person;
+  return { statement, signature: key.sign(statement), authority };
+}
+
+/** jsdom knows `<dialog>` but cannot open it. */
+export function showDialogs(): void {
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
+}
