@@ -6,6 +6,7 @@ import {
   liMing,
   testProfile,
   type TestProfile,
+  type TypedOpening,
 } from '../helpers/counter-page.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
