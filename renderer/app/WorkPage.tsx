@@ -99,7 +99,7 @@ const columns: readonly Column<CaseRow>[] = [
   {
     key: 'serial',
     title: '流水号',
-    width: 156,
+    width: 144,
     tabular: true,
     cell: (row) => row.serial,
     sortBy: (row) => row.serial,
@@ -114,7 +114,7 @@ const columns: readonly Column<CaseRow>[] = [
   {
     key: 'document',
     title: '证件',
-    width: 168,
+    width: 160,
     tabular: true,
     cell: (row) => mask('ID', row.summary.document),
   },
@@ -147,5 +147,5 @@ const columns: readonly Column<CaseRow>[] = [
     cell: (row) => progressWords[row.progress],
     sortBy: (row) => row.progress,
   },
-  { key: 'next', title: '下一步', width: 136, cell: nextStep },
+  { key: 'next', title: '下一步', width: 124, cell: nextStep },
 ];

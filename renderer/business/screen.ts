@@ -1,5 +1,4 @@
 import type { ComponentType } from 'react';
-import type { Command } from '../../shared/journal/entry.ts';
 
 /** What the frame hands to a business's screen; each stands in a tab of its own. */
 export interface ScreenProps {
@@ -18,8 +17,6 @@ export interface ScreenProps {
 /** What a business owes the counter. */
 export interface BusinessScreens {
   readonly Screen: ComponentType<ScreenProps>;
-  /** The act in words, for who decides on it. */
-  readonly Review: ComponentType<{ readonly command: Command }>;
   /** F1: what the function does, step by step. */
   readonly help: readonly string[];
   /** 材料清单. */

@@ -18,6 +18,8 @@ export interface Column<Row> {
 /** From here on only the rows in view are in the page. */
 const virtualFrom = 100;
 const rowHeight = 32;
+/** What a column without a width keeps on a narrow screen; the table then scrolls sideways. */
+const leastWidth = 150;
 
 /**
  * A dense table for the keyboard: one stop of Tab, arrows within, Enter opens. Long lists keep only what is
@@ -98,7 +100,12 @@ export function DataTable<Row>({
   if (rows.length === 0) return <div className="gt-empty">{empty}</div>;
   return (
     <div className="gt-table-scroll" ref={scroller}>
-      <table className="gt-table" aria-label={label} aria-rowcount={sorted.length + 1}>
+      <table
+        className="gt-table"
+        aria-label={label}
+        aria-rowcount={sorted.length + 1}
+        style={{ minWidth: columns.reduce((sum, { width }) => sum + (width ?? leastWidth), 0) }}
+      >
         <colgroup>
           {columns.map((column) => (
             <col

@@ -150,7 +150,7 @@ export function OpeningCase({
         </section>
         <div className="gt-stack">
           {shown.request === null || shown.stage !== 'awaiting-approval' ? null : (
-            <ApprovalPanel request={shown.request} review={null} clock={clock} walkUp={walkUp} />
+            <ApprovalPanel request={shown.request} clock={clock} walkUp={walkUp} />
           )}
           {shown.stage === 'withdrawn' ? null : (
             <section className="gt-panel" aria-label="账户号码">

@@ -2,12 +2,10 @@ import { tidyApplication } from '../../../shared/business/account-opening/applic
 import type { BusinessScreens } from '../screen.ts';
 import { fieldsFrom } from './opening-fields.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
-import { OpeningWords } from './OpeningWords.tsx';
 
 /** What the opening shows. */
 export const openingScreens: BusinessScreens = {
   Screen: OpeningScreen,
-  Review: OpeningWords,
   help: [
     '核对客户本人与居民身份证原件,录入姓名和证件号码;出生日期、性别、年龄由号码读出,不用录入。',
     '录入手机、联系地址,向客户复述;电子邮箱没有可不填。',

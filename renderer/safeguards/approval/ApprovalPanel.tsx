@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { type ApprovalRequest, needWords } from '../../../shared/safeguards/approval.ts';
 import { beijingClock, beijingDateTime } from '../../../shared/values/dates.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -7,15 +6,13 @@ import { useNow } from '../../ui/use-now.ts';
 import { WordList } from '../../ui/WordList.tsx';
 import type { WalkUp } from './use-walk-up.ts';
 
-/** Who is waited for and until when; the walk-up approval at this counter. `review` is the act in words. */
+/** Who is waited for and until when; the walk-up approval at this counter. */
 export function ApprovalPanel({
   request,
-  review,
   clock,
   walkUp,
 }: {
   readonly request: ApprovalRequest;
-  readonly review: ReactNode;
   readonly clock: () => number;
   readonly walkUp: WalkUp;
 }) {
@@ -43,7 +40,6 @@ export function ApprovalPanel({
             },
           ]}
         />
-        {review}
         {isOver ? (
           <Notice tone="warning">无人在时限内{needs},请核对后重新提交。</Notice>
         ) : (
