@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { LogScan, RecordHead } from '../../shared/bridge/log-types.ts';
 import type { ReachMark } from '../../shared/bridge/system.ts';
 import { Fault, type FaultCode } from '../../shared/errors.ts';
-import { decodeRecord, encodeRecord, type LogRecord } from '../../shared/journal/record.ts';
+import { encodeRecord, type LogRecord } from '../../shared/journal/record.ts';
 import { type AppendFile, type FileSystem, systemCode, writeAll } from './file-system.ts';
 import {
   type Follows,
@@ -13,6 +13,7 @@ import {
   type Segment,
   segmentName,
 } from './log-index.ts';
+import { readRecords, type ReadRecord } from './log-read.ts';
 import type { NoteTrouble } from './ports.ts';
 import { Turns } from './turns.ts';
 
@@ -28,14 +29,8 @@ export interface LogFileOptions {
   readonly segmentBytes?: number;
 }
 
-/** A record as read: its frame is a copy of its own, because a view would take the whole read along over IPC. */
-export interface ReadRecord extends LogRecord {
-  readonly frame: Uint8Array<ArrayBuffer>;
-}
-
 /** About 32 MiB a file: few enough files for years, small enough to copy beside when one is damaged. */
 const usualSegmentBytes = 32 * 1024 * 1024;
-const readBytes = 4 * 1024 * 1024;
 
 /**
  * An append-only log in segment files; both logs of the counter are one. A record is there when its fsync
@@ -77,19 +72,12 @@ export class LogFile {
   read(from: number, limit: number): Promise<readonly ReadRecord[]> {
     return this.#turns.run(async () => {
       const { segments } = await this.#ready();
-      const records: ReadRecord[] = [];
-      let bytes = 0;
-      for (const segment of segments) {
-        const first = lowerBound(segment.places, from);
-        const room = Math.min(limit - records.length, segment.places.length - first);
-        if (room <= 0) continue;
-        const until = reachOf(segment, first, room, readBytes - bytes);
-        const part = await this.#readRun(segment, first, until);
-        records.push(...part);
-        bytes += endOf(segment, until - 1) - (segment.offsets[first] ?? 0);
-        if (part.length < until - first || records.length >= limit || bytes >= readBytes) break;
-      }
-      return records;
+      return await readRecords(
+        this.#options.files,
+        segments,
+        { from, limit },
+        this.#options.noteTrouble,
+      );
     });
   }
 
@@ -199,24 +187,6 @@ export class LogFile {
     await tail?.close();
   }
 
-  async #readRun(segment: Segment, first: number, until: number): Promise<readonly ReadRecord[]> {
-    const start = segment.offsets[first] ?? 0;
-    const bytes = await this.#options.files.read(segment.path, start, endOf(segment, until - 1));
-    const records: ReadRecord[] = [];
-    for (let at = 0; records.length < until - first;) {
-      const found = decodeRecord(bytes, at);
-      if (found.status !== 'record') {
-        this.#options.noteTrouble(
-          `${segment.path}: bytes at ${start + at} went bad after the start`,
-        );
-        break;
-      }
-      records.push({ ...found.record, frame: Uint8Array.from(found.record.frame) });
-      at = found.end;
-    }
-    return records;
-  }
-
   #refuseIfStopped(): void {
     if (this.#stopped !== null) throw new Fault('JOURNAL_STOPPED', this.#stopped);
   }
@@ -231,26 +201,4 @@ function writeFault(error: unknown): Fault {
   const code = systemCode(error);
   const full = code === 'ENOSPC' || code === 'EDQUOT';
   return new Fault(full ? 'DISK_LOW' : 'JOURNAL_WRITE_FAILED', code, { cause: error });
-}
-
-const endOf = (segment: Segment, index: number): number =>
-  segment.offsets[index + 1] ?? segment.size;
-
-/** How far a run of records may reach: at most `count` and about `bytes`, at least one. */
-function reachOf(segment: Segment, first: number, count: number, bytes: number): number {
-  const start = segment.offsets[first] ?? 0;
-  let until = first + 1;
-  while (until < first + count && endOf(segment, until) - start <= bytes) until += 1;
-  return until;
-}
-
-function lowerBound(places: readonly number[], from: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((places[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -65,6 +65,7 @@ export function Approve({
     <PanelFrame
       title={title}
       answering={answering}
+      enterSubmits={false}
       buttons={
         <>
           <SubmitButton label="同意" busy={busy} onPress={() => decide('approve')} />

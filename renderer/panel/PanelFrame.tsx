@@ -1,22 +1,34 @@
-import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { isComposing } from '../ui/composing.ts';
 import { focusStop, walkFields } from '../ui/field-walk.ts';
 import type { Answering } from './use-answer.ts';
 
-/** The frame of every task: title, fields, what is wrong with the whole, buttons. Enter goes on, Esc cancels. */
+/**
+ * The frame of every task: title, fields, what is wrong with the whole, buttons. Enter goes on and, after the
+ * last field, submits; for a decision on an act it stops at the button. Esc cancels.
+ */
 export function PanelFrame({
   title,
   answering,
   buttons,
+  enterSubmits = true,
   children,
 }: {
   readonly title: string;
   readonly answering: Answering;
   readonly buttons: ReactNode;
+  readonly enterSubmits?: boolean;
   readonly children: ReactNode;
 }) {
   const { busy, faults, send } = answering;
   const frame = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const { target } = event;
+    walkFields(event);
+    const focused = document.activeElement;
+    const isAtButton = focused !== target && focused instanceof HTMLButtonElement;
+    if (enterSubmits && event.key === 'Enter' && isAtButton) focused.click();
+  };
   const cancel = (): void => void send({ kind: 'cancel' });
   const onEscape = useEffectEvent((event: globalThis.KeyboardEvent): void => {
     if (event.key === 'Escape' && !isComposing(event)) cancel();
@@ -35,7 +47,7 @@ export function PanelFrame({
   }, [faults]);
   return (
     <div role="dialog" aria-label={title} aria-busy={busy} ref={frame}>
-      <div className="panel" role="presentation" onKeyDown={walkFields}>
+      <div className="panel" role="presentation" onKeyDown={onKeyDown}>
         <h1>{title}</h1>
         {children}
         <p className="panel-fault" role="alert">

@@ -1,6 +1,6 @@
 import { walkStop } from '../ui/field-walk.ts';
 
-/** The button at the end of the walk: Enter in the last field comes here, and once more presses it. */
+/** The button at the end of the walk, where Enter in the last field leads. */
 export function SubmitButton({
   label,
   busy,

@@ -59,8 +59,6 @@ describe('sign-in', () => {
     const { answers, user } = show(signIn);
     await waitFor(() => expect(screen.getByLabelText('柜员号')).toHaveFocus());
     await user.keyboard('100023{Enter}correct horse{Enter}');
-    expect(screen.getByRole('button', { name: '登录' })).toHaveFocus();
-    await user.keyboard('{Enter}');
     expect(answers).toEqual([{ kind: 'sign-in', staff: '100023', password: 'correct horse' }]);
     expect(await screen.findByText('已完成。')).toBeInTheDocument();
   });
@@ -179,6 +177,16 @@ describe('approval', () => {
         digest,
       },
     ]);
+  });
+
+  it('decides only by its button: Enter after the last field stops there', async () => {
+    const { answers, user } = show({ kind: 'approve', ask, digest });
+    await waitFor(() => expect(screen.getByLabelText('复核人柜员号')).toHaveFocus());
+    await user.keyboard('100045{Enter}secret-secret{Enter}{Enter}');
+    expect(screen.getByRole('button', { name: '同意' })).toHaveFocus();
+    expect(answers).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(answers).toMatchObject([{ kind: 'decide', decision: 'approve' }]);
   });
 
   it('asks for the reason of a refusal', async () => {

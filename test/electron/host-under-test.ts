@@ -17,6 +17,3 @@ export interface HostUnderTest {
   reload(): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** Starts a host on a data folder, in touch with head office at this address. */
-export type StartHost = (dataFolder: string, headOfficeUrl: string) => Promise<HostUnderTest>;
