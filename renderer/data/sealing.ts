@@ -18,6 +18,7 @@ export interface Sealing {
 }
 
 const nonceBytes = 12;
+const rememberedLookups = 1000;
 /** First byte of sealed bytes: what they are. */
 const isClear = 0;
 const isSealed = 1;
@@ -40,10 +41,10 @@ export async function sealingWith(
   const hmac = await deriveKey(base, 'lookup', { name: 'HMAC', hash: 'SHA-256', length: 256 }, [
     'sign',
   ]);
-  const lookup: Sealing['lookup'] = async (...parts) => {
-    const mac = await crypto.subtle.sign('HMAC', hmac, utf8(JSON.stringify(parts)));
+  const lookup = remembering(async (parts: string) => {
+    const mac = await crypto.subtle.sign('HMAC', hmac, utf8(parts));
     return toHex(new Uint8Array(mac, 0, 16));
-  };
+  });
   if (device.mode === 'clear') return { seal: sealClear, open: openClear, lookup };
   const keys = {
     frame: await aesKey(base, 'frame'),
@@ -74,6 +75,18 @@ export async function sealingWith(
         throw new Fault('SEAL_BROKEN', `${label} does not open`, { cause });
       }
     },
+  };
+}
+
+/** The same values are looked up for facts and again when the case is sealed: the last ones are not hashed twice. */
+function remembering(hash: (parts: string) => Promise<string>): Sealing['lookup'] {
+  const known = new Map<string, Promise<string>>();
+  return async (...parts) => {
+    const text = JSON.stringify(parts);
+    const found = known.get(text) ?? hash(text);
+    if (known.size >= rememberedLookups) known.clear();
+    known.set(text, found);
+    return await found;
   };
 }
 

@@ -17,6 +17,7 @@ import {
 import { type OpenStore, storeNow, type StoreTools } from './open-store.ts';
 import { writerQueue } from './queue.ts';
 import { findRows } from './register-record.ts';
+import { rememberingSuite } from './remembering-suite.ts';
 import { runCommand } from './run-command.ts';
 import { settle } from './settle.ts';
 import { standingOf } from './standing.ts';
@@ -32,7 +33,8 @@ export interface StoreDoors {
 }
 
 /** The counter's store over a shell; nothing is opened before `start`. */
-export function createStore(tools: StoreTools): StoreDoors {
+export function createStore(given: StoreTools): StoreDoors {
+  const tools = { ...given, suite: rememberingSuite(given.suite) };
   const queue = writerQueue();
   const listeners = new Set<() => void>();
   let opened: OpenStore | null = null;
