@@ -10,7 +10,7 @@ import {
 } from '../helpers/counter-page.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
-/** Marks of an act; those of a feed page are armed for the page that confirms it. */
+/** Marks of an act; those of a feed page follow. */
 const actMarks = [
   'before-append',
   'after-write',
@@ -52,9 +52,15 @@ describe('killed at every marked point', () => {
     await profile.kill();
   }
 
-  async function comeBack(): Promise<CounterPage> {
+  /** Signs in again and opens what the lists have of this client: the draft, or the case. */
+  async function comeBack(opening: TypedOpening): Promise<CounterPage> {
     const counter = await profile.open((await branch.counter()).ready);
     await counter.signIn('100023', 'yanshi-zhangmin');
+    await counter.page.keyboard.press('Alt+0');
+    await counter.page
+      .getByRole('row', { name: opening.idNumber.slice(-4) })
+      .last()
+      .dblclick();
     return counter;
   }
 
@@ -71,12 +77,10 @@ describe('killed at every marked point', () => {
     async ({ mark, index }) => {
       const opening = client(index);
       await killAt(mark, opening);
-      const counter = await comeBack();
+      const counter = await comeBack(opening);
       const { page } = counter;
-      // The tab comes back with the form, or with the case when it had been recorded.
       const form = page.getByRole('button', { name: /F8 核对/ });
       const serial = page.locator('h1[aria-label^="流水号"]:visible');
-      await page.keyboard.press(`Alt+${index + 1}`);
       await form.or(serial).first().waitFor();
       const wasRecorded = await serial.isVisible();
       if (!wasRecorded) {
@@ -93,10 +97,23 @@ describe('killed at every marked point', () => {
   it.each(pageMarks.map((mark, index) => ({ mark, index: actMarks.length + index })))(
     '$mark: the page is applied once after the restart',
     async ({ mark, index }) => {
+      // The first page of this program brings the sign-in back.
+      const program = await branch.counter({ crashAt: `${mark}:1` });
+      const signingIn = profile
+        .open(program.ready)
+        .then((counter) => counter.signIn('100023', 'yanshi-zhangmin'));
+      const reached = expect
+        .poll(() => program.said(), { timeout: 30_000 })
+        .toContain(`MARK ${mark}`);
+      await Promise.all([reached, Promise.race([signingIn, reached])]);
+      const ended = signingIn.catch((error: unknown) => error);
+      await profile.kill();
+      await ended;
       const opening = client(index);
-      await killAt(mark, opening);
-      const counter = await comeBack();
-      await counter.page.keyboard.press(`Alt+${index + 1}`);
+      const counter = await profile.open((await branch.counter()).ready);
+      await counter.signIn('100023', 'yanshi-zhangmin');
+      await counter.typeOpening(opening);
+      await counter.submit();
       const shown = await counter.serial();
       await counter.check('100025', 'yanshi-wanglei');
       await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');

@@ -85,7 +85,12 @@ function counterPage(page: Page): CounterPage {
   return {
     page,
     async signIn(staff, password) {
-      await page.getByRole('button', { name: /签到/ }).waitFor({ timeout: 60_000 });
+      const begin = page.getByRole('button', { name: /签到/ });
+      // What the start check found and mended is told first.
+      const goOn = page.getByRole('button', { name: /继续/ });
+      await begin.or(goOn).waitFor({ timeout: 60_000 });
+      if (await goOn.isVisible()) await goOn.press('Enter');
+      await begin.waitFor();
       await page.keyboard.press('Enter');
       await panel().getByLabel('柜员号').fill(staff);
       await panel().getByLabel('密码').fill(password);
