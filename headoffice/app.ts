@@ -1,4 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { isUnstorable } from './db/sql.ts';
 import type { HeadOffice } from './head-office.ts';
 import { ProblemError, problemBody } from './problem.ts';
 import { contactRoutes } from './routes/contact.ts';
@@ -60,6 +61,9 @@ function problemOf(error: unknown): {
 } {
   if (error instanceof ProblemError) {
     return { status: error.status, code: error.code, detail: error.message };
+  }
+  if (isUnstorable(error)) {
+    return { status: 400, code: 'VALUE_NOT_STORABLE', detail: 'a text holds U+0000' };
   }
   if (error instanceof Error && 'statusCode' in error && 'code' in error) {
     const status = Number(error.statusCode);

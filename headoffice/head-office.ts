@@ -12,7 +12,7 @@ import type {
   StaffDocument,
 } from '../shared/sync/contact.ts';
 import { reactions as programReactions } from './business/index.ts';
-import type { Reactions } from './business/reaction.ts';
+import type { Reactions } from './reaction.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
 import { simulatedClearing } from './clearing/simulated.ts';
 import { type Contact, contactOf, makeChallenge, openContact } from './contacts.ts';

@@ -4,7 +4,7 @@ import type { Suite } from '../shared/suite.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
 import type { Database } from './db/sql.ts';
 import type { OfficeKeys } from './keys.ts';
-import type { Reactions } from './business/reaction.ts';
+import type { Reactions } from './reaction.ts';
 import type { Wakeups } from './wakeups.ts';
 
 /** Points where a test may end the process: before and after every commit, and around what leaves the house. */

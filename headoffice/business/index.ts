@@ -1,5 +1,5 @@
 import { accountOpeningReaction } from './account-opening.ts';
-import type { Reaction, Reactions } from './reaction.ts';
+import type { Reaction, Reactions } from '../reaction.ts';
 
 /** Reactions to find by business name; tests bring their own. */
 export function reactionsOf(all: readonly Reaction[]): Reactions {

@@ -30,6 +30,11 @@ export function recordset(rows: readonly object[]): string {
   return JSON.stringify(rows);
 }
 
+/** Whether the database refused a text it cannot hold: U+0000 (SQLSTATE 22021, 22P05). */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^22(?:021|P05)$/.test(String(error.code));
+}
+
 /**
  * Whether the database refused the data itself (SQLSTATE classes 22 and 23), so that trying the same again
  * is of no use.

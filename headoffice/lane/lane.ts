@@ -64,7 +64,8 @@ async function decideBatch(
     branch,
     async (work) => {
       const queue = await loadQueue(work.sql, branch, limit);
-      await prefetch(office, work, queue);
+      // What is set aside unseen asks for nothing: its very questions may be what the database refuses.
+      if (forced === null) await prefetch(office, work, queue);
       for (const queued of queue) await decideEntry(office, work, queued, forced);
       if (queue.length > 0) {
         await work.sql.query(
@@ -109,12 +110,23 @@ async function prefetch(office: Office, work: BranchWork, queue: readonly Queued
   await work.set.prefetch({ caseIds, requests });
 }
 
-/** Facts an entry asks for whatever its case's state; what the state adds is loaded when it is known. */
+/**
+ * Facts an entry asks for whatever its case's state, and the register rows its events change; what the
+ * state adds is loaded when it is known.
+ */
 function probableFacts(office: Office, entry: Entry): readonly FactRequest[] {
   const business = office.registry.find(entry.business);
   if (business === null) return [];
   try {
-    return factsForAct(actOf(entry, business), null);
+    const changed = entry.events.flatMap((event) => business.effects(event));
+    const rows = changed.map(({ register, key }): FactRequest => ({
+      name: 'changed',
+      from: 'register',
+      register,
+      by: 'key',
+      value: key,
+    }));
+    return [...factsForAct(actOf(entry, business), null), ...rows];
   } catch {
     // The same throw comes again when the entry is decided, and sets it aside there.
     return [];

@@ -4,10 +4,11 @@ import {
   type FoldableAct,
   foldDecided,
 } from '../../shared/business/case.ts';
+import { isCommonCommand } from '../../shared/business/common-acts.ts';
 import type { AnyBusiness } from '../../shared/business/contract.ts';
 import type { Verdict } from '../../shared/feed/item.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
-import type { Reaction } from '../business/reaction.ts';
+import type { Reaction } from '../reaction.ts';
 import type { OutboxRow } from '../outbox/rows.ts';
 import type { BranchWork } from './branch-transaction.ts';
 import type { StoredCase } from './rows.ts';
@@ -49,9 +50,14 @@ export function consequencesOf(
     const request = next === null ? null : (reaction?.outward(event, next) ?? null);
     return request === null || next === null
       ? []
-      : [{ externalId: next.command.id, business: business.name, caseId: act.caseId, request }];
+      : [{ externalId: asked(act, next), business: business.name, caseId: act.caseId, request }];
   });
   return { stored, rows: fed.rows, outward };
+}
+
+/** The command that asked for the effect: the act's own, or the one its approval let through. */
+function asked(act: FoldableAct, state: CaseState): string {
+  return isCommonCommand(act.command.type) ? state.command.id : act.command.id;
 }
 
 /** Keeps the consequences in the transaction's working set. */

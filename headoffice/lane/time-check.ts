@@ -28,6 +28,9 @@ export function timeRefusals(
 ): Refusal[] {
   const earliest = issuedAtOf(entry.timeToken) ?? entry.at;
   const believed = Math.min(Math.max(entry.at, earliest), receivedAt);
+  const revoked = ['actorRow', 'deciderRow'].some((name) => rowOf(facts, name)?.revokedAt != null);
+  // Nearly every act: the shared code has judged all there is to judge.
+  if (believed === entry.at && !revoked) return [];
   return heldBy(entry, facts).flatMap(({ authority, row }) => {
     const branch = branchOf(entry.counter);
     const judge = (at: number, rule: string): Refusal[] =>

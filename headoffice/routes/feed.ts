@@ -16,13 +16,13 @@ const SegmentPath = z.object({ place, index: place });
 /** The feed, and the snapshot a new counter starts from. */
 export function feedRoutes(headOffice: HeadOffice): FastifyPluginAsync {
   return async (app) => {
-    app.get(protocolPaths.feed, async (request) => {
+    app.get(protocolPaths.feed, async (request, reply) => {
       const contact = await contactFor(headOffice, request);
       const { after, waitMs, seq } = parseAsk(FeedQuery, request.query);
       return headOffice.feedAfter(
         contact,
         { after, waitMs, headSeq: seq },
-        () => request.raw.destroyed && !request.raw.complete,
+        () => reply.raw.destroyed,
       );
     });
     app.get(protocolPaths.snapshot, async (request) => {

@@ -80,6 +80,18 @@ describe('what is asked wrongly', () => {
     );
   });
 
+  it('is refused when the database could not hold it', async () => {
+    const ask = {
+      code: await kit.headOffice.enrolmentCode('8001-08'),
+      signingKey: 'a'.repeat(64),
+      receivingKey: 'age1x',
+      installation: '\u0000',
+    };
+    expect(await problem(post(protocolPaths.enrolment, JSON.stringify(ask)))).toBe(
+      '400 VALUE_NOT_STORABLE',
+    );
+  });
+
   it('with a contact is told what does not fit', async () => {
     const counter = await kit.counter('02');
     const { token } = await kit.contact(counter);

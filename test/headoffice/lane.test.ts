@@ -79,12 +79,16 @@ describe('an entry that cannot be decided', () => {
     // A register key PostgreSQL cannot hold.
     counter.act(session, toyAct('Count', { key: 'a\u0000b', by: 1 }));
     counter.act(session, count);
+    // A session nobody can have.
+    const actor = { ...session.actor, session: 'a\u0000b' };
+    counter.force(session, count, [{ type: 'Counted', data: count.data }], { actor });
     await kit.exchange(counter);
     expect(await verdicts(db, '3003')).toEqual([
       'accepted',
       'accepted',
       'WRITE_FAILED',
       'accepted',
+      'WRITE_FAILED',
     ]);
     expect(await registerBody(db, '3003', 'tally', 'k')).toEqual({ count: 2 });
   });

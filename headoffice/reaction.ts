@@ -1,6 +1,6 @@
-import type { CaseState } from '../../shared/business/case.ts';
-import type { Command, JournalEvent } from '../../shared/journal/entry.ts';
-import type { ClearingAnswer, ClearingRequest } from '../clearing/clearing-house.ts';
+import type { CaseState } from '../shared/business/case.ts';
+import type { Command, JournalEvent } from '../shared/journal/entry.ts';
+import type { ClearingAnswer, ClearingRequest } from './clearing/clearing-house.ts';
 
 /** What a reaction may take of head office's own while its act is decided. */
 export interface ReactionTools {
