@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -253,4 +254,26 @@ describe('operators', () => {
 
 it('reports its health', async () => {
   expect((await app.inject({ url: '/health' })).json()).toEqual({ status: 'ok', era: 1 });
+});
+
+it('stops at once although a counter is waiting for its feed', async () => {
+  const own = await officeKit(db, '8002');
+  const server = buildApp(own.headOffice);
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const counter = await own.counter('01');
+  const { token } = await own.contact(counter);
+  const before = own.clock.now;
+  own.clock.now += 1000;
+  const waiting = fetch(`${address}${protocolPaths.feed}?after=0&seq=0&waitMs=60000`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  // The exchange is noted when the request has come in.
+  const noted = async (): Promise<boolean> =>
+    (await db.query(`select from counters where counter = '8002-01' and drained_at > $1`, [before]))
+      .length > 0;
+  while (!(await noted())) await delay(20);
+  const started = performance.now();
+  await server.close();
+  expect((await waiting).status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });
