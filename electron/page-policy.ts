@@ -17,8 +17,8 @@ export function contentSecurityPolicy({
   const directives: Readonly<Record<string, readonly string[]>> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
-    // The component library puts its styles in as it renders; styles can run nothing.
-    'style-src': ["'self'", "'unsafe-inline'"],
+    // The component library's styles are adopted as style sheets (renderer/ui/AdoptedStyles.tsx), never inline.
+    'style-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],
     'worker-src': ["'self'"],

@@ -49,12 +49,12 @@ export function Dialog({
       // Esc is one of our keys, so that it does nothing while an input method composes.
       onCancel={(event) => event.preventDefault()}
     >
-      <header className="gt-dialog-head">
+      <div className="gt-dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="gt-quiet" onClick={onClose} aria-label={`关闭${title}`}>
           Esc 返回
         </button>
-      </header>
+      </div>
       <div className="gt-dialog-body">{children}</div>
       {footer === undefined ? null : <footer className="gt-dialog-foot">{footer}</footer>}
     </dialog>

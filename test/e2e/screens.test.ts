@@ -15,12 +15,16 @@ const sizes = [
 
 describe('every screen', () => {
   const profile = testProfile();
+  const blocked: string[] = [];
   let branch: TestBranch;
   let counter: CounterPage;
 
   beforeAll(async () => {
     branch = await startTestBranch();
     counter = await profile.open((await branch.counter()).ready);
+    counter.page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) blocked.push(message.text());
+    });
   });
 
   afterAll(async () => {
@@ -83,5 +87,9 @@ describe('every screen', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+0');
     await look('list');
+  });
+
+  it('needs nothing its content security policy forbids', () => {
+    expect(blocked).toEqual([]);
   });
 });
