@@ -6,11 +6,8 @@ import { CounterId, StaffNo } from '../values/ids.ts';
 import { Ack } from './answers.ts';
 import { SignedTimeToken } from './time-token.ts';
 
-/** Base path of the protocol, version 1. */
-export const protocolBase = '/v1';
-
 /**
- * Where each exchange goes. All but the first three need the contact's token (`Authorization: Bearer …`).
+ * Where each exchange goes, version 1. All but the first three need the contact's token (`Authorization: Bearer …`).
  * A batch is the body of its request as gzip bytes (`application/gzip`) and is answered by an IntakeAnswer;
  * a segment comes back the same way. `staffDocuments` gives StaffDocuments, `snapshot` a SignedManifest.
  */
