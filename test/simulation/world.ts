@@ -170,7 +170,8 @@ export class World {
     }
     for (const call of this.#late.splice(0)) await this.#office(call);
     for (let rounds = 0; rounds < 60; rounds += 1) {
-      this.#clock.now += 5000;
+      // Long enough for whatever head office put off to be due again.
+      this.#clock.now += 60_000;
       const before = await this.#marks();
       for (const post of this.posts) {
         while ((await post.engine.pushOnce()) === 'moved');
@@ -187,7 +188,12 @@ export class World {
 
   async #marks(): Promise<string> {
     const standings = await Promise.all(this.posts.map(({ counter }) => counter.store.standing()));
-    return JSON.stringify(standings);
+    const office = await this.headOffice.office.db.query(
+      `select feed_place, (select count(*) from outbox where branch = $1 and done_at is null) as open
+       from branches where branch = $1`,
+      [this.branch],
+    );
+    return JSON.stringify({ standings, office });
   }
 
   async #act(post: Post): Promise<void> {
