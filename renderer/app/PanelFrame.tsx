@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
 import type { Bridge } from '../../shared/bridge/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -16,10 +17,11 @@ export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' 
       }),
     [bridge],
   );
+  const height = usePanelHeight(frame, url);
   if (url === null) return null;
   return (
     <Dialog title="口令窗口" width={640} onClose={() => void bridge.staffKeys.cancelPanel()}>
-      <div className="gt-panel-holder">
+      <div className="gt-panel-holder" style={{ height }}>
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- Another origin's page, with scripts of its own. */}
         <iframe
           ref={frame}
@@ -31,4 +33,24 @@ export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' 
       </div>
     </Dialog>
   );
+}
+
+const PanelHeight = z.object({ kind: z.literal('panel-height'), height: z.number() });
+const usualHeight = 280;
+const greatestHeight = 620;
+
+/** The height the panel's page asks for; it is all that is heard of it. */
+function usePanelHeight(frame: RefObject<HTMLIFrameElement | null>, url: string | null): number {
+  const [height, setHeight] = useState(usualHeight);
+  useEffect(() => {
+    setHeight(usualHeight);
+    const hear = (event: MessageEvent<unknown>): void => {
+      if (frame.current === null || event.source !== frame.current.contentWindow) return;
+      const told = PanelHeight.safeParse(event.data);
+      if (told.success) setHeight(Math.min(greatestHeight, told.data.height));
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [frame, url]);
+  return height;
 }

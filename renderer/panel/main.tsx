@@ -5,7 +5,9 @@ import '../ui/styles/base.css';
 import '../ui/styles/work.css';
 import './panel.css';
 import { Panel } from './Panel.tsx';
+import { tellHeight } from './tell-height.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no root');
+tellHeight(root);
 createRoot(root).render(<Panel connect={connectPanel} />);

@@ -27,7 +27,7 @@ export type Verdict = Readonly<z.infer<typeof Verdict>>;
 const common = { place: z.int().min(1), decidedAt: z.int(), rows: z.array(RegisterRow) };
 
 /** An entry of a counter, decided. */
-export const EntryItem = z.object({
+export const EntryItem = z.looseObject({
   kind: z.literal('entry'),
   ...common,
   hash: HashHex,
@@ -36,7 +36,7 @@ export const EntryItem = z.object({
 });
 
 /** An act of head office's own on a case: timer, clearing answer, return. */
-export const ActItem = z.object({
+export const ActItem = z.looseObject({
   kind: z.literal('act'),
   ...common,
   business: z.string(),
@@ -49,14 +49,14 @@ export const ActItem = z.object({
 });
 
 /** Register rows that belong to no case: roster, editions, notices. */
-export const RowsItem = z.object({ kind: z.literal('rows'), ...common });
+export const RowsItem = z.looseObject({ kind: z.literal('rows'), ...common });
 
 /** A feed item in full: what digests and signatures cover, and what is folded. */
 export const FeedItem = z.discriminatedUnion('kind', [EntryItem, ActItem, RowsItem]);
 export type FeedItem = Readonly<z.infer<typeof FeedItem>>;
 
 /** A counter's own entry, which it already has: the full form is rebuilt from its journal. */
-export const OwnEntryItem = z.object({
+export const OwnEntryItem = z.looseObject({
   kind: z.literal('own'),
   ...common,
   epoch: z.int().min(1),
@@ -73,8 +73,8 @@ export type WireItem = Readonly<z.infer<typeof WireItem>>;
 /** The form that travels to `counter`: its own entries shrink to a reference. */
 export function wireItem(item: FeedItem, counter: string): WireItem {
   if (item.kind !== 'entry' || item.entry.counter !== counter) return item;
-  const { place, decidedAt, rows, hash, verdict, entry } = item;
-  return { kind: 'own', place, decidedAt, rows, epoch: entry.epoch, seq: entry.seq, hash, verdict };
+  const { entry, kind: _, ...rest } = item;
+  return { ...rest, kind: 'own', epoch: entry.epoch, seq: entry.seq };
 }
 
 /** The full form of a travelled item; `ownEntry` finds an entry of this counter's journal by its place. Null when it is not there. */
@@ -83,11 +83,9 @@ export function fullItem(
   ownEntry: (epoch: number, seq: number) => Entry | undefined,
 ): FeedItem | null {
   if (item.kind !== 'own') return item;
-  const { place, decidedAt, rows, hash, verdict } = item;
-  const entry = ownEntry(item.epoch, item.seq);
-  return entry === undefined
-    ? null
-    : { kind: 'entry', place, decidedAt, rows, hash, entry, verdict };
+  const { epoch, seq, kind: _, ...rest } = item;
+  const entry = ownEntry(epoch, seq);
+  return entry === undefined ? null : { ...rest, kind: 'entry', entry };
 }
 
 /** Digest of the full form, hex. */

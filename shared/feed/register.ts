@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A row of head office's record. Counters read it and never write it. `lookups` are the values it is found by. */
-export const RegisterRow = z.object({
+export const RegisterRow = z.looseObject({
   register: z.string().min(1).max(64),
   key: z.string().min(1).max(128),
   /** Counts up by one with every change; a row with a lower version never replaces a higher one. */

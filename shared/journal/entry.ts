@@ -21,10 +21,21 @@ export const Role = z.enum([
 export type Role = z.infer<typeof Role>;
 
 /**
+ * An object whose unknown fields are kept, so that what a newer program adds is hashed with the rest; the
+ * type names only the fields we know.
+ */
+function keeping<Shape extends z.ZodRawShape>(
+  shape: Shape,
+): z.ZodType<z.infer<z.ZodObject<Shape>>> {
+  // A loose object's output has every field of the strict one, and more.
+  return z.looseObject(shape) as unknown as z.ZodType<z.infer<z.ZodObject<Shape>>>;
+}
+
+/**
  * Who acts: `session` is the caseId of the signed sign-in; for head office's own acts staff is 'HO'
  * and session is empty.
  */
-export const Actor = z.object({
+export const Actor = keeping({
   staff: z.string().regex(/^(\d{6}|HO)$/),
   role: Role,
   session: z.string().max(36),
@@ -32,7 +43,7 @@ export const Actor = z.object({
 export type Actor = Readonly<z.infer<typeof Actor>>;
 
 /** What somebody asks for. `id` is made when the form opens; `data` is the business's. */
-export const Command = z.object({
+export const Command = keeping({
   type: z.string().min(1).max(64),
   version: z.int().min(1),
   id: CommandId,
@@ -41,14 +52,14 @@ export const Command = z.object({
 export type Command = Readonly<z.infer<typeof Command>>;
 
 /** What happened. Named in the past; `data` is the business's. */
-export const JournalEvent = z.object({
+export const JournalEvent = keeping({
   type: z.string().min(1).max(64),
   data: z.json(),
 });
 export type JournalEvent = Readonly<z.infer<typeof JournalEvent>>;
 
 /** A fact the clerk saw, with its age, kept for later questions; rules never read it. */
-export const Seen = z.object({
+export const Seen = keeping({
   what: z.string().max(64),
   value: z.json(),
   asOf: z.int().nullable(),

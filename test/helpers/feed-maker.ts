@@ -16,7 +16,7 @@ import { headOfficeTestKey } from './people.ts';
 /** An item without its place, which the maker gives. */
 export type Unplaced = FeedItem extends infer Item
   ? Item extends FeedItem
-    ? Omit<Item, 'place' | 'decidedAt'>
+    ? { readonly [Key in keyof Item as Key extends 'place' | 'decidedAt' ? never : Key]: Item[Key] }
     : never
   : never;
 
