@@ -17,12 +17,11 @@ describe('a suite that remembers', () => {
       suite.verify(bytes(key), bytes(message), bytes(signature));
     expect([verified('k', 'm', 's'), verified('k', 'm', 's')]).toEqual([true, true]);
     expect(verify).toHaveBeenCalledTimes(1);
-    for (const other of [
-      ['k2', 'm', 's'] as const,
-      ['k', 'm2', 's'] as const,
-      ['k', 'm', 's2'] as const,
-    ])
-      expect(verified(...other)).toBe(true);
+    expect([verified('k2', 'm', 's'), verified('k', 'm2', 's'), verified('k', 'm', 's2')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect(verify).toHaveBeenCalledTimes(4);
   });
 
