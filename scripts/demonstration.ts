@@ -76,8 +76,15 @@ export async function startCounter(
   const firstSignIns = writeFirstSignIns(folder, start);
   const args = [
     inProject('dist', 'electron', program),
-    ...['--data', folder.counter(start.terminal), '--head-office', start.headOffice],
-    ...['--port', `${start.port}`, '--panel-port', `${start.port + 1}`, '--demonstration'],
+    '--data',
+    folder.counter(start.terminal),
+    '--head-office',
+    start.headOffice,
+    '--port',
+    `${start.port}`,
+    '--panel-port',
+    `${start.port + 1}`,
+    '--demonstration',
     ...clockArgs(start.clock),
     ...(start.seal ? [] : ['--no-seal']),
     ...(code === undefined ? [] : ['--enrol-code', code, '--fingerprint', start.setup.fingerprint]),

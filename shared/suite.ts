@@ -16,17 +16,19 @@ export interface Suite {
 /** `intl-1` = SHA-256, Ed25519, AES-256-GCM, X25519/age, gzip. */
 export type SuiteId = 'intl-1';
 
-/** Signs with a key it never shows. */
+/** Signs with an Ed25519 key it never shows. */
 export interface Signer {
-  readonly publicKey: Uint8Array;
-  sign(message: Uint8Array): Promise<Uint8Array>;
+  /** Public key, 64 hex digits. */
+  readonly publicKey: string;
+  /** Signature, 128 hex digits. */
+  sign(message: Uint8Array): string;
 }
 
-/** Encrypts and opens with a key it never shows; `context` is bound to the sealed bytes. */
-export interface Sealer {
-  seal(clear: Uint8Array, context: Uint8Array): Promise<Uint8Array>;
+/** Encrypts and opens with keys it never shows, one a label; `context` is bound to the sealed bytes. */
+export interface Sealer<Label extends string> {
+  seal(label: Label, context: Uint8Array, clear: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
   /** @throws Fault SEAL_BROKEN when key, context or bytes do not fit */
-  open(sealed: Uint8Array, context: Uint8Array): Promise<Uint8Array>;
+  open(label: Label, context: Uint8Array, sealed: Uint8Array): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** gzip in `intl-1`. `gunzip` refuses to inflate beyond `maxBytes`. */

@@ -1,20 +1,13 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import type { Signer } from '../../shared/suite.ts';
 import { toHex } from '../../shared/values/bytes.ts';
 
 /** PKCS #8 header of an Ed25519 private key (RFC 8410); the 32 bytes of the seed follow. */
 const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex');
 const rawKeyBytes = 32;
 
-/** Signs with an Ed25519 seed it keeps to itself. */
-export interface SigningKey {
-  /** Public key, 64 hex digits. */
-  readonly publicKey: string;
-  /** Signature, 128 hex digits. */
-  sign(message: Uint8Array): string;
-}
-
 /** The signing key of 32 bytes of seed. */
-export function signingKeyOf(seed: Uint8Array): SigningKey {
+export function signingKeyOf(seed: Uint8Array): Signer {
   const key = createPrivateKey({
     key: Buffer.concat([pkcs8Header, seed]),
     format: 'der',

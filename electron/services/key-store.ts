@@ -1,10 +1,11 @@
+import type { Signer } from '../../shared/suite.ts';
 import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeyStore } from '../../shared/bridge/key-store.ts';
 import { batchHeaderBytes } from '../../shared/sync/batch.ts';
 import { fromBase64, fromUtf8, toBase64, utf8 } from '../../shared/values/bytes.ts';
-import { type SigningKey, signingKeyOf } from './ed25519.ts';
+import { signingKeyOf } from './ed25519.ts';
 import { type FileSystem, readIfThere, writeWhole } from './file-system.ts';
 import type { RandomBytes } from './ports.ts';
 
@@ -30,7 +31,7 @@ export interface KeyWrap {
 export const plainKeyFile: KeyWrap = { fileName: 'device.json', wrap: utf8, unwrap: fromUtf8 };
 
 export interface DeviceKeys {
-  readonly signing: SigningKey;
+  readonly signing: Signer;
   readonly sealing: Uint8Array;
   /** The counter's `age1…` address for what head office seals to it. */
   readonly recipient: string;

@@ -1,10 +1,11 @@
+import type { Signer } from '../../shared/suite.ts';
 import type { ApprovalNeed } from '../../shared/safeguards/approval.ts';
 import { authorityRefusals, type StaffRow } from '../../shared/safeguards/authority.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import type { EnrolmentAnswer, StaffDocument } from '../../shared/sync/contact.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { branchOf } from '../../shared/values/ids.ts';
-import { type SigningKey, signingKeyOf } from './ed25519.ts';
+import { signingKeyOf } from './ed25519.ts';
 import type { Judged } from './panel.ts';
 import type { Clock } from './ports.ts';
 import { openKey } from './sealed-key.ts';
@@ -14,7 +15,7 @@ import type { TryCounter } from './try-counter.ts';
 /** Somebody who has just given their own password. */
 export interface Credential {
   readonly document: StaffDocument;
-  readonly key: SigningKey;
+  readonly key: Signer;
 }
 
 export interface CredentialParts {

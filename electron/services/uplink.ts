@@ -1,3 +1,4 @@
+import type { Signer } from '../../shared/suite.ts';
 import type { Uplink, UplinkFailure, UplinkResult } from '../../shared/bridge/uplink.ts';
 import { SignedManifest } from '../../shared/feed/snapshot.ts';
 import { canonicalBytes } from '../../shared/journal/canonical.ts';
@@ -17,7 +18,7 @@ import {
   StaffDocument,
   StaffDocuments,
 } from '../../shared/sync/contact.ts';
-import type { SigningKey } from './ed25519.ts';
+
 import type { EnrolmentStore } from './enrolment.ts';
 import type { HttpRoad } from './http-road.ts';
 import type { StaffFiles } from './staff-files.ts';
@@ -25,7 +26,7 @@ import type { StaffFiles } from './staff-files.ts';
 export interface UplinkParts {
   readonly road: HttpRoad;
   readonly enrolment: EnrolmentStore;
-  readonly signing: SigningKey;
+  readonly signing: Signer;
   readonly staff: StaffFiles;
   /** Name and version of this program, for head office's list of counters. */
   readonly program: string;

@@ -9,7 +9,6 @@ import { Dialog } from '../ui/Dialog.tsx';
  */
 export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' | 'staffKeys'> }) {
   const [url, setUrl] = useState<string | null>(null);
-  const frame = useRef<HTMLIFrameElement>(null);
   useEffect(
     () =>
       bridge.onNews((news) => {
@@ -17,10 +16,15 @@ export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' 
       }),
     [bridge],
   );
-  const height = usePanelHeight(frame, url);
-  if (url === null) return null;
+  const cancel = () => void bridge.staffKeys.cancelPanel();
+  return url === null ? null : <OpenPanel key={url} url={url} onClose={cancel} />;
+}
+
+function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const height = usePanelHeight(frame);
   return (
-    <Dialog title="口令窗口" width={640} onClose={() => void bridge.staffKeys.cancelPanel()}>
+    <Dialog title="口令窗口" width={640} onClose={onClose}>
       <div className="gt-panel-holder" style={{ height }}>
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- Another origin's page, with scripts of its own. */}
         <iframe
@@ -40,10 +44,9 @@ const usualHeight = 280;
 const greatestHeight = 620;
 
 /** The height the panel's page asks for; it is all that is heard of it. */
-function usePanelHeight(frame: RefObject<HTMLIFrameElement | null>, url: string | null): number {
+function usePanelHeight(frame: RefObject<HTMLIFrameElement | null>): number {
   const [height, setHeight] = useState(usualHeight);
   useEffect(() => {
-    setHeight(usualHeight);
     const hear = (event: MessageEvent<unknown>): void => {
       if (frame.current === null || event.source !== frame.current.contentWindow) return;
       const told = PanelHeight.safeParse(event.data);
@@ -51,6 +54,6 @@ function usePanelHeight(frame: RefObject<HTMLIFrameElement | null>, url: string 
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
-  }, [frame, url]);
+  }, [frame]);
   return height;
 }

@@ -1,5 +1,6 @@
 import type { KeyLabel, KeyStore } from '../../shared/bridge/key-store.ts';
 import { Fault } from '../../shared/errors.ts';
+import type { Sealer } from '../../shared/suite.ts';
 import { concatBytes, toHex, utf8 } from '../../shared/values/bytes.ts';
 
 /** Labels this window seals under; evidence is sealed by the shell. */
@@ -9,10 +10,7 @@ export type SealLabel = Exclude<KeyLabel, 'evidence' | 'lookup'>;
 export type OwnBytes = Uint8Array<ArrayBuffer>;
 
 /** Seals what the counter keeps, and turns values it is found by into keyed hashes. */
-export interface Sealing {
-  seal(label: SealLabel, context: Uint8Array, clear: Uint8Array): Promise<OwnBytes>;
-  /** @throws Fault SEAL_BROKEN when key, context or bytes do not fit */
-  open(label: SealLabel, context: Uint8Array, sealed: Uint8Array): Promise<OwnBytes>;
+export interface Sealing extends Sealer<SealLabel> {
   /** Keyed hash of the parts, 32 hex digits; equal only for equal parts under the same device key. */
   lookup(...parts: readonly string[]): Promise<string>;
 }

@@ -8,7 +8,7 @@ import {
   SignedAuthority,
   StaffRow,
 } from '../../safeguards/authority.ts';
-import { SessionBody, type SessionStatement } from '../../safeguards/session.ts';
+import type { SessionBody, SessionStatement } from '../../safeguards/session.ts';
 import { fromHex } from '../../values/bytes.ts';
 import { branchOf, CounterId, StaffNo } from '../../values/ids.ts';
 import { type Business, type DecideContext, erase, type Typed } from '../contract.ts';
