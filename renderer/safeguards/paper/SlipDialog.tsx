@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { fillShadow } from './fill-frame.ts';
 import { printDocument } from './print-document.ts';
-import { type Slip, slipHtml } from './slip.ts';
+import { type Slip, slipPaper } from './slip.ts';
 
 /**
  * The slip as it will come out of the printer. `record` enters the print on the case and answers which copy
@@ -27,10 +27,10 @@ export function SlipDialog({
   const paper = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
-  const html = slipHtml(slip);
+  const { title, style, body } = slipPaper(slip);
   useEffect(() => {
-    if (paper.current !== null) fillShadow(paper.current, html);
-  }, [html]);
+    if (paper.current !== null) fillShadow(paper.current, { title, style, body });
+  }, [title, style, body]);
 
   const print = async () => {
     if (busy) return;
@@ -42,9 +42,8 @@ export function SlipDialog({
         setMessages(recorded.messages);
         return;
       }
-      const printed = slipHtml({ ...slip, copy: recorded.copy, printedAt: store.now() });
-      const title = `${slip.title}受理凭条`;
-      const status = await printDocument(bridge, { title, html: printed, paper: 'A5-landscape' });
+      const printed = slipPaper({ ...slip, copy: recorded.copy, printedAt: store.now() });
+      const status = await printDocument(bridge, printed, 'A5-landscape');
       if (status === 'printed') onClose();
       else setMessages(['打印已取消。本次已记入打印次数,再次打印将标明补打。']);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { qrText, type Slip, slipHtml } from './slip.ts';
+import { wholeDocument } from './paper.ts';
+import { qrText, type Slip, slipPaper } from './slip.ts';
 
 const slip: Slip = {
   title: '个人开户',
@@ -20,7 +21,7 @@ const slip: Slip = {
 };
 
 const read = (change: Partial<Slip> = {}) =>
-  new DOMParser().parseFromString(slipHtml({ ...slip, ...change }), 'text/html');
+  new DOMParser().parseFromString(wholeDocument(slipPaper({ ...slip, ...change })), 'text/html');
 
 describe('the acceptance slip', () => {
   it('has one page for the client and one to keep, with boxes for everybody', () => {

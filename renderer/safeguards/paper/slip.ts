@@ -1,6 +1,7 @@
 import slipStyle from '../../../assets/print/slip.css?raw';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { formatSerial, type Serial } from '../../../shared/values/ids.ts';
+import { escapeHtml as escape, type Paper } from './paper.ts';
 import { qrSvg } from './qr.ts';
 
 /** The entry a slip stands for: its place and hash. */
@@ -29,11 +30,11 @@ export function qrText(origin: SlipOrigin): string {
   return `${formatSerial(origin)} ${origin.hash}`;
 }
 
-/** The slip as a whole HTML document without scripts, A5 across: one page for the client, one to keep. */
-export function slipHtml(slip: Slip): string {
+/** The slip on paper, A5 across: one page for the client, one to keep. */
+export function slipPaper(slip: Slip): Paper {
   const parts = ['客户联', '营业部留存联'];
-  const pages = parts.map((part, at) => page(slip, part, at + 1, parts.length)).join('');
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escape(slip.title)}受理凭条</title><style>${slipStyle}</style></head><body>${pages}</body></html>`;
+  const body = parts.map((part, at) => page(slip, part, at + 1, parts.length)).join('');
+  return { title: `${slip.title}受理凭条`, style: slipStyle, body };
 }
 
 function page(slip: Slip, part: string, number: number, of: number): string {
@@ -68,9 +69,4 @@ function boxes({ maker, checkers }: Slip): string {
 
 function line({ label, value }: { readonly label: string; readonly value: string }): string {
   return `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`;
-}
-
-/** Names come from people: nothing of them may become markup. */
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
