@@ -103,6 +103,17 @@ async function buildChanged(only?: readonly string[]): Promise<readonly string[]
 const outputPath = (target: Target): string => inProject('dist', target.output);
 
 async function buildHtml(target: Target): Promise<void> {
+  // Vite says "production" to the whole process; the tests that are started next must not hear it.
+  const { NODE_ENV } = process.env;
+  try {
+    await buildPageOf(target);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = NODE_ENV;
+  }
+}
+
+async function buildPageOf(target: Target): Promise<void> {
   const entry = inProject(target.entry);
   await buildPage({
     configFile: false,
