@@ -4,6 +4,11 @@ import { drainLane } from './lane/lane.ts';
 import type { Office } from './office.ts';
 
 const nightlyMs = 24 * 3_600_000;
+/**
+ * A counter not heard of for longer is taken to be out of service and waited for no more. Longer than any
+ * public holiday, over which a branch is simply closed.
+ */
+const silentMs = 10 * 24 * 3_600_000;
 
 interface Waiting {
   readonly branch: string;
@@ -22,17 +27,20 @@ export async function runTimer(office: Office): Promise<void> {
 }
 
 /**
- * Ends approvals nobody gave in time. Only when the maker's counter has been drained since: until then an
- * approval given there in time may still be on its way.
+ * Ends approvals nobody gave in time. Only when every counter of the branch has been drained since: a
+ * checker approves at any of them, so until then an approval given in time may still be on its way.
  */
 async function expireApprovals(office: Office): Promise<void> {
   const now = office.clock();
+  // A counter that never opened a contact has seen no case; a frozen one has nothing taken from it.
   const waiting = await office.db.query<Waiting>(
-    `select cases.branch, cases.case_id, cases.business, cases.state from cases
-     join counters on counters.counter = cases.counter
-     where cases.approval_expires_at < $1 and counters.drained_at > cases.approval_expires_at
-     order by cases.approval_expires_at limit 200`,
-    [now],
+    `select branch, case_id, business, state from cases
+     where approval_expires_at < $1 and not exists (
+       select from counters
+       where counters.branch = cases.branch and frozen_at is null and seen_at >= $2
+         and (drained_at is null or drained_at <= cases.approval_expires_at))
+     order by approval_expires_at limit 200`,
+    [now, now - silentMs],
   );
   // What was stored before the exchange that drained the counter is decided first.
   for (const branch of new Set(waiting.map((one) => one.branch))) await drainLane(office, branch);

@@ -75,6 +75,36 @@ it('lets an approval given in time win, however late it arrives', async () => {
   expect(await caseOf(db, caseId)).toMatchObject({ stage: 'accepted' });
 });
 
+it('waits for every counter of the branch: a checker approves at any of them', async () => {
+  const { kit, counter, caseId } = await submitted('6005');
+  const other = await kit.counter('02');
+  const frozen = await kit.counter('03');
+  // Enrolled and never used: it knows of no case.
+  await kit.counter('04');
+  await kit.contact(other);
+  await kit.contact(frozen);
+  await db.query('update counters set frozen_at = 1 where counter = $1', [frozen.counter]);
+  kit.clock.now += minutes(31);
+  await kit.contact(counter);
+  await kit.headOffice.runTimer();
+  expect(await caseOf(db, caseId)).toMatchObject({ stage: 'awaiting-approval' });
+  await kit.contact(other);
+  await kit.headOffice.runTimer();
+  expect(await caseOf(db, caseId)).toMatchObject({ stage: 'returned', returned: { by: 'timer' } });
+});
+
+it('waits no more for a counter not heard of for ten days', async () => {
+  const { kit, counter, caseId } = await submitted('6006');
+  await kit.contact(await kit.counter('02'));
+  kit.clock.now += minutes(9 * 24 * 60);
+  await kit.contact(counter);
+  await kit.headOffice.runTimer();
+  expect(await caseOf(db, caseId)).toMatchObject({ stage: 'awaiting-approval' });
+  kit.clock.now += minutes(2 * 24 * 60);
+  await kit.headOffice.runTimer();
+  expect(await caseOf(db, caseId)).toMatchObject({ stage: 'returned', returned: { by: 'timer' } });
+});
+
 it('does not end a request before its time', async () => {
   const { kit, counter, caseId } = await submitted('6003');
   kit.clock.now += minutes(29);
