@@ -18,6 +18,7 @@ async function run(): Promise<void> {
   const options = readHostOptions(process.argv.slice(2), {
     folder: dirname(fileURLToPath(import.meta.url)),
     data: null,
+    headOffice: null,
     ignoreUnknown: false,
   });
   const release = await holdFolder(options.data);

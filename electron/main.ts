@@ -50,7 +50,7 @@ async function open(options: HostOptions): Promise<Shell> {
   return await openShell({
     host: 'electron',
     dataFolder: options.data,
-    headOfficeUrl: options.headOffice ?? process.env['GUITAI_HEAD_OFFICE'] ?? null,
+    headOfficeUrl: options.headOffice,
     demonstration: options.demonstration,
     sealing: options.sealing,
     programVersion: version,
@@ -107,6 +107,7 @@ function run(): void {
     const options = readHostOptions(process.argv.slice(app.isPackaged ? 1 : 2), {
       folder: __dirname,
       data: join(base, 'counter'),
+      headOffice: process.env['GUITAI_HEAD_OFFICE'] ?? null,
       ignoreUnknown: true,
     });
     if (options.demonstration && app.isPackaged) throw new StartError('安装版不能以演示方式启动。');

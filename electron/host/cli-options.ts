@@ -35,6 +35,8 @@ export interface HostDefaults {
   readonly folder: string;
   /** Null when the data folder must be given. */
   readonly data: string | null;
+  /** Address of head office, or null for none. */
+  readonly headOffice: string | null;
   /** Electron's own arguments are among these: others than ours are left to it. */
   readonly ignoreUnknown: boolean;
 }
@@ -46,7 +48,7 @@ export function readHostOptions(args: readonly string[], defaults: HostDefaults)
   const port = portOf(values.port, usualPort);
   const options: HostOptions = {
     data: values.data ?? defaults.data ?? missing('--data <数据文件夹>'),
-    headOffice: urlOf(values['head-office']),
+    headOffice: headOfficeOf(values['head-office'] ?? defaults.headOffice),
     port,
     panelPort: portOf(values['panel-port'], port === 0 ? 0 : port + 1),
     demonstration: values.demonstration === true,
@@ -129,13 +131,17 @@ function portOf(text: string | undefined, usual: number): number {
   return port;
 }
 
-function urlOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
+// Batches hold people's data: only a line to this same computer may be open.
+function headOfficeOf(text: string | null): string | null {
+  if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol))
-    throw new StartError(`总部地址应以 http:// 或 https:// 开头:${text}`);
-  return text;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname)))
+    return text;
+  throw new StartError(`总部地址应以 https:// 开头(http:// 只可用于本机):${text}`);
 }
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 function instantOf(text: string | undefined): number | null {
   if (text === undefined) return null;
