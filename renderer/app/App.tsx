@@ -71,11 +71,11 @@ function ReadyCounter({
   const health = useShellHealth(bridge);
   const banner = (
     <>
-      {health.isLost ? (
+      {health.trouble === null ? null : (
         <p className="gt-banner gt-banner-danger" role="alert">
-          {faultText('BRIDGE_LOST')}
+          {health.trouble}
         </p>
-      ) : null}
+      )}
       {health.disk?.low === true ? (
         <p className="gt-banner gt-banner-danger" role="alert">
           {faultText('DISK_LOW')}

@@ -1,8 +1,8 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
 import type { SystemInfo } from '../../shared/bridge/system.ts';
-import { Fault, faultText } from '../../shared/errors.ts';
+import { Fault } from '../../shared/errors.ts';
 import type { CounterStore, StartFinding } from '../data/types.ts';
-import { wordsOf } from '../session/words.ts';
+import { isHostAnew, wordsOf } from '../session/words.ts';
 
 /** How far the start has come; `failed` says what to do. */
 export type StartState =
@@ -77,9 +77,8 @@ function isEnrolled(info: SystemInfo): info is EnrolledInfo {
 }
 
 function failureWords(error: unknown): string {
-  if (error instanceof Fault && error.code === 'BRIDGE_REFUSED') {
-    return '本页没有访问凭据。请从启动程序给出的地址打开。';
-  }
-  if (error instanceof Fault && error.code === 'LEASE_HELD') return faultText('LEASE_HELD');
-  return wordsOf(error);
+  const isRefused = error instanceof Fault && error.code === 'BRIDGE_REFUSED';
+  return isRefused && !isHostAnew(error)
+    ? '本页没有访问凭据。请从启动程序给出的地址打开。'
+    : wordsOf(error);
 }
