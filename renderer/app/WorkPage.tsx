@@ -36,7 +36,8 @@ export function WorkPage({
   // Coming back to the list the focus is in it, not nowhere.
   const isReady = read.status === 'ready';
   useEffect(() => {
-    if (!active || !isReady) return;
+    // A clerk who is typing a function code already goes on typing.
+    if (!active || !isReady || document.activeElement instanceof HTMLInputElement) return;
     const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
     (first ?? page.current)?.focus();
   }, [active, isReady]);
