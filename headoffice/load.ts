@@ -34,7 +34,8 @@ export const BranchFile = z.object({
 });
 export type BranchFile = Readonly<z.infer<typeof BranchFile>>;
 
-const rowsPerItem = 500;
+/** Rows of one feed item: small, because a page holds at least one item whatever its size. */
+const rowsPerItem = 100;
 
 /**
  * Loads a branch: what is there already stays as it is, so that it may be loaded again. Once the branch

@@ -8,6 +8,12 @@ import type { Office } from '../office.ts';
 import { ProblemError } from '../problem.ts';
 import { feedTopic } from '../wakeups.ts';
 
+/**
+ * Bytes of items on a page and in one answer, unless a single item or page has more: a counter keeps a page
+ * as one record of its feed log, which has a limit (`maxFrameBytes`).
+ */
+const maxPageBytes = 4 * 1024 * 1024;
+const maxAnswerBytes = 8 * 1024 * 1024;
 /** Pages given in one answer: a counter asks again until none come. */
 const pagesPerAnswer = 10;
 
@@ -43,18 +49,20 @@ export async function cutDue(
     'select feed_place, page_place, page_hash from branches where branch = $1',
     [branch],
   );
-  const least = which === 'full' ? maxPageItems : 1;
   let { page_place: to, page_hash: hash } = place;
   let pages = 0;
-  while (place.feed_place - to >= least) {
+  while (place.feed_place > to) {
     const from = to + 1;
-    const rows = await sql.query<{ digest: string }>(
-      `select digest from feed_items where branch = $1 and era = $2 and place >= $3
-       order by place limit $4`,
+    const rows = await sql.query<{ digest: string; bytes: number }>(
+      `select digest, octet_length(item) as bytes from feed_items
+       where branch = $1 and era = $2 and place >= $3 order by place limit $4`,
       [branch, office.era, from, maxPageItems],
     );
-    to += rows.length;
-    const itemDigests = rows.map((row) => row.digest);
+    const taken = withinBytes(rows, maxPageBytes);
+    const isFull = taken.length === maxPageItems || taken.length < rows.length;
+    if (which === 'full' && !isFull) break;
+    to += taken.length;
+    const itemDigests = taken.map((row) => row.digest);
     const { era } = office;
     const signed = office.keys.sign<PageStatement>({
       purpose: 'feed-page',
@@ -83,6 +91,19 @@ export async function cutDue(
   return pages;
 }
 
+/** The first of some, as many as have at most `bytes` together, and always one. */
+function withinBytes<Sized extends { readonly bytes: number }>(
+  some: readonly Sized[],
+  bytes: number,
+): readonly Sized[] {
+  let total = 0;
+  const end = some.findIndex((one, at) => {
+    total += one.bytes;
+    return at > 0 && total > bytes;
+  });
+  return end === -1 ? some : some.slice(0, end);
+}
+
 /**
  * Pages after a place, in order, as they travel to a counter. Empty when there are none yet.
  *
@@ -99,14 +120,20 @@ export async function pagesAfter(
     to_place: number;
     statement: string;
     signature: string;
+    bytes: number;
   }>(
-    `select from_place, to_place, statement, signature from feed_pages
+    `select from_place, to_place, statement, signature,
+       (select sum(octet_length(item)) from feed_items items
+        where items.branch = pages.branch and items.era = pages.era
+          and place between from_place and to_place) as bytes
+     from feed_pages pages
      where branch = $1 and era = $2 and to_place >= $3 order by to_place limit $4`,
     [branch, office.era, after, pagesPerAnswer + 1],
   );
   const known = after === 0 || pages[0]?.to_place === after;
   if (!known) throw new ProblemError(409, 'FEED_PLACE_UNKNOWN', `no page ends at ${after}`);
-  const next = pages.filter((page) => page.to_place > after).slice(0, pagesPerAnswer);
+  const due = pages.filter((page) => page.to_place > after).slice(0, pagesPerAnswer);
+  const next = withinBytes(due, maxAnswerBytes);
   const last = next.at(-1);
   if (last === undefined) return [];
   const rows = await office.db.query<{ place: number; item: string }>(

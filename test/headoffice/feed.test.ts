@@ -173,6 +173,29 @@ describe('the feed', () => {
     expect(after).toHaveLength(before.length + 1);
   });
 
+  it('cuts pages and answers by bytes too: a counter keeps a page as one record', async () => {
+    const kit = await officeKit(db, '5005');
+    const one = await kit.counter('01');
+    const rows = Array.from({ length: 1200 }, (_, at) => ({
+      register: 'client',
+      key: `5005${String(at).padStart(6, '0')}`,
+      body: { name: '字'.repeat(7000) },
+      lookups: {},
+    }));
+    const branch = { branch: '5005', name: '测试' };
+    await kit.headOffice.load({ branch, terminals: [], staff: [], rows });
+    const items = await readFeed(kit, one, start);
+    expect(items.flatMap((item) => item.rows)).toHaveLength(1200);
+    const { token } = await kit.contact(one);
+    const contact = await kit.headOffice.contact(token);
+    const asked = { after: 0, waitMs: 0, headSeq: 0 };
+    const { pages } = await kit.headOffice.feedAfter(contact, asked);
+    expect(Buffer.byteLength(JSON.stringify(pages))).toBeLessThan(9 * 1024 * 1024);
+    for (const page of pages) {
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(5 * 1024 * 1024);
+    }
+  });
+
   it('wakes a waiting counter as soon as a page is cut', async () => {
     const { kit, one, two, here } = await busyBranch('5004', 1);
     const { token } = await kit.contact(two);
