@@ -248,7 +248,8 @@ describe('approving', () => {
     const late = start + 32 * 60_000;
     expect(rules(decide(decision({ at: late }), { at: late }))).toEqual(['AP-5']);
     expect(rules(decide(decision(), { at: late }))).toEqual(['AP-5']);
-    expect(rules(decide(decision({ at: start })))).toContain('AP-5');
+    // A clock that was set back between request and decision.
+    expect(rules(decide(decision({ at: start }), { at: start }))).toEqual([]);
   });
 
   it('AP-1 refuses a decision used a second time', () => {

@@ -102,11 +102,8 @@ export function decisionRefusals(decision: SignedDecision, context: DecisionCont
       message: '复核人不能是经办人本人,请由另一位有复核权限的人员办理。',
     });
   }
-  if (
-    statement.at > request.expiresAt ||
-    context.at > request.expiresAt ||
-    statement.at < request.requestedAt
-  ) {
+  // No lower bound: the digest binds to the request, and a clock that was set back must not void a decision.
+  if (statement.at > request.expiresAt || context.at > request.expiresAt) {
     refusals.push({ rule: 'AP-5', message: '该提交的复核时限已过,请经办人重新提交。' });
   }
   if (statement.decision === 'refuse' && statement.comment.trim() === '') {
