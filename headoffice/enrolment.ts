@@ -1,5 +1,6 @@
 import type { EnrolmentAnswer, EnrolmentAsk } from '../shared/sync/contact.ts';
 import { branchOf } from '../shared/values/ids.ts';
+import { lockBranch } from './db/locks.ts';
 import { queryOne } from './db/sql.ts';
 import { latestSnapshot } from './feed/snapshot.ts';
 import type { Office } from './office.ts';
@@ -45,6 +46,8 @@ export async function enrol(office: Office, ask: EnrolmentAsk): Promise<Enrolmen
     if (code.used_by === ask.signingKey) return code.counter;
     if (code.used_by !== null) throw refused('code used');
     if (office.clock() > code.expires_at) throw refused('code expired');
+    // Rows loaded before the first counter come with its snapshot, those after it in the feed.
+    await lockBranch(sql, branchOf(code.counter));
     const added = await sql.query(
       `insert into counters (counter, branch, signing_key, receiving_key, installation, enrolled_at)
        values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning counter`,

@@ -50,15 +50,12 @@ export async function loadBranch(
     'insert into branches (branch, name) values ($1, $2) on conflict (branch) do update set name = excluded.name',
     [branch, name],
   );
-  const counters = await office.db.query('select from counters where branch = $1 limit 1', [
-    branch,
-  ]);
   const staffRows = await loadStaff(office, file);
   const rows = [...staffRows, ...file.rows];
   let loaded = 0;
   for (let from = 0; from < rows.length; from += rowsPerItem) {
     const portion = rows.slice(from, from + rowsPerItem);
-    loaded += await loadPortion(office, branch, portion, counters.length > 0);
+    loaded += await loadPortion(office, branch, portion);
   }
   await cutPages(office, branch, 'all');
   return { rows: loaded };
@@ -85,12 +82,11 @@ function loadPortion(
   office: Office,
   branch: string,
   rows: BranchFile['rows'],
-  travels: boolean,
 ): Promise<number> {
   return inBranch(
     office,
     branch,
-    async ({ set, feed, now }) => {
+    async ({ sql, set, feed, now }) => {
       const facts = await set.facts(
         rows.map(({ register, key }, at) => ({
           name: String(at),
@@ -104,8 +100,13 @@ function loadPortion(
         .filter((_, at) => facts[String(at)]?.length === 0)
         .map(({ register, key, body, lookups }) => ({ register, key, set: body, lookups }));
       const changed = await set.changed(changes, now);
+      if (changed.length === 0) return 0;
       set.putRows(changed);
-      if (travels && changed.length > 0) feed.add(rowsItem(feed.nextPlace(), now, changed));
+      // An enrolment takes the branch's lock too: no counter can come between the look and the commit.
+      const counters = await sql.query('select from counters where branch = $1 limit 1', [branch]);
+      if (counters.length > 0) feed.add(rowsItem(feed.nextPlace(), now, changed));
+      // A snapshot made before would seem fresh to the first counter, and is the only way these rows come.
+      else await sql.query('delete from snapshots where branch = $1', [branch]);
       return changed.length;
     },
     'act:before-commit',

@@ -253,6 +253,18 @@ describe('a snapshot', () => {
     expect(later).toContain(here.actor.session);
   });
 
+  it('made before a load is outdated by it while the branch has no counter', async () => {
+    const kit = await officeKit(db, '5014');
+    await kit.headOffice.runTimer();
+    const rows = [{ register: 'client', key: '5014000001', body: { name: '甲' }, lookups: {} }];
+    const branch = { branch: '5014', name: '测试' };
+    await kit.headOffice.load({ branch, terminals: [], staff: [], rows });
+    const one = await kit.counter('01');
+    const loaded = await readSnapshot(kit, await kit.headOffice.snapshot('5014'));
+    expect(loaded.filter(({ kind }) => kind === 'register')).toHaveLength(5);
+    expect(await readFeed(kit, one, start)).toEqual([]);
+  });
+
   it('of a large branch comes in segments of 2,000 rows', async () => {
     const kit = await officeKit(db, '5013');
     const rows = Array.from({ length: 4100 }, (_, at) => ({
