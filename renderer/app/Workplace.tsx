@@ -164,19 +164,12 @@ function TabPage({
   const screens = screensOf(business);
   const onSubject = useCallback((subject: string) => nameTab(caseId, subject), [caseId]);
   const onBack = useCallback(() => showTab(null), []);
-  const onClose = useCallback(() => closeTab(caseId), [caseId]);
   return (
     <div className="gt-page" hidden={!active}>
       {screens === null ? (
         <Notice tone="warning">该业务需要新版程序,请联系总部升级后办理。</Notice>
       ) : (
-        <screens.Screen
-          caseId={caseId}
-          active={active}
-          onSubject={onSubject}
-          onBack={onBack}
-          onClose={onClose}
-        />
+        <screens.Screen caseId={caseId} active={active} onSubject={onSubject} onBack={onBack} />
       )}
     </div>
   );

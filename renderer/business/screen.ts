@@ -10,8 +10,6 @@ export interface ScreenProps {
   readonly onSubject: (subject: string) => void;
   /** One level back, to the work list; the tab stays. */
   readonly onBack: () => void;
-  /** Closes the tab. */
-  readonly onClose: () => void;
 }
 
 /** What a business owes the counter. */

@@ -62,7 +62,8 @@ export function OpeningForm({
   readonly active: boolean;
   readonly onSubject: (subject: string) => void;
   readonly onBack: () => void;
-  readonly onRecorded: (recorded: Recorded) => void;
+  /** `saved` ends when nothing of the form is being saved any more: its draft can be deleted. */
+  readonly onRecorded: (recorded: Recorded, saved: Promise<void>) => void;
 }) {
   const { store, tables, takesActs } = useCounter();
   const { actor } = useSignedIn();
@@ -148,9 +149,8 @@ export function OpeningForm({
         command: submitCommand(start.commandId, reviewed),
       });
       if (outcome.status === 'recorded') {
-        await end();
-        await store.deleteDraft(caseId);
-        onRecorded(outcome);
+        // The serial number first: nothing about a draft may hide that the act stands.
+        onRecorded(outcome, end());
         return;
       }
       setReviewed(null);

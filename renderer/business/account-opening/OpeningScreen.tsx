@@ -1,8 +1,11 @@
+import { Button } from 'antd';
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import type { CaseState } from '../../../shared/business/case.ts';
 import type { CaseDetail, CounterStore, Draft } from '../../data/types.ts';
 import { newId, useCounter } from '../../session/counter.tsx';
 import { useRead } from '../../session/use-read.ts';
+import { wordsOf } from '../../session/words.ts';
+import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { emptyFields, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
@@ -14,26 +17,32 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
   const counter = useCounter();
   const { store } = counter;
   const [form, setForm] = useState<FormStart | null>(null);
-  const [settled, setSettled] = useState(false);
-  const [recorded, setRecorded] = useState<{ serial: string; before: string | null } | null>(null);
+  const [look, setLook] = useState<Look>({ status: 'looking', tries: 0 });
+  const [recorded, setRecorded] = useState<RecordedBefore | null>(null);
+  const [draftIsLeft, setDraftIsLeft] = useState(false);
   const read = useRead(async (store) => ({ detail: await store.caseById(caseId) }), [caseId]);
   const detail = read.status === 'ready' ? read.value.detail : null;
 
   // What the tab begins with is looked up once: from then on only the clerk changes what is being typed.
+  const { tries } = look;
   useEffect(() => {
     let isCurrent = true;
-    const look = async () => {
-      const start = await firstStart(store, caseId);
-      if (isCurrent) {
-        setForm(start);
-        setSettled(true);
+    const begin = async () => {
+      try {
+        const start = await firstStart(store, caseId);
+        if (!isCurrent) return;
+        setForm(start.form);
+        setDraftIsLeft(start.draftIsLeft);
+        setLook({ status: 'found', tries });
+      } catch (error) {
+        if (isCurrent) setLook({ status: 'failed', tries, message: wordsOf(error) });
       }
     };
-    void look();
+    void begin();
     return () => {
       isCurrent = false;
     };
-  }, [store, caseId]);
+  }, [store, caseId, tries]);
 
   const isTyped = form !== null || detail?.shown.stage === 'returned';
   const subject = isTyped ? null : (detail?.summary.subject ?? null);
@@ -51,27 +60,116 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     });
   }, [detail, counter]);
 
-  if (read.status === 'failed') return <Notice tone="danger">{read.message}</Notice>;
-  if (!settled || read.status === 'loading') return <p className="gt-empty">正在打开…</p>;
+  // The act stands, whatever becomes of its draft: that is told beside it.
+  const clearDraft = async (saved: Promise<void>) => {
+    await saved;
+    setDraftIsLeft(!(await isDeleted(store, caseId)));
+  };
+
+  const notices = (
+    <>
+      {recorded !== null && (detail === null || detail.shown.command.id === recorded.before) ? (
+        <Notice tone="plain">
+          已记录,流水号 {recorded.serial},{recorded.restoring ? '正在恢复显示。' : '正在显示。'}
+        </Notice>
+      ) : null}
+      {draftIsLeft ? (
+        <Notice tone="warning">
+          业务已记录,不受影响;录入草稿未能清除,请在业务清单的草稿中按 Delete 删除。
+        </Notice>
+      ) : null}
+    </>
+  );
+  if (look.status === 'failed') {
+    return (
+      <Unopened
+        message={look.message}
+        active={active}
+        onAgain={() => setLook({ status: 'looking', tries: tries + 1 })}
+        onBack={onBack}
+      />
+    );
+  }
+  if (read.status === 'failed') {
+    return (
+      <>
+        {notices}
+        <Notice tone="danger">{read.message}</Notice>
+      </>
+    );
+  }
+  if (look.status === 'looking' || read.status === 'loading') {
+    return <p className="gt-empty">正在打开…</p>;
+  }
   const shared = {
     caseId,
     active,
     onSubject,
     onBack,
-    onRecorded: ({ serial }: Recorded) => {
-      setRecorded({ serial, before: detail?.shown.command.id ?? null });
+    onRecorded({ serial, restoring }: Recorded, saved: Promise<void>) {
+      setRecorded({ serial, restoring, before: detail?.shown.command.id ?? null });
       setForm(null);
+      void clearDraft(saved);
     },
   };
   if (form !== null) return <OpeningForm key={form.commandId} start={form} {...shared} />;
   // Recorded, and the index has not followed yet: what it still shows is what was before.
-  if (detail === null || detail.shown.command.id === recorded?.before) {
-    return <Notice tone="plain">已记录,流水号 {recorded?.serial ?? ''},正在显示。</Notice>;
-  }
+  if (detail === null || detail.shown.command.id === recorded?.before) return notices;
   if (detail.shown.stage === 'returned') {
     return <ReturnedForm key={detail.shown.command.id} state={detail.shown} {...shared} />;
   }
-  return <OpeningCase detail={detail} active={active} onBack={onBack} onResubmit={resubmit} />;
+  return (
+    <>
+      {notices}
+      <OpeningCase detail={detail} active={active} onBack={onBack} onResubmit={resubmit} />
+    </>
+  );
+}
+
+/** How far the look-up of what a tab begins with has come. */
+type Look =
+  | { readonly status: 'looking' | 'found'; readonly tries: number }
+  | { readonly status: 'failed'; readonly tries: number; readonly message: string };
+
+/** An act recorded from the form: its serial number is shown before the index follows. */
+interface RecordedBefore {
+  readonly serial: string;
+  readonly restoring: boolean;
+  /** Id of the command the case showed before, or null when there was no case. */
+  readonly before: string | null;
+}
+
+function Unopened({
+  message,
+  active,
+  onAgain,
+  onBack,
+}: {
+  readonly message: string;
+  readonly active: boolean;
+  readonly onAgain: () => void;
+  readonly onBack: () => void;
+}) {
+  useKeys(
+    [
+      { key: 'Enter', label: '重试', run: onAgain },
+      { key: 'Esc', label: '返回', run: onBack },
+    ],
+    { active },
+  );
+  return (
+    <section className="gt-panel" aria-label="未能打开">
+      <div className="gt-panel-body">
+        <Notice tone="danger">本业务未能打开,已录入和已记录的内容没有改动。{message}</Notice>
+      </div>
+      <div className="gt-actions">
+        <Button type="primary" autoFocus onClick={onAgain}>
+          Enter 重试
+        </Button>
+        <Button onClick={onBack}>Esc 返回</Button>
+      </div>
+    </section>
+  );
 }
 
 /** A case returned while its tab is open goes back to the form by itself. */
@@ -84,18 +182,30 @@ function ReturnedForm({
   return <OpeningForm start={start} {...form} />;
 }
 
-/** Null when the case is to be shown, not typed. */
-async function firstStart(store: CounterStore, caseId: string): Promise<FormStart | null> {
+/** What a tab begins with; `form` null when the case is to be shown, not typed. */
+async function firstStart(
+  store: CounterStore,
+  caseId: string,
+): Promise<{ readonly form: FormStart | null; readonly draftIsLeft: boolean }> {
   const [draft, detail] = await Promise.all([store.draft(caseId), store.caseById(caseId)]);
-  // Recorded, and the program ended before the draft was cleared away.
-  const isRecorded = draft !== null && detail?.shown.command.id === draft.commandId;
-  if (isRecorded) await store.deleteDraft(caseId);
-  if (draft !== null && !isRecorded) return draftStart(draft, detail);
-  if (detail === null) {
-    // The case takes the id of the command that opens it.
-    return { commandId: caseId, fields: emptyFields, held: null, notice: null };
+  if (draft !== null) {
+    const isRecorded = detail?.shown.command.id === draft.commandId;
+    if (!isRecorded) return { form: draftStart(draft, detail), draftIsLeft: false };
+    // Recorded, and the program ended before the draft was cleared away.
+    return { form: null, draftIsLeft: !(await isDeleted(store, caseId)) };
   }
-  return null;
+  // The case takes the id of the command that opens it.
+  const empty = { commandId: caseId, fields: emptyFields, held: null, notice: null };
+  return { form: detail === null ? empty : null, draftIsLeft: false };
+}
+
+async function isDeleted(store: CounterStore, draftId: string): Promise<boolean> {
+  try {
+    await store.deleteDraft(draftId);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function draftStart(draft: Draft, detail: CaseDetail | null): FormStart {

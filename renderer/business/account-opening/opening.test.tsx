@@ -20,13 +20,7 @@ beforeEach(async () => {
 function open(id = caseId, active = true) {
   const nothing = () => undefined;
   return kit.render(
-    <OpeningScreen
-      caseId={id}
-      active={active}
-      onSubject={nothing}
-      onBack={nothing}
-      onClose={nothing}
-    />,
+    <OpeningScreen caseId={id} active={active} onSubject={nothing} onBack={nothing} />,
   );
 }
 
@@ -219,6 +213,44 @@ describe('submitting', () => {
     act.mockRestore();
     await kit.user.keyboard('{F8}');
     expect(await screen.findByText('待复核')).toBeVisible();
+  });
+});
+
+describe('what was recorded', () => {
+  it('shows its serial number though the draft could not be deleted, and says so beside it', async () => {
+    vi.spyOn(kit.context.store, 'deleteDraft').mockRejectedValue(new Error('no room'));
+    open();
+    await submit();
+    expect(screen.getByRole('heading', { name: '流水号 0101-02-1-000002' })).toBeVisible();
+    expect(screen.getByText(/录入草稿未能清除,请在业务清单的草稿中按 Delete 删除/)).toBeVisible();
+    expect(screen.queryByText(/本次操作未完成/)).toBeNull();
+  });
+
+  it('is shown with its serial number while the index is being restored', async () => {
+    const { store } = kit.context;
+    const act = store.act.bind(store);
+    vi.spyOn(store, 'caseById').mockResolvedValue(null);
+    vi.spyOn(store, 'act').mockImplementation(async (ask) => {
+      const outcome = await act(ask);
+      return outcome.status === 'recorded' ? { ...outcome, restoring: true } : outcome;
+    });
+    open();
+    await typeOpening();
+    await kit.user.keyboard('{F8}');
+    await screen.findByText('提交前核对');
+    await kit.user.keyboard('{F8}');
+    expect(await screen.findByText(/已记录,流水号 0101-02-1-000002,正在恢复显示/)).toBeVisible();
+  });
+});
+
+describe('a tab that cannot be opened', () => {
+  it('says why and what to do, and opens when tried again', async () => {
+    const draft = vi.spyOn(kit.context.store, 'draft').mockRejectedValueOnce(new Error('boom'));
+    open();
+    expect(await screen.findByText(/本业务未能打开/)).toHaveTextContent('请重试');
+    draft.mockRestore();
+    await kit.user.keyboard('{Enter}');
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
   });
 });
 
