@@ -20,6 +20,8 @@ import { createPrinter, type CounterWindow, openCounterWindow } from './window.t
 const base = join(process.env['LOCALAPPDATA'] ?? app.getPath('appData'), 'Guitai');
 const usualCanary = join(app.getPath('home'), '.guitai-counter.canary');
 
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+
 async function start(options: HostOptions): Promise<void> {
   const release = await holdFolder(options.data);
   if (release === null)
@@ -33,15 +35,23 @@ async function start(options: HostOptions): Promise<void> {
     { counter: () => window, panel: () => window?.panelContents ?? null },
     noteTrouble,
   );
-  app.on('second-instance', () => window?.focus());
-  app.on('window-all-closed', () => {
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    for (const name of stopSignals) process.off(name, end);
     Promise.all([shell.close(), release()])
       .then(() => app.quit())
       .catch(fail);
-  });
+  };
+  app.on('second-instance', () => window?.focus());
+  app.on('window-all-closed', end);
+  for (const name of stopSignals) process.on(name, end);
   const places = { counter: options.counterPage, panel: options.panelPage, preloads: __dirname };
   window = openCounterWindow(places, (side) => shell.connect(side));
   await window.load();
+  // Who started the program and reads its output waits for this line, as for the browser host's.
+  tell('READY electron');
 }
 
 async function open(options: HostOptions): Promise<Shell> {
@@ -62,10 +72,7 @@ async function open(options: HostOptions): Promise<Shell> {
     printer: createPrinter(noteTrouble),
     noteTrouble,
     armedMark: armedMarkOf(options, process.env),
-    markEffects: {
-      tell: (line) => void writeSync(1, `${line}\n`),
-      die: () => process.kill(process.pid, 'SIGKILL'),
-    },
+    markEffects: { tell, die: () => process.kill(process.pid, 'SIGKILL') },
     ...(canaryPath === null ? {} : { canaryPath }),
     ...(options.lowDiskBytes === null ? {} : { lowBelowBytes: options.lowDiskBytes }),
   });
@@ -93,8 +100,15 @@ function noteTrouble(what: string, error?: unknown): void {
   log.warn(what, error);
 }
 
+// Written at once: whoever reads it may kill this process on it.
+function tell(line: string): void {
+  writeSync(1, `${line}\n`);
+}
+
 function fail(error: unknown): void {
   log.error('the program could not go on', error);
+  // Before the box, which waits for somebody to close it.
+  process.stderr.write(`${startWords(error)}\n`);
   dialog.showErrorBox('柜台', startWords(error));
   app.exit(1);
 }
@@ -119,7 +133,10 @@ function run(): void {
         .whenReady()
         .then(() => start(options))
         .catch(fail);
-    else app.quit();
+    else {
+      process.stderr.write('这个柜台已经打开,请使用已打开的窗口。\n');
+      app.quit();
+    }
   } catch (error) {
     fail(error);
   }

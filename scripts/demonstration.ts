@@ -35,10 +35,11 @@ export async function setUpBranch(
   folder: DemonstrationFolder,
   data: BranchData,
   clock: string | null,
+  signal?: AbortSignal,
 ): Promise<SetupAnswer> {
   const cli = inProject('dist', 'headoffice', 'cli.cjs');
   const args = ['setup', '--data', folder.headOffice, '--file', '-', ...clockArgs(clock)];
-  return SetupAnswer.parse(JSON.parse(await runProgram([cli, ...args], data.setup)));
+  return SetupAnswer.parse(JSON.parse(await runProgram([cli, ...args], data.setup, signal)));
 }
 
 /** Starts the head office of a demonstration; `ready` is its address. */
@@ -46,10 +47,11 @@ export function startHeadOffice(
   folder: DemonstrationFolder,
   port: number,
   clock: string | null,
+  signal?: AbortSignal,
 ): Promise<ChildProgram> {
   const server = inProject('dist', 'headoffice', 'server.cjs');
   const args = ['--data', folder.headOffice, '--port', `${port}`, '--demo', ...clockArgs(clock)];
-  return startProgram(process.execPath, [server, ...args]);
+  return startProgram(process.execPath, [server, ...args], process.env, signal);
 }
 
 /** How one counter of the demonstration is started. */
@@ -64,6 +66,8 @@ export interface CounterStart {
   readonly setup: SetupAnswer;
   readonly people: BranchData['branch']['staff'];
   readonly environment?: NodeJS.ProcessEnv;
+  /** Gives up waiting for it to be ready. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts a counter, enrolled and with its people's keys; `ready` is what its READY line said. */
@@ -92,7 +96,7 @@ export async function startCounter(
   ];
   const environment = { ...process.env, ...start.environment };
   try {
-    return await startProgram(start.electron ?? process.execPath, args, environment);
+    return await startProgram(start.electron ?? process.execPath, args, environment, start.signal);
   } finally {
     if (firstSignIns !== null) rmSync(firstSignIns, { force: true });
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type BranchData, branchData } from './branch-data.ts';
 import { build } from './build.ts';
-import type { ChildProgram } from './child-program.ts';
+import { aborted, type ChildProgram } from './child-program.ts';
 import { dataFolder, prepareDataFolder } from './data-folder.ts';
 import {
   type DemonstrationFolder,
@@ -44,14 +44,16 @@ async function run(
   data: BranchData,
 ): Promise<number> {
   const running: ChildProgram[] = [];
-  const stopped = stopOnSignal();
+  const signal = signalToStop();
   try {
     const electron = await chooseHost(options, folder);
     const digest = createHash('sha256').update(data.setup).digest('hex');
     const memory = setupMemory(folder, digest);
     if (!memory.isDone()) say('正在准备演示营业部…');
-    const setup = memory.isDone() ? nothingToSetUp : await setUpBranch(folder, data, options.clock);
-    const headOffice = await startHeadOffice(folder, options.port + 2, options.clock);
+    const setup = memory.isDone()
+      ? nothingToSetUp
+      : await setUpBranch(folder, data, options.clock, signal);
+    const headOffice = await startHeadOffice(folder, options.port + 2, options.clock, signal);
     running.push(headOffice);
     const counter = await startCounter(folder, {
       terminal: terminalOf(data),
@@ -62,14 +64,15 @@ async function run(
       seal: options.seal,
       setup,
       people: data.branch.staff,
+      signal,
     });
     running.push(counter);
     memory.done();
     tell(options, folder, data, { counter, headOffice, operatorToken: setup.operatorToken });
     if (electron === null && options.open) openBrowser(counter.ready);
-    const ended = await Promise.race([stopped, counter.ended, headOffice.ended]);
-    return ended === 'stopped' ? 0 : ended;
+    return await Promise.race([aborted(signal), counter.ended, headOffice.ended]);
   } catch (error) {
+    if (signal.aborted) return 0;
     // The program that failed has said why in its own words; this line is for the log.
     return refuse(`没有启动:${error instanceof Error ? error.message : String(error)}`);
   } finally {
@@ -126,7 +129,11 @@ function tell(
   if (options.clock !== null) say(`演示时钟从 ${options.clock} 开始。`);
   if (!options.seal) say('注意:本次启动不加密本机数据,仅供演示对照。');
   say('按 Ctrl-C 停止,已受理的业务不会丢失。');
-  say(`柜台地址:${running.counter.ready}`);
+  say(
+    running.counter.ready === 'electron'
+      ? '柜台窗口(Electron)已打开,请在窗口里登录;关闭窗口即停止演示。'
+      : `柜台地址:${running.counter.ready}`,
+  );
 }
 
 const roleWords: Readonly<Record<BranchData['branch']['staff'][number]['roles'][number], string>> =
@@ -150,15 +157,16 @@ function openBrowser(address: string): void {
   child.unref();
 }
 
-function stopOnSignal(): Promise<'stopped'> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        say('\n正在停止…');
-        resolve('stopped');
-      });
-    }
-  });
+/** Aborted by the first Ctrl-C; a second one changes nothing, the programs are being stopped. */
+function signalToStop(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (!controller.signal.aborted) say('\n正在停止…');
+      controller.abort(new Error('stopped'));
+    });
+  }
+  return controller.signal;
 }
 
 function say(line: string): void {

@@ -265,10 +265,10 @@ function moduleOf(double: ElectronDouble, home: string): unknown {
   };
 }
 
-/** Waits for something that happens soon. */
-export async function until(isSo: () => boolean): Promise<void> {
+/** Waits for something that happens soon, or within so many hundredths of a second. */
+export async function until(isSo: () => boolean, mostTries = 1000): Promise<void> {
   for (let tries = 0; !isSo(); tries += 1) {
-    if (tries > 1000) throw new Error('it did not happen');
+    if (tries > mostTries) throw new Error('it did not happen');
     await new Promise((again) => void setTimeout(again, 10));
   }
 }
