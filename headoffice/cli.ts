@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { neverUsed } from './counters.ts';
 import { openDatabase } from './db/open.ts';
 import { createHeadOffice, type HeadOffice } from './head-office.ts';
 import { BranchFile } from './load.ts';
@@ -10,7 +11,7 @@ import { placeOf, startClock } from './start.ts';
 
 const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
   load --file <JSON 文件|->     建立营业部,载入柜员和登记数据(已有的不变)
-  setup --file <JSON 文件|->    同 load,并为未登记的终端和未首次登录的柜员各发一个一次性码,打印为 JSON
+  setup --file <JSON 文件|->    同 load,并为未登记(或登记后从未联系)的终端和未首次登录的柜员各发一个一次性码,打印为 JSON
   enrolment-code <终端号>       发一个终端登记码
   staff-code <柜员号>           发一个首次登录码
   revoke <柜员号>               撤销柜员权限
@@ -46,14 +47,17 @@ const commands: Readonly<
 async function setUp(headOffice: HeadOffice, file: BranchFile): Promise<object> {
   await headOffice.load(file);
   const { db } = headOffice.office;
-  const enrolled = await db.query<{ counter: string }>('select counter from counters');
+  // One enrolled and never used since gets a code again: the answer to its enrolment may have been lost.
+  const used = await db.query<{ counter: string }>(
+    `select counter from counters where not (${neverUsed})`,
+  );
   const keyed = await db.query<{ staff: string }>(
     'select staff from staff where public_key is not null',
   );
-  const isEnrolled = new Set(enrolled.map(({ counter }) => counter));
+  const isUsed = new Set(used.map(({ counter }) => counter));
   const hasKey = new Set(keyed.map(({ staff }) => staff));
   const terminals = [];
-  for (const counter of file.terminals.filter((one) => !isEnrolled.has(one))) {
+  for (const counter of file.terminals.filter((one) => !isUsed.has(one))) {
     terminals.push({ counter, code: await headOffice.enrolmentCode(counter) });
   }
   const staff = [];

@@ -39,7 +39,30 @@ describe('an enrolment code', () => {
       status: 403,
       code: 'ENROLMENT_REFUSED',
     });
-    await expect(headOffice.enrolmentCode('7001-01')).rejects.toThrow('已经登记');
+  });
+
+  it('is given again for a counter never used, whose new keys replace the lost ones', async () => {
+    const kit = await officeKit(db, '7004');
+    const { headOffice } = kit;
+    const lost = await headOffice.enrolmentCode('7004-01');
+    const spare = await headOffice.enrolmentCode('7004-01');
+    await headOffice.enrol(enrolmentAsk(lost));
+    const again = await headOffice.enrolmentCode('7004-01');
+    expect(await headOffice.enrol(enrolmentAsk(again, 101))).toMatchObject({ counter: '7004-01' });
+    const refused = { code: 'ENROLMENT_REFUSED' };
+    await expect(headOffice.enrol(enrolmentAsk(lost))).rejects.toMatchObject(refused);
+    await expect(headOffice.enrol(enrolmentAsk(spare, 52))).rejects.toMatchObject(refused);
+    const late = await headOffice.enrolmentCode('7004-01');
+    const counter = counterKit({
+      counter: '7004-01',
+      seed: 101,
+      headOfficeKey: headOffice.publicKey,
+      clock: () => kit.clock.now,
+    });
+    expect((await kit.contact(counter)).judgement).toBe('OK');
+    // In use: neither a new code nor one made before replaces its keys.
+    await expect(headOffice.enrolmentCode('7004-01')).rejects.toThrow('已经登记');
+    await expect(headOffice.enrol(enrolmentAsk(late, 53))).rejects.toMatchObject(refused);
   });
 
   it('is refused when wrong, expired, or a second one of a counter enrolled meanwhile', async () => {
