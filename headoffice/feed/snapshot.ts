@@ -1,4 +1,5 @@
 import {
+  type DecidedUpTo,
   type ManifestStatement,
   segmentRows,
   type SignedManifest,
@@ -83,6 +84,7 @@ async function pack(office: Office, sql: Sql, branch: string): Promise<SignedMan
     place,
     pageHash: hash,
     segments,
+    decided: [...(await decidedUpTo(sql, branch))],
     madeAt,
   });
   await sql.query(
@@ -95,6 +97,17 @@ async function pack(office: Office, sql: Sql, branch: string): Promise<SignedMan
     [branch, era, keptSnapshots],
   );
   return signed;
+}
+
+/** How far each counter is decided. Under the branch's lock, with every page cut, that is as of the snapshot's place. */
+async function decidedUpTo(sql: Sql, branch: string): Promise<readonly DecidedUpTo[]> {
+  return await sql.query<DecidedUpTo>(
+    `select counters.counter, newest.epoch, newest.seq from counters cross join lateral
+       (select epoch, seq from feed_items where feed_items.counter = counters.counter
+        order by epoch desc, seq desc limit 1) newest
+     where counters.branch = $1 order by counters.counter`,
+    [branch],
+  );
 }
 
 /** One gzipped segment. @throws ProblemError SNAPSHOT_GONE when a newer snapshot has replaced it */

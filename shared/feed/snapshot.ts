@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HashHex } from '../journal/entry.ts';
 import { SignatureHex } from '../safeguards/authority.ts';
+import { CounterId } from '../values/ids.ts';
 import { RegisterRow } from './register.ts';
 
 /** Rows of one segment file: NDJSON, at most this many lines. */
@@ -22,6 +23,17 @@ export const SnapshotRow = z.discriminatedUnion('kind', [
 export type SnapshotRow = Readonly<z.infer<typeof SnapshotRow>>;
 
 /**
+ * How far a counter's journal is decided at a snapshot's place: all its entries up to (epoch, seq) have their
+ * place in the feed at or before it, because the lane keeps a counter's order. Set aside counts as decided.
+ */
+export const DecidedUpTo = z.object({
+  counter: CounterId,
+  epoch: z.int().min(1),
+  seq: z.int().min(1),
+});
+export type DecidedUpTo = Readonly<z.infer<typeof DecidedUpTo>>;
+
+/**
  * The signed list of a snapshot: registers and open cases of a branch at a feed place, in segments.
  * `pageHash` is the hash of the page that ends at `place`, so the next page's `prev` fits.
  * A branch whose feed is empty has place 0 and `noHash`.
@@ -34,6 +46,11 @@ export const ManifestStatement = z.object({
   pageHash: HashHex,
   /** Digest of each segment's clear bytes (before gzip), its row count, in order. */
   segments: z.array(z.object({ digest: HashHex, rows: z.int().min(1).max(segmentRows) })),
+  /**
+   * What of each counter's journal the snapshot already holds: a counter that builds its index from here must
+   * not fold those entries again. A counter that is not named has nothing decided.
+   */
+  decided: z.array(DecidedUpTo).exactOptional(),
   madeAt: z.int(),
 });
 export type ManifestStatement = Readonly<z.infer<typeof ManifestStatement>>;

@@ -17,7 +17,7 @@ import {
   openTestDatabase,
   testApplication,
 } from '../helpers/office-kit.ts';
-import { toyRegistry } from './toy-business.ts';
+import { toyFaults, toyRegistry } from './toy-business.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -235,6 +235,19 @@ describe('a snapshot', () => {
     await kit.exchange(one);
     const { place, pageHash: hash } = manifest.statement;
     expect(await readFeed(kit, two, { era: 1, place, hash })).toHaveLength(1);
+  });
+
+  it('says how far each counter is decided, what is set aside included, and not what waits', async () => {
+    const { kit, one, here } = await busyBranch('5015', 2);
+    toyFaults.breaks = true;
+    one.force(here, { business: 'toy', type: 'Break', data: { when: 'deciding' } }, []);
+    await kit.exchange(one);
+    toyFaults.breaks = false;
+    const { epoch, seq } = one.head();
+    one.act(here, { business: 'toy', type: 'Count', data: { key: 'k1', by: 1 } });
+    await kit.headOffice.intake(one.batch());
+    const { statement } = await kit.headOffice.makeSnapshot('5015');
+    expect(statement.decided).toContainEqual({ counter: one.counter, epoch, seq });
   });
 
   it('keeps every case still open, and ended ones for 30 days', async () => {
