@@ -1,7 +1,7 @@
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { putMeta } from './db.ts';
 import type { OpenStore } from './open-store.ts';
-import { replayFeed, replayManifest } from './replay-feed.ts';
+import { decidedBefore, replayFeed, replayManifest } from './replay-feed.ts';
 import { replayJournal } from './replay-journal.ts';
 import type { StartProgress } from './types.ts';
 
@@ -17,7 +17,9 @@ export function indexShape(store: Pick<OpenStore, 'tools'>): string {
 /** Brings the index after both logs: the snapshot first, then own entries, which the pages refer to. Gives the entries replayed. */
 export async function catchUp(store: OpenStore, progress: StartProgress): Promise<number> {
   await replayManifest(store, progress);
-  const entries = await replayJournal(store, progress);
+  const isBehind = store.index.head.seq < store.log.head.seq;
+  const decided = isBehind ? await decidedBefore(store) : null;
+  const entries = await replayJournal(store, decided, progress);
   await replayFeed(store, progress);
   return entries;
 }

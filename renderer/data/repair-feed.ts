@@ -19,24 +19,27 @@ export async function repairFeed(store: OpenStore): Promise<readonly StartFindin
     findings.push({ kind: 'feed-tail-cut', message, stops: false });
     scan = await feedLog.open();
   }
-  store.log.feed = await feedHeadOf(store, scan.last);
+  const [first] = await feedLog.read(0, 1);
+  store.log.feed = await feedHeadOf(store, first, scan.last);
   const { log, index } = store;
   const other =
     log.feed !== null &&
     index.feed !== null &&
     (log.feed.era !== index.feed.era ||
       (log.feed.place === index.feed.place && log.feed.hash !== index.feed.hash));
-  if (other) await clearIndex(store);
+  // The pages between an older index and a newer snapshot are in neither.
+  const isOlder = first !== undefined && index.feed !== null && index.feed.place < first.place;
+  if (other || isOlder) await clearIndex(store);
   return findings;
 }
 
 /** A page's record carries the page's hash; the manifest's stands for the page its snapshot was made after. */
 async function feedHeadOf(
   store: OpenStore,
+  first: Parameters<typeof openManifest>[1] | undefined,
   last: RecordHead | null,
 ): Promise<OpenStore['log']['feed']> {
   if (last === null) return null;
-  const [first] = await store.tools.bridge.feedLog.read(0, 1);
   const isManifest = first?.kind === 'manifest' && first.hash === last.hash;
   return isManifest
     ? headAfter((await openManifest(store, first)).statement)

@@ -6,6 +6,7 @@ import { fromUtf8 } from '../../shared/values/bytes.ts';
 import type { BridgeRecord } from '../../shared/bridge/log-types.ts';
 import type { z } from 'zod';
 import { applyNext } from './apply.ts';
+import type { OwnPlace } from './db.ts';
 import type { OpenStore } from './open-store.ts';
 import { indexSnapshot } from './snapshot.ts';
 import type { StartProgress } from './types.ts';
@@ -19,6 +20,16 @@ export async function replayManifest(store: OpenStore, progress: StartProgress):
   const [record] = await store.tools.bridge.feedLog.read(0, 1);
   if (record?.kind !== 'manifest') throw new Fault('FEED_NOT_CONTINUED', 'no manifest');
   await indexSnapshot(store, await openManifest(store, record), progress);
+}
+
+/** How far the snapshot the feed log starts from holds this counter's own entries already, or null for none. */
+export async function decidedBefore(store: OpenStore): Promise<OwnPlace | null> {
+  if (store.log.feed === null) return null;
+  const [record] = await store.tools.bridge.feedLog.read(0, 1);
+  if (record?.kind !== 'manifest') return null;
+  const { decided = [] } = (await openManifest(store, record)).statement;
+  const mine = decided.find(({ counter }) => counter === store.counter);
+  return mine === undefined ? null : [mine.epoch, mine.seq];
 }
 
 /** Brings the index after the feed log, page by page. Gives the number of pages. */

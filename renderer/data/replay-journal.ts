@@ -1,7 +1,7 @@
 import { Fault } from '../../shared/errors.ts';
 import { checkChain } from '../../shared/journal/chain.ts';
 import { openCase, type OpenCase, sealCase } from './case-record.ts';
-import { putMeta } from './db.ts';
+import { type OwnPlace, putMeta } from './db.ts';
 import { openEntries, type OpenEntry } from './entry-frames.ts';
 import type { OpenStore } from './open-store.ts';
 import { afterOwnAct } from './own-act.ts';
@@ -13,11 +13,17 @@ const entriesAtOnce = 1000;
 
 /**
  * Brings the index after the journal log: entries it lacks are opened, their chain checked, folded and put,
- * a thousand a transaction. What is indexed is never folded again. Gives their number.
+ * a thousand a transaction. What is indexed is never folded again, nor what head office had decided (`decided`,
+ * the last of it) when it made the snapshot the index starts from: that is in the snapshot's cases. Gives their
+ * number.
  *
  * @throws Fault JOURNAL_CHAIN_BROKEN, JOURNAL_DAMAGED with the place
  */
-export async function replayJournal(store: OpenStore, progress: StartProgress): Promise<number> {
+export async function replayJournal(
+  store: OpenStore,
+  decided: OwnPlace | null,
+  progress: StartProgress,
+): Promise<number> {
   const { bridge, suite } = store.tools;
   const first = store.index.head.seq;
   const total = store.log.head.seq - first;
@@ -33,7 +39,7 @@ export async function replayJournal(store: OpenStore, progress: StartProgress): 
     if (!check.ok) {
       throw new Fault('JOURNAL_CHAIN_BROKEN', `entry ${check.broken.seq}: ${check.broken.reason}`);
     }
-    await indexEntries(store, entries, records);
+    await indexEntries(store, entries, records, decided);
     const done = store.index.head.seq - first;
     progress({ words: '正在从业务流水恢复显示', done, total });
   }
@@ -44,10 +50,12 @@ async function indexEntries(
   store: OpenStore,
   entries: readonly OpenEntry[],
   records: readonly { readonly frame: OwnBytes }[],
+  decided: OwnPlace | null,
 ): Promise<void> {
   const { db, sealing, tools } = store;
-  const cases = await openCases(store, new Set(entries.map(({ entry }) => entry.caseId)));
-  const adds = entries.flatMap(({ entry, hash }) => {
+  const open = entries.filter(({ entry: { epoch, seq } }) => isAfter([epoch, seq], decided));
+  const cases = await openCases(store, new Set(open.map(({ entry }) => entry.caseId)));
+  const adds = open.flatMap(({ entry, hash }) => {
     const before = cases.get(entry.caseId) ?? null;
     const { open, effects } = afterOwnAct(tools.registry, before, entry, hash);
     cases.set(entry.caseId, open);
@@ -74,6 +82,11 @@ async function indexEntries(
     ]);
   });
   store.index.head = head;
+}
+
+function isAfter([epoch, seq]: OwnPlace, last: OwnPlace | null): boolean {
+  if (last === null) return true;
+  return epoch > last[0] || (epoch === last[0] && seq > last[1]);
 }
 
 /** The cases of these ids that are known here, opened. */

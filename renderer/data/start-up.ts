@@ -104,8 +104,11 @@ async function fillIndex(
   const hadEntries = store.index.head.seq > 0;
   if (isStranger || (shape !== undefined && store.index.feed === null)) await clearIndex(store);
   if (shape === undefined) await putMeta(db, 'shape', indexShape(store));
+  // An empty index starts from the snapshot; one that is there first has its own entries, which pages refer to.
+  const isEmpty = store.index.feed === null;
+  const begun = isEmpty && store.log.feed === null ? await startFeed(store, progress) : [];
   const entries = await catchUp(store, progress);
-  const restarted = store.log.feed === null ? await startFeed(store, progress) : [];
+  const restarted = !isEmpty && store.log.feed === null ? await startFeed(store, progress) : begun;
   const replayed = entries > 0 ? [replayedFrom(entries, hadEntries)] : [];
   return { findings: [...replayed, ...restarted], entries };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CaseState } from '../../shared/business/case.ts';
 import type { StartReport } from '../../renderer/data/types.ts';
 import { entryHash } from '../../shared/journal/entry.ts';
 import type { Actor } from '../../shared/journal/entry.ts';
@@ -217,6 +218,91 @@ describe('the feed log at a start', () => {
       progress: 'confirmed',
     });
     expect(counter.exchange.feedPlace()).toBe(4);
+
+    // What the snapshot holds is not folded again when the index is built anew on top of it.
+    const state = (await counter.store.caseById(actor.session))?.confirmed ?? null;
+    const again = snapshotOf(state, feed.head.hash);
+    counter.shell.disk.wipe('/feed/');
+    counter.shell.uplink = again;
+    await counter.restart();
+    counter.shell.uplink = noLine;
+    counter.loseProfile();
+    expect((await counter.restart()).replayedEntries).toBe(acts);
+    await holdsTheFirstEntryOnce();
+  });
+
+  const snapshotOf = (state: CaseState | null, pageHash: string) =>
+    snapshotLine([{ kind: 'case', case: { caseId: actor.session, place: 4, state } }], {
+      place: 4,
+      pageHash,
+      decided: [
+        { counter: '0101-01', epoch: 1, seq: 900 },
+        { counter: '0101-02', epoch: 1, seq: 1 },
+      ],
+    });
+
+  async function holdsTheFirstEntryOnce(): Promise<void> {
+    expect(await counter.store.caseById(actor.session)).toMatchObject({
+      progress: 'confirmed',
+      attention: null,
+      confirmed: { unfit: [] },
+      shown: { unfit: [] },
+    });
+    const rows = await counter.store.cases({ business: 'account-opening' });
+    expect(rows.map(({ progress }) => progress)).toEqual(['recorded', 'recorded', 'recorded']);
+    await acceptsActs(65);
+  }
+
+  it('starts from the snapshot when its index is lost as well, and folds only what that does not hold', async () => {
+    const state = (await counter.store.caseById(actor.session))?.shown ?? null;
+    counter.shell.disk.wipe('/feed/');
+    counter.shell.uplink = noLine;
+    counter.loseProfile();
+    expect(kinds(await counter.restart())).toEqual(['replayed', 'feed-tail-cut']);
+    await acceptsActs(66);
+    await counter.withdraw(actor, (await counter.store.cases({}))[0]?.caseId ?? '');
+    counter.shell.uplink = snapshotOf(state, 'c'.repeat(64));
+    await counter.restart();
+    expect(await counter.store.caseById(actor.session)).toMatchObject({
+      progress: 'confirmed',
+      shown: { unfit: [] },
+    });
+    expect(await counter.store.cases({ stages: ['withdrawn'] })).toHaveLength(1);
+    expect(counter.exchange.feedPlace()).toBe(4);
+  });
+
+  it('builds an index anew that is older than the snapshot its log starts from', async () => {
+    const state = (await counter.store.caseById(actor.session))?.shown ?? null;
+    const older = counter.profile;
+    counter.shell.disk.wipe('/feed/');
+    counter.shell.uplink = snapshotOf(state, 'c'.repeat(64));
+    counter.loseProfile();
+    await counter.restart();
+    counter.shell.uplink = noLine;
+    counter.doors.close();
+    counter.profile = older;
+    await counter.restart();
+    await holdsTheFirstEntryOnce();
+  });
+
+  it('gives the first result of a command whose case has long left every snapshot', async () => {
+    const [row] = await counter.store.cases({ business: 'account-opening' });
+    const caseId = row?.caseId ?? '';
+    const first = await counter.store.caseById(caseId);
+    counter.shell.disk.wipe('/feed/');
+    counter.shell.uplink = snapshotLine([], {
+      place: 4,
+      pageHash: 'c'.repeat(64),
+      decided: [{ counter: '0101-02', epoch: 1, seq: acts }],
+    });
+    counter.loseProfile();
+    await counter.restart();
+    expect(await counter.store.cases({})).toEqual([]);
+    const command = first?.shown.command;
+    if (command === undefined) throw new Error('no case');
+    expect(
+      await counter.store.act({ business: 'account-opening', caseId, actor, command }),
+    ).toMatchObject({ status: 'recorded', again: true, serial: row?.serial });
   });
 });
 
