@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
-import { packedMediaType, protocolPaths } from '../../shared/sync/contact.ts';
+import { type HeadOfficeAnswer, packedMediaType, protocolPaths } from '../../shared/sync/contact.ts';
 import { ContactAsk, EnrolmentAsk } from '../../shared/sync/contact.ts';
 import { CounterId } from '../../shared/values/ids.ts';
 import type { HeadOffice } from '../head-office.ts';
@@ -10,13 +10,17 @@ import { contactFor, parseAsk } from './request.ts';
 /** Of a gzipped batch; what it inflates to is capped by intake. */
 const batchLimit = 8 * 1024 * 1024;
 
-/** Enrolment, contacts and batches. */
+/** Head office's key, enrolment, contacts and batches. */
 export function contactRoutes(headOffice: HeadOffice): FastifyPluginAsync {
   return async (app) => {
     app.addContentTypeParser(
       packedMediaType,
       { parseAs: 'buffer', bodyLimit: batchLimit },
       async (_request: unknown, body: Buffer) => body,
+    );
+    app.get(
+      protocolPaths.headOffice,
+      async (): Promise<HeadOfficeAnswer> => ({ headOfficeKey: headOffice.publicKey }),
     );
     app.post(protocolPaths.enrolment, async (request) =>
       headOffice.enrol(parseAsk(EnrolmentAsk, request.body)),

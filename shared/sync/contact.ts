@@ -7,11 +7,12 @@ import { Ack } from './answers.ts';
 import { SignedTimeToken } from './time-token.ts';
 
 /**
- * Where each exchange goes, version 1. All but the first three need the contact's token (`Authorization: Bearer …`).
+ * Where each exchange goes, version 1. All but the first four need the contact's token (`Authorization: Bearer …`).
  * A batch is the body of its request as gzip bytes (`application/gzip`) and is answered by an IntakeAnswer;
  * a segment comes back the same way. `staffDocuments` gives StaffDocuments, `snapshot` a SignedManifest.
  */
 export const protocolPaths = {
+  headOffice: '/v1/head-office',
   enrolment: '/v1/enrolment',
   challenge: '/v1/contacts/challenge',
   contacts: '/v1/contacts',
@@ -25,6 +26,10 @@ export const protocolPaths = {
 
 /** Media type of batches and segments. */
 export const packedMediaType = 'application/gzip';
+
+/** GET /v1/head-office: asked before enrolment, so that a wrong fingerprint does not use up the one-time code. */
+export const HeadOfficeAnswer = z.object({ headOfficeKey: PublicKeyHex });
+export type HeadOfficeAnswer = Readonly<z.infer<typeof HeadOfficeAnswer>>;
 
 /** POST /v1/enrolment: a new counter, with its one-time code. Receiving key (age) is an `age1…` recipient. */
 export const EnrolmentAsk = z.object({

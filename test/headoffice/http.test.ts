@@ -6,7 +6,7 @@ import { buildApp } from '../../headoffice/app.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
 import type { LogLine } from '../../headoffice/office.ts';
 import { makeOperatorToken } from '../../headoffice/operator/tokens.ts';
-import { packedMediaType, Problem, protocolPaths } from '../../shared/sync/contact.ts';
+import { HeadOfficeAnswer, packedMediaType, Problem, protocolPaths } from '../../shared/sync/contact.ts';
 import {
   officeKit,
   type OfficeKit,
@@ -145,6 +145,13 @@ describe('what is asked wrongly', () => {
 });
 
 describe('the way of a new counter', () => {
+  it('begins with head office’s key, for nothing and without using up a code', async () => {
+    const answer = await app.inject({ url: protocolPaths.headOffice });
+    expect(HeadOfficeAnswer.parse(answer.json())).toEqual({
+      headOfficeKey: kit.headOffice.publicKey,
+    });
+  });
+
   it('goes from its code to snapshot, first sign-in and documents', async () => {
     const { headOffice } = kit;
     const counter = await kit.counter('03');
