@@ -119,6 +119,30 @@ describe('killed at every marked point', () => {
     },
   );
 
+  it.each(['before-append', 'after-fsync'] as const)(
+    '%s of the approval: a decision is recorded once, or asked for again',
+    async (mark) => {
+      const opening = client(mark === 'before-append' ? 7 : 8);
+      const program = await branch.counter({ crashAt: `${mark}:3` });
+      const before = await profile.open(program.ready);
+      await before.signIn('100023', 'yanshi-zhangmin');
+      await before.typeOpening(opening);
+      await before.submit();
+      const shown = await before.serial();
+      await before.check('100025', 'yanshi-wanglei');
+      await expect.poll(() => program.said(), { timeout: 30_000 }).toContain(`MARK ${mark}`);
+      await profile.kill();
+      const counter = await comeBack(opening);
+      expect(await counter.serial()).toBe(shown);
+      if (mark === 'before-append') {
+        expect(await counter.stage().textContent()).toBe('待复核');
+        await counter.check('100025', 'yanshi-wanglei');
+      }
+      await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+      expect(await serialsOf(opening)).toEqual([shown]);
+    },
+  );
+
   it('covers every mark there is', () => {
     expect([...actMarks, ...pageMarks].toSorted()).toEqual([...crashMarks].toSorted());
   });

@@ -26,8 +26,12 @@ export function testProfile(): TestProfile {
       const page = await chromium.page();
       page.setDefaultTimeout(15_000);
       await page.setViewportSize({ width: 1366, height: 768 });
+      const blocked: string[] = [];
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) blocked.push(message.text());
+      });
       await page.goto(address);
-      return counterPage(page);
+      return counterPage(page, blocked);
     },
     async kill() {
       await chromium?.kill();
@@ -62,6 +66,8 @@ export const liMing: TypedOpening = {
 /** The counter as a clerk uses it: by keyboard only. */
 export interface CounterPage {
   readonly page: Page;
+  /** What the content security policy has blocked since the page was opened. */
+  readonly blocked: readonly string[];
   signIn(staff: string, password: string): Promise<void>;
   /** Opens 1101 and types the fields, without submitting. */
   typeOpening(opening: TypedOpening): Promise<void>;
@@ -80,10 +86,11 @@ export interface CounterPage {
 
 const panelFrame = 'iframe[title="口令窗口内容"]';
 
-function counterPage(page: Page): CounterPage {
+function counterPage(page: Page, blocked: readonly string[]): CounterPage {
   const panel = () => page.frameLocator(panelFrame);
   return {
     page,
+    blocked,
     async signIn(staff, password) {
       const begin = page.getByRole('button', { name: /签到/ });
       // What the start check found and mended is told first.
