@@ -16,6 +16,7 @@ export function TextField({
   optional = false,
   tabular = false,
   inputMode = 'text',
+  autoFocus = false,
 }: {
   readonly id: string;
   readonly label: string;
@@ -29,6 +30,8 @@ export function TextField({
   /** Digits of equal width, for numbers that are compared by eye. */
   readonly tabular?: boolean;
   readonly inputMode?: 'text' | 'numeric' | 'email';
+  /** Where the field appears because the clerk asked for it. */
+  readonly autoFocus?: boolean;
 }) {
   const limit = useLimit(maxLength, onChange);
   const wrong = limit.notice ?? message;
@@ -46,6 +49,7 @@ export function TextField({
         className={tabular ? 'gt-tabular' : ''}
         value={value}
         inputMode={inputMode}
+        autoFocus={autoFocus}
         status={wrong === null ? '' : 'error'}
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-message`}

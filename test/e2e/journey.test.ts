@@ -124,6 +124,7 @@ describe('openings at the counter, by keyboard only', () => {
     await page.keyboard.press('F6');
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
+    await page.keyboard.press('1');
     await dialog.getByRole('button', { name: /^撤\s*回/ }).press('Enter');
     await expect.poll(() => counter.stage().textContent()).toBe('已撤回');
   });

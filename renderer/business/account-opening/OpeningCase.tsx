@@ -3,23 +3,23 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Stage, stageWords } from '../../../shared/business/stage.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
-import type { CaseDetail } from '../../data/types.ts';
+import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { ApprovalPanel } from '../../safeguards/approval/ApprovalPanel.tsx';
 import { useWalkUp } from '../../safeguards/approval/use-walk-up.ts';
 import { SlipDialog } from '../../safeguards/paper/SlipDialog.tsx';
 import { newId, useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
-import { wordsOf } from '../../session/words.ts';
 import { useSyncStatus } from '../../sync/status.ts';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { WordList } from '../../ui/WordList.tsx';
+import { attentionWords } from '../attention.ts';
 import { accountNumbers } from './account-numbers.ts';
 import { maskedLines } from './opening-lines.ts';
 import { openingSlip } from './opening-slip.ts';
 import { OpeningWay } from './OpeningWay.tsx';
 import { openingActions } from './opening-actions.ts';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 /** An opening after F8: where it stands, who is waited for, its numbers and its paper. */
 export function OpeningCase({
@@ -38,39 +38,25 @@ export function OpeningCase({
   const { actor } = useSignedIn();
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
   const [dialog, setDialog] = useState<'none' | 'withdraw' | 'slip'>('none');
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<readonly string[]>([]);
-  const walkUp = useWalkUp(detail);
   const { shown } = detail;
+  const behind = useBehind(detail);
+  const walkUp = useWalkUp(detail, behind.note);
   const clock = useCallback(() => counter.store.now(), [counter.store]);
-  const actions = openingActions(shown, counter.store.now());
+  const actions = openingActions(detail, counter.store.now());
+  const isReadable = detail.attention !== 'upgrade-needed';
+  const attention = attentionWords(detail);
+  const disabled = !counter.takesActs;
   const { caseId, business } = detail;
 
-  const act = async (type: string, data: Record<string, string>) =>
-    await counter.store.act({
-      business,
-      caseId,
-      actor,
-      command: { type, version: 1, id: newId(counter), data },
-    });
-
-  const withdraw = async () => {
-    if (busy) return;
-    setBusy(true);
-    setTrouble([]);
-    try {
-      const outcome = await act('Withdraw', { reason: '客户或经办在复核前撤回' });
-      if (outcome.status === 'refused') setTrouble(outcome.refusals.map((one) => one.message));
-    } catch (error) {
-      setTrouble([wordsOf(error)]);
-    } finally {
-      setBusy(false);
-      setDialog('none');
-    }
-  };
-
   const recordPrint = async () => {
-    const outcome = await act('PrintPaper', { paper: 'acceptance-slip' });
+    const command = {
+      type: 'PrintPaper',
+      version: 1,
+      id: newId(counter),
+      data: { paper: 'acceptance-slip' },
+    };
+    const outcome = await counter.store.act({ business, caseId, actor, command });
+    behind.note(outcome);
     return outcome.status === 'recorded'
       ? { copy: outcome.state.prints }
       : { messages: outcome.refusals.map((one) => one.message) };
@@ -78,13 +64,18 @@ export function OpeningCase({
 
   const keys: KeyBinding[] = [{ key: 'Esc', label: '返回', run: onBack }];
   if (actions.mayWithdraw) {
-    keys.unshift({ key: 'F6', label: '撤回', run: () => setDialog('withdraw') });
+    keys.unshift({ key: 'F6', label: '撤回', run: () => setDialog('withdraw'), disabled });
   }
-  if (actions.mayPrint) keys.unshift({ key: 'F10', label: '打印', run: () => setDialog('slip') });
+  if (actions.mayPrint) {
+    keys.unshift({ key: 'F10', label: '打印', run: () => setDialog('slip'), disabled });
+  }
   if (actions.mayDecide) {
-    keys.unshift({ key: 'F9', label: '复核', run: walkUp.start, disabled: walkUp.busy });
+    const isDisabled = disabled || walkUp.busy;
+    keys.unshift({ key: 'F9', label: '复核', run: walkUp.start, disabled: isDisabled });
   }
-  if (actions.mayResubmit) keys.unshift({ key: 'F8', label: '重新提交', run: onResubmit });
+  if (actions.mayResubmit) {
+    keys.unshift({ key: 'F8', label: '重新提交', run: onResubmit, disabled });
+  }
   useKeys(keys, { active });
 
   const page = useRef<HTMLDivElement>(null);
@@ -107,16 +98,14 @@ export function OpeningCase({
             <span className="gt-soft gt-push">{beijingDateTime(shown.at)}</span>
           </header>
           <div className="gt-panel-body gt-stack">
-            <OpeningWay detail={detail} />
-            <p>{sentenceOf(detail, isOffline)}</p>
-            {trouble.map((message) => (
-              <Notice key={message} tone="danger">
-                {message}
-              </Notice>
-            ))}
-            {detail.attention === 'unfit' ? (
-              <Notice tone="warning">该业务有对不上的记录,请联系总部运维核对。</Notice>
+            {isReadable ? (
+              <>
+                <OpeningWay detail={detail} />
+                <p>{sentenceOf(detail, isOffline)}</p>
+              </>
             ) : null}
+            {behind.words === null ? null : <Notice tone="plain">{behind.words}</Notice>}
+            {attention === null ? null : <Notice tone="warning">{attention}</Notice>}
             <WordList
               lines={[
                 ...maskedLines(shown.command),
@@ -130,17 +119,19 @@ export function OpeningCase({
           </div>
           <div className="gt-actions">
             {actions.mayResubmit ? (
-              <Button type="primary" onClick={onResubmit}>
+              <Button type="primary" disabled={disabled} onClick={onResubmit}>
                 F8 重新提交
               </Button>
             ) : null}
             {actions.mayPrint ? (
-              <Button type="primary" onClick={() => setDialog('slip')}>
+              <Button type="primary" disabled={disabled} onClick={() => setDialog('slip')}>
                 {shown.prints === 0 ? 'F10 打印受理凭条' : 'F10 补打受理凭条'}
               </Button>
             ) : null}
             {actions.mayWithdraw ? (
-              <Button onClick={() => setDialog('withdraw')}>F6 撤回</Button>
+              <Button disabled={disabled} onClick={() => setDialog('withdraw')}>
+                F6 撤回
+              </Button>
             ) : null}
             <Button onClick={onBack}>Esc 返回</Button>
             <span className="gt-soft gt-push">
@@ -149,10 +140,15 @@ export function OpeningCase({
           </div>
         </section>
         <div className="gt-stack">
-          {shown.request === null || shown.stage !== 'awaiting-approval' ? null : (
-            <ApprovalPanel request={shown.request} clock={clock} walkUp={walkUp} />
+          {shown.request === null || !(actions.mayDecide || actions.mayResubmit) ? null : (
+            <ApprovalPanel
+              request={shown.request}
+              clock={clock}
+              walkUp={walkUp}
+              disabled={disabled}
+            />
           )}
-          {shown.stage === 'withdrawn' ? null : (
+          {shown.stage === 'withdrawn' || !isReadable ? null : (
             <section className="gt-panel" aria-label="账户号码">
               <header>
                 <h2>账户号码</h2>
@@ -166,12 +162,12 @@ export function OpeningCase({
         </div>
       </div>
       {dialog === 'withdraw' ? (
-        <ConfirmDialog
-          title="撤回开户"
-          sentence={`撤回后流水号 ${detail.serial} 的开户不再办理,需要时须重新登记。`}
-          confirm="撤回"
-          busy={busy}
-          onConfirm={() => void withdraw()}
+        <WithdrawDialog
+          detail={detail}
+          onWithdrawn={(outcome) => {
+            behind.note(outcome);
+            setDialog('none');
+          }}
           onClose={() => setDialog('none')}
         />
       ) : null}
@@ -191,6 +187,19 @@ export function OpeningCase({
       ) : null}
     </>
   );
+}
+
+/** Says that an act was recorded while the index does not show it yet. */
+function useBehind({ shown }: CaseDetail) {
+  const [recorded, setRecorded] = useState<{ serial: string; before: string } | null>(null);
+  const present = JSON.stringify(shown);
+  const note = (outcome: ActOutcome) => {
+    const isBehind = outcome.status === 'recorded' && outcome.restoring;
+    setRecorded(isBehind ? { serial: outcome.serial, before: present } : null);
+  };
+  const words =
+    recorded?.before === present ? `已记录,流水号 ${recorded.serial},正在恢复显示。` : null;
+  return { note, words };
 }
 
 /** What comes next has the focus: the approval or the slip; where nothing comes any more, the way back. */

@@ -9,7 +9,7 @@ import { openingName } from '../../../shared/business/account-opening/rules.ts';
 import type { Command } from '../../../shared/journal/entry.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
-import type { ActOutcome } from '../../data/types.ts';
+import type { CaseDetail } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
 import { wordsOf } from '../../session/words.ts';
@@ -31,9 +31,12 @@ import {
   heldAtLarge,
   type OpeningFields,
 } from './opening-fields.ts';
+import { openingActions } from './opening-actions.ts';
 import { OpeningReview } from './OpeningReview.tsx';
+import type { Recorded } from './recorded.ts';
 import { type DraftState, useDraftSaving } from './use-draft-saving.ts';
 import { duplicates as duplicatesNow, useDuplicates } from './use-duplicates.ts';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 /** What a form starts from. */
 export interface FormStart {
@@ -45,25 +48,27 @@ export interface FormStart {
   readonly notice: string | null;
 }
 
-/** An act that was recorded, with its serial number. */
-export type Recorded = Extract<ActOutcome, { status: 'recorded' }>;
-
 /** An individual's opening: fields left, what checks and explains them right, then the review. */
 export function OpeningForm({
   caseId,
   start,
+  detail,
   active,
   onSubject,
   onBack,
   onRecorded,
+  onWithdrawn,
 }: {
   readonly caseId: string;
   readonly start: FormStart;
+  /** The case the form continues, or null before there is one. */
+  readonly detail: CaseDetail | null;
   readonly active: boolean;
   readonly onSubject: (subject: string) => void;
   readonly onBack: () => void;
   /** `saved` ends when nothing of the form is being saved any more: its draft can be deleted. */
   readonly onRecorded: (recorded: Recorded, saved: Promise<void>) => void;
+  readonly onWithdrawn: (recorded: Recorded, saved: Promise<void>) => void;
 }) {
   const { store, tables, takesActs } = useCounter();
   const { actor } = useSignedIn();
@@ -71,6 +76,7 @@ export function OpeningForm({
   const [held, setHeld] = useState<Held | null>(start.held);
   const [reviewed, setReviewed] = useState<Application | null>(null);
   const [submitting, setSubmitting] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
 
@@ -162,15 +168,30 @@ export function OpeningForm({
     }
   };
 
+  const mayWithdraw = detail !== null && openingActions(detail, store.now()).mayWithdraw;
+  const askWithdrawal = () => {
+    // Nothing may wait to be saved while the draft is given up.
+    flush();
+    setWithdrawing(true);
+  };
+
   const isReview = reviewed !== null;
   useKeys(
     isReview
       ? [
-          { key: 'F8', label: '提交', run: () => void submit(), disabled: submitting },
+          {
+            key: 'F8',
+            label: '提交',
+            run: () => void submit(),
+            disabled: submitting || !takesActs,
+          },
           { key: 'Esc', label: '返回修改', run: () => setReviewed(null), disabled: submitting },
         ]
       : [
           { key: 'F8', label: '核对', run: () => void review(), disabled: !takesActs },
+          ...(mayWithdraw
+            ? [{ key: 'F6', label: '撤回', run: askWithdrawal, disabled: !takesActs }]
+            : []),
           { key: 'Esc', label: '返回', run: onBack },
         ],
     { active },
@@ -243,6 +264,11 @@ export function OpeningForm({
           <Button {...walkStop} type="primary" disabled={!takesActs} onClick={() => void review()}>
             F8 核对
           </Button>
+          {mayWithdraw ? (
+            <Button disabled={!takesActs} onClick={askWithdrawal}>
+              F6 撤回
+            </Button>
+          ) : null}
           <span className="gt-soft">Enter 下一栏,Shift+Enter 上一栏</span>
         </div>
       </section>
@@ -255,6 +281,13 @@ export function OpeningForm({
         />
         <ContactCheck mobile={tidy.mobile} accounts={tidy.accounts} />
       </div>
+      {withdrawing && detail !== null ? (
+        <WithdrawDialog
+          detail={detail}
+          onWithdrawn={(outcome) => onWithdrawn(outcome, end())}
+          onClose={() => setWithdrawing(false)}
+        />
+      ) : null}
     </div>
   );
 }

@@ -10,7 +10,8 @@ import { Notice } from '../../ui/Notice.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { emptyFields, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
 import { OpeningCase } from './OpeningCase.tsx';
-import { type FormStart, OpeningForm, type Recorded } from './OpeningForm.tsx';
+import { type FormStart, OpeningForm } from './OpeningForm.tsx';
+import type { Recorded } from './recorded.ts';
 
 /** 1101: the form until it is recorded, then the case; the form again when it was returned. */
 export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps) {
@@ -66,9 +67,13 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     setDraftIsLeft(!(await isDeleted(store, caseId)));
   };
 
+  const isBehind =
+    recorded !== null &&
+    detail?.shown.stage !== 'withdrawn' &&
+    (detail?.shown.command.id ?? null) === recorded.before;
   const notices = (
     <>
-      {recorded !== null && (detail === null || detail.shown.command.id === recorded.before) ? (
+      {isBehind ? (
         <Notice tone="plain">
           已记录,流水号 {recorded.serial},{recorded.restoring ? '正在恢复显示。' : '正在显示。'}
         </Notice>
@@ -103,6 +108,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
   }
   const shared = {
     caseId,
+    detail,
     active,
     onSubject,
     onBack,
@@ -111,11 +117,17 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
       setForm(null);
       void clearDraft(saved);
     },
+    onWithdrawn({ serial, restoring, state }: Recorded, saved: Promise<void>) {
+      // A withdrawal keeps the command the case shows: only an index that lags is waited for.
+      setRecorded(restoring ? { serial, restoring, before: state.command.id } : null);
+      setForm(null);
+      void clearDraft(saved);
+    },
   };
   if (form !== null) return <OpeningForm key={form.commandId} start={form} {...shared} />;
   // Recorded, and the index has not followed yet: what it still shows is what was before.
-  if (detail === null || detail.shown.command.id === recorded?.before) return notices;
-  if (detail.shown.stage === 'returned') {
+  if (detail === null || isBehind) return notices;
+  if (detail.shown.stage === 'returned' && detail.attention !== 'upgrade-needed') {
     return <ReturnedForm key={detail.shown.command.id} state={detail.shown} {...shared} />;
   }
   return (

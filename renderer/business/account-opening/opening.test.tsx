@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { zhang, type ScreenKit, screenKit } from '../../../test/helpers/screen-kit.tsx';
 import { anApplication, submitOpening } from '../../../test/helpers/test-counter.ts';
@@ -44,6 +44,13 @@ async function submit(): Promise<void> {
   await screen.findByText('提交前核对');
   await kit.user.keyboard('{F8}');
   await screen.findByText('待复核');
+}
+
+/** The newest entry of the journal, opened. */
+async function lastEntry() {
+  const { headSeq } = await kit.counter.store.standing();
+  const lines = await kit.counter.exchange.lines(headSeq, { entries: 1, bytes: 1e6 });
+  return JSON.parse(new TextDecoder().decode(lines?.lines[0])) as unknown;
 }
 
 const acts = async () => (await kit.counter.store.standing()).headSeq;
@@ -322,8 +329,53 @@ describe('after F8', () => {
     expect(screen.queryByText('撤回开户')).toBeNull();
     expect(screen.getByText('待复核')).toBeVisible();
     await kit.user.keyboard('{F6}');
+    expect(screen.getByRole('button', { name: '撤回' })).toBeDisabled();
+    await kit.user.keyboard('2');
+    expect(screen.getByRole('radio', { name: '2 录入有误' })).toBeChecked();
     await kit.user.click(screen.getByRole('button', { name: '撤回' }));
     expect(await screen.findByText('已撤回')).toBeVisible();
+    expect(await lastEntry()).toMatchObject({
+      command: { type: 'Withdraw', data: { reason: '录入有误' } },
+    });
+  });
+
+  it('withdraws a returned opening too, for a reason in the clerk’s words, and its draft goes', async () => {
+    open();
+    await submit();
+    kit.next.decision = 'refuse';
+    kit.next.comment = '住址与证件不一致';
+    await kit.user.keyboard('{F9}');
+    await screen.findByText('复核退回:住址与证件不一致');
+    await kit.user.click(field('联系地址'));
+    await kit.user.paste('1 室');
+    await kit.user.keyboard('{F6}3');
+    expect(field('原因')).toHaveFocus();
+    expect(screen.getByRole('button', { name: '撤回' })).toBeDisabled();
+    await kit.user.keyboard('2 次补正仍不符');
+    await kit.user.click(screen.getByRole('button', { name: '撤回' }));
+    expect(await screen.findByText('已撤回')).toBeVisible();
+    expect(await lastEntry()).toMatchObject({ command: { data: { reason: '2 次补正仍不符' } } });
+    await waitFor(async () => expect(await kit.counter.store.draft(caseId)).toBeNull());
+  });
+
+  it.each([
+    ['upgrade-needed', [], /请升级程序后办理/],
+    ['unfit', [], /有一笔流水被总部搁置/],
+    ['unfit', ['NumbersAllocated'], /有对不上的记录/],
+  ] as const)('says what %s %j means', async (attention, unfit, words) => {
+    open();
+    await submit();
+    const detail = (await kit.counter.store.caseById(caseId))!;
+    vi.spyOn(kit.context.store, 'caseById').mockResolvedValue({
+      ...detail,
+      attention,
+      shown: { ...detail.shown, unfit: [...unfit] },
+    });
+    cleanup();
+    open();
+    expect(await screen.findByText(words)).toBeVisible();
+    const keys = screen.queryAllByRole('button', { name: /^F(6|9|10)/ });
+    expect(keys).toHaveLength(attention === 'upgrade-needed' ? 0 : 2);
   });
 
   it('offers the form again when nobody checked in time', async () => {

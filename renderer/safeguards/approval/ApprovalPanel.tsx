@@ -11,10 +11,13 @@ export function ApprovalPanel({
   request,
   clock,
   walkUp,
+  disabled,
 }: {
   readonly request: ApprovalRequest;
   readonly clock: () => number;
   readonly walkUp: WalkUp;
+  /** The counter takes no acts now. */
+  readonly disabled: boolean;
 }) {
   const now = useNow(clock);
   const isOver = now > request.expiresAt;
@@ -44,7 +47,7 @@ export function ApprovalPanel({
           <Notice tone="warning">无人在时限内{needs},请核对后重新提交。</Notice>
         ) : (
           <p className="gt-soft">
-            请另一位有复核权限的人员在本终端核对,并在口令窗口中录入本人口令。
+            请另一位有复核权限的人员在本终端核对,并在密码窗口中录入本人密码。
           </p>
         )}
         {walkUp.messages.map((message) => (
@@ -55,8 +58,8 @@ export function ApprovalPanel({
       </div>
       {isOver ? null : (
         <div className="gt-actions">
-          <Button type="primary" disabled={walkUp.busy} onClick={walkUp.start}>
-            {walkUp.busy ? '请在口令窗口中完成…' : `F9 ${needs}`}
+          <Button type="primary" disabled={disabled || walkUp.busy} onClick={walkUp.start}>
+            {walkUp.busy ? '请在密码窗口中完成…' : `F9 ${needs}`}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type { Refusal } from '../../../shared/errors.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
-import type { CaseDetail } from '../../data/types.ts';
+import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { type Counter, newId, useCounter } from '../../session/counter.tsx';
 import { type SignedIn, useSignedIn } from '../../session/session-store.ts';
 import { wordsOf } from '../../session/words.ts';
@@ -13,7 +14,10 @@ export interface WalkUp {
 }
 
 /** Approval by a second person at this counter: the shell's panel signs, the decision is recorded on the case. */
-export function useWalkUp(detail: CaseDetail | null): WalkUp {
+export function useWalkUp(
+  detail: CaseDetail | null,
+  onRecorded: (outcome: ActOutcome) => void,
+): WalkUp {
   const counter = useCounter();
   const signedIn = useSignedIn();
   const [busy, setBusy] = useState(false);
@@ -23,7 +27,10 @@ export function useWalkUp(detail: CaseDetail | null): WalkUp {
     setBusy(true);
     setMessages([]);
     try {
-      setMessages(await decide(counter, signedIn, detail));
+      const outcome = await decide(counter, signedIn, detail);
+      if (outcome === null) return;
+      onRecorded(outcome);
+      if (outcome.status === 'refused') setMessages(outcome.refusals.map((one) => one.message));
     } catch (error) {
       setMessages([wordsOf(error)]);
     } finally {
@@ -33,16 +40,16 @@ export function useWalkUp(detail: CaseDetail | null): WalkUp {
   return { busy, messages, start: () => void run() };
 }
 
-/** Empty when the decision was recorded or the panel was left. */
+/** Null when the panel was left. */
 async function decide(
   counter: Counter,
   { actor }: SignedIn,
   { caseId, business, shown }: CaseDetail,
-): Promise<readonly string[]> {
+): Promise<ActOutcome | null> {
   const { request, decisions } = shown;
   const given = decisions.filter((one) => one.decision === 'approve').map((one) => one.need);
   const need = request?.needs.find((one) => !given.includes(one));
-  if (request === null || need === undefined) return ['该业务已不在等待复核。'];
+  if (request === null || need === undefined) return { status: 'refused', refusals: [notWaiting] };
   const { command, maker, expiresAt } = request;
   const branch = branchOf(counter.info.counter.counter);
   const outcome = await counter.bridge.staffKeys.approve({
@@ -54,8 +61,8 @@ async function decide(
     maker,
     expiresAt,
   });
-  if (outcome.status === 'cancelled') return [];
-  const recorded = await counter.store.act({
+  if (outcome.status === 'cancelled') return null;
+  return await counter.store.act({
     business,
     caseId,
     actor,
@@ -66,5 +73,6 @@ async function decide(
       data: { ...outcome.decision },
     },
   });
-  return recorded.status === 'refused' ? recorded.refusals.map((one) => one.message) : [];
 }
+
+const notWaiting: Refusal = { rule: 'AP-2', message: '该业务已不在等待复核。' };
