@@ -82,20 +82,25 @@ function foldEntry(
     return { open, aside: { what, reason, upgrade: false }, settled: [] };
   }
   const business = readable(registry, before, entry.business, entry.command);
-  const confirmed =
+  const folded =
     business === null
-      ? null
+      ? unfolded
       : attempt(() => foldDecided(business, before?.confirmed ?? null, act, verdict));
-  if (confirmed === null) {
+  if (folded === unfolded) {
     const shown = before?.shown ?? unreadCase({ ...act, origin });
     const open = { ...emptyCase(act), ...before, shown, waiting: rest, upgrade: true };
     return { open, aside: { what, reason: tooOld, upgrade: true }, settled: mine };
   }
+  if (folded === null) {
+    // A refused act on a case that head office does not have: what is held of it stays held.
+    const open = before === null ? null : { ...before, waiting: rest };
+    return { open, aside: null, settled: mine };
+  }
   const open: OpenCase = {
     ...emptyCase(act),
     ...before,
-    shown: before?.shown ?? confirmed,
-    confirmed,
+    shown: before?.shown ?? folded,
+    confirmed: folded,
     place: item.place,
     waiting: rest,
     held: [],
@@ -110,10 +115,10 @@ function foldHeadOfficeAct(registry: Registry, item: ActItem, before: OpenCase |
   const business = readable(registry, before, name, command);
   const confirmed =
     business === null
-      ? null
+      ? unfolded
       : attempt(() => foldAct(business, before?.confirmed ?? null, { ...act, origin: null }));
-  if (confirmed === null) {
-    const known = business !== null && before === null;
+  if (confirmed === unfolded || confirmed === null) {
+    const known = confirmed === null;
     const reason = known ? '本机没有该业务,无法记入。' : tooOld;
     const open = before === null ? null : { ...before, upgrade: true };
     return { open, aside: { what, reason, upgrade: !known }, settled: [] };
@@ -128,12 +133,15 @@ function foldHeadOfficeAct(registry: Registry, item: ActItem, before: OpenCase |
 
 const tooOld = '本机程序版本无法记入该项,内容已保留。请升级程序。';
 
-/** Null when the fold throws: the business's code is at fault, and only this item may suffer from it. */
-function attempt<T>(fold: () => T): T | null {
+/** What could not be folded at all; null is a fold's own answer, that there is nothing to fold. */
+const unfolded = Symbol('unfolded');
+
+/** Not folded when the fold throws: the business's code is at fault, and only this item may suffer from it. */
+function attempt<T>(fold: () => T): T | typeof unfolded {
   try {
     return fold();
   } catch {
-    return null;
+    return unfolded;
   }
 }
 

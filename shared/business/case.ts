@@ -79,7 +79,10 @@ export function foldAct(
   );
 }
 
-/** Folds a decided entry: its events when accepted, Returned when refused, nothing when set aside. */
+/**
+ * Folds a decided entry: its events when accepted, Returned when refused, nothing when set aside. Null when
+ * there is no case and nothing to fold: what was set aside opened none, and a refused approval of it neither.
+ */
 export function foldDecided(
   business: AnyBusiness,
   state: CaseState | null,

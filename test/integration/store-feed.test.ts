@@ -9,6 +9,7 @@ import { toyBusiness } from '../helpers/toy-business.ts';
 
 const at = Date.UTC(2026, 10, 23, 2, 30);
 const maker = testPerson('100023', '李雷', 1, at - 1000);
+const checker = testPerson('100025', '王磊', 2, at - 1000, { checker: true });
 const name = '0101-02';
 const twoRegistries = registryOf([...registry.all, toyBusiness]);
 
@@ -213,6 +214,35 @@ describe('an item the counter cannot apply', () => {
       confirmed: null,
     });
     expect(await counter.store.setAside()).toMatchObject([{ what: `流水 ${outcome.serial}` }]);
+  });
+
+  it('CA-1 keeps an opening usable whose submission was set aside and whose approval was refused', async () => {
+    const outcome = await counter.submit(actor, anApplication());
+    if (outcome.status !== 'recorded') throw new Error('refused');
+    await counter.decide(actor, outcome.caseId, checker);
+    const reasons = [{ rule: 'CA-1', message: '找不到该业务' }];
+    await counter.exchange.takePage(
+      feed.page([
+        decided(await ownEntry(1)),
+        decided(await ownEntry(2), { status: 'set-aside', code: 'DECIDE_FAILED' }),
+        decided(await ownEntry(3), { status: 'refused', reasons }),
+      ]),
+    );
+    expect(await counter.store.caseById(outcome.caseId)).toMatchObject({
+      stage: 'awaiting-approval',
+      attention: 'unfit',
+      progress: 'stored',
+    });
+    expect(await counter.store.setAside()).toHaveLength(1);
+    expect(await counter.withdraw(actor, outcome.caseId)).toMatchObject({ status: 'recorded' });
+    // Another counter of the branch has never seen the case.
+    const foreign = { ...(await ownEntry(3)), counter: '0101-07' };
+    const id = counter.newId();
+    await counter.exchange.takePage(
+      feed.page([decided({ ...foreign, caseId: id }, { status: 'refused', reasons })]),
+    );
+    expect(await counter.store.caseById(id)).toBeNull();
+    expect(await counter.store.setAside()).toHaveLength(1);
   });
 });
 
