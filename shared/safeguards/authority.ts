@@ -77,7 +77,9 @@ export function authorityRefusals(
   if (statement.branch !== where.branch) {
     refusals.push({ rule: 'AU-2', message: `${who} 不属于本营业部,不能办理。` });
   }
-  if (where.at > statement.until || where.at < statement.issuedAt - clockToleranceMs) {
+  // Not by the instant of issue: that is head office's clock, which a counter's may be behind by any length.
+  // No act rests on an authority that does not exist yet, whatever its counter's clock said.
+  if (where.at > statement.until) {
     refusals.push({
       rule: 'AU-3',
       message: `${who} 的权限有效期至 ${beijingDateTime(statement.until)},现已不在有效期内。请联网更新权限后再办理。`,
@@ -101,6 +103,3 @@ export function authorityRefusals(
   }
   return refusals;
 }
-
-/** A counter's clock may run a little behind head office's without making a fresh authority useless. */
-const clockToleranceMs = 10 * 60 * 1000;
