@@ -342,6 +342,34 @@ describe('who acts', () => {
     expect(rules(act(submit(), { actor: { ...maker, role: 'supervisor' } }))).toEqual(['AC-3']);
   });
 
+  it('AU-3 holds on a counter whose clock is behind the one that signed the authority', () => {
+    const slow = start - 3 * 3_600_000;
+    const later = testPerson('100025', '王磊', 2, start + 3_600_000, { checker: true });
+    run(act(submit(), { at: slow, businessDate: '2026-11-22' }));
+    const approval = decision({ at: slow, expiresAt: slow + 30 * 60_000 }, later);
+    expect(rules(decide(approval, { at: slow }))).toEqual([]);
+  });
+
+  it('AC-2, CA-8 refuses common commands on a sign-in, whoever gives them', () => {
+    const id = '0190a000-0000-7000-8000-0000000000ff';
+    const command: Command = {
+      type: 'PrintPaper',
+      version: 1,
+      id,
+      data: { paper: 'acceptance-slip' },
+    };
+    const print = act(command, { business: session, caseId: sessionId });
+    state = signedIn;
+    expect(rules(print)).toEqual(['CA-8']);
+    expect(factsForAct(print, state).map(({ name }) => name)).toContain('session');
+    const stranger: Actor = { ...maker, staff: '999999' };
+    expect(rules({ ...print, actor: stranger })).toEqual(['AC-2', 'CA-8']);
+    const reasons = [{ rule: 'X', message: 'X' }];
+    const back: Command = { type: 'ReturnCase', version: 1, id, data: { reasons } };
+    const office: Actor = { staff: 'HO', role: 'head-office', session: '' };
+    expect(rules({ ...print, command: back, actor: office, position: null })).toEqual(['CA-8']);
+  });
+
   it('AU-3 refuses once the authority has run out', () => {
     expect(rules(act(submit(), { at: start + 22 * 24 * 3_600_000 }))).toEqual(['AU-3']);
   });

@@ -52,7 +52,7 @@ export function factsForAct(act: Act, state: CaseState | null): readonly FactReq
   if (act.actor.role !== 'head-office') {
     requests.push(staffRowRequest('actorRow', act.actor.staff));
   }
-  if (act.actor.role !== 'head-office' && !act.business.provesActorItself) {
+  if (act.actor.role !== 'head-office' && !provesActor(act)) {
     requests.push({
       name: 'session',
       from: 'cases',
@@ -253,7 +253,7 @@ function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Ref
   if (onlyHeadOffice || position === null) {
     return [{ rule: 'AC-1', message: '该操作只能由总部办理。' }];
   }
-  if (business.provesActorItself) return [];
+  if (provesActor(act)) return [];
   const session = CaseState.safeParse(facts['session']?.[0]?.body);
   const body = session.success ? SessionBody.safeParse(session.data.body) : null;
   if (!body?.success || body.data.staff !== actor.staff || body.data.counter !== position.counter) {
@@ -281,8 +281,16 @@ function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Ref
       ];
 }
 
+/** Whether the business itself proves who acts, as the sign-in does. It never sees a common command. */
+function provesActor({ business, command }: Act): boolean {
+  return business.provesActorItself && !isCommonCommand(command.type);
+}
+
 /** A case is opened by a business command whose id it takes; everything else needs the case to be there. */
 function caseRefusals(act: Act, state: CaseState | null): readonly Refusal[] {
+  if (act.business.provesActorItself && isCommonCommand(act.command.type)) {
+    return [{ rule: 'CA-8', message: '签到签退不需复核,也不能撤回、打印或退回。' }];
+  }
   if (state !== null) {
     return state.business === act.business.name
       ? []
