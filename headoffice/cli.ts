@@ -16,7 +16,7 @@ const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
   staff-code <柜员号>           发一个首次登录码
   revoke <柜员号>               撤销柜员权限
   fingerprint                   打印总部公钥指纹
-  operator-token                发一个总部操作令牌
+  operator-token <姓名或工号>   发一个总部操作令牌,90 天有效
 服务运行时数据文件夹不能同时使用;发码请用 /v1/operator 接口,或先停止服务。`;
 
 interface Options {
@@ -40,7 +40,7 @@ const commands: Readonly<
     return `已撤销 ${staff} 的权限。`;
   },
   fingerprint: async (headOffice) => headOffice.fingerprint,
-  'operator-token': (headOffice) => makeOperatorToken(headOffice.office),
+  'operator-token': (headOffice, name) => makeOperatorToken(headOffice.office, name),
 };
 
 /** Loads a branch and makes the codes its people need to start. */
@@ -64,7 +64,7 @@ async function setUp(headOffice: HeadOffice, file: BranchFile): Promise<object> 
   for (const { staff: number } of file.staff.filter((one) => !hasKey.has(one.staff))) {
     staff.push({ staff: number, code: await headOffice.staffCode(number) });
   }
-  const operatorToken = await makeOperatorToken(headOffice.office);
+  const operatorToken = await makeOperatorToken(headOffice.office, 'setup');
   return { fingerprint: headOffice.fingerprint, terminals, staff, operatorToken };
 }
 

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CounterId, StaffNo } from '../../shared/values/ids.ts';
 import type { HeadOffice } from '../head-office.ts';
+import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
 import { byteOrderMark, csvLine } from '../operator/csv.ts';
 import {
@@ -15,6 +16,7 @@ import {
   listEntries,
   type ListPage,
 } from '../operator/lists.ts';
+import { checkedReason, noteOperation } from '../operator/log.ts';
 import { checkOperator } from '../operator/tokens.ts';
 import { ProblemError } from '../problem.ts';
 import { bearerOf, parseAsk } from './request.ts';
@@ -25,12 +27,17 @@ const Unmasking = z.object({
   reason: z.string().max(200).optional(),
 });
 const exportPage = 1000;
+/** Of the request: whose token it brought. */
+const operatorName = 'operator';
 
 /** Lists, exports and keys of the house for head office's operators. */
 export function operatorRoutes(headOffice: HeadOffice): FastifyPluginAsync {
   const { office } = headOffice;
   return async (app) => {
-    app.addHook('onRequest', async (request) => checkOperator(office, bearerOf(request)));
+    app.decorateRequest(operatorName, '');
+    app.addHook('onRequest', async (request) => {
+      request.setDecorator(operatorName, await checkOperator(office, bearerOf(request)));
+    });
 
     app.get('/v1/operator/cases', async (request, reply) => {
       const filter = parseAsk(CaseFilter, request.query);
@@ -52,15 +59,20 @@ export function operatorRoutes(headOffice: HeadOffice): FastifyPluginAsync {
 
     app.post('/v1/operator/enrolment-codes', async (request) => {
       const { counter } = parseAsk(z.object({ counter: CounterId }), request.body);
-      return { counter, code: await inWords(headOffice.enrolmentCode(counter)) };
+      const code = await inWords(headOffice.enrolmentCode(counter));
+      await noted(office, request, `enrolment-code ${counter}`);
+      return { counter, code };
     });
     app.post('/v1/operator/staff-codes', async (request) => {
       const { staff } = parseAsk(z.object({ staff: StaffNo }), request.body);
-      return { staff, code: await inWords(headOffice.staffCode(staff)) };
+      const code = await inWords(headOffice.staffCode(staff));
+      await noted(office, request, `staff-code ${staff}`);
+      return { staff, code };
     });
     app.post('/v1/operator/revocations', async (request, reply) => {
       const { staff } = parseAsk(z.object({ staff: StaffNo }), request.body);
       await inWords(headOffice.revoke(staff));
+      await noted(office, request, `revoke ${staff}`);
       return reply.code(204).send();
     });
   };
@@ -103,19 +115,20 @@ async function* csvOf(
   }
 }
 
-/** Personal data in clear needs a reason, which is kept with the time. */
+/** Personal data in clear needs a reason, which is kept with name and time. */
 async function allowUnmasked({ office }: HeadOffice, request: FastifyRequest): Promise<boolean> {
   const { unmasked, reason = '' } = parseAsk(Unmasking, request.query);
   if (unmasked === undefined) return false;
-  if (reason.trim().length < 4) {
-    throw new ProblemError(400, 'REASON_NEEDED', 'unmasked lists need a reason');
-  }
-  await office.db.query('insert into operator_log (at, what, reason) values ($1, $2, $3)', [
-    office.clock(),
-    'cases unmasked',
-    JSON.stringify(reason),
-  ]);
+  await noted(office, request, 'cases unmasked', checkedReason(reason));
   return true;
+}
+
+function operatorOf(request: FastifyRequest): string {
+  return request.getDecorator<string>(operatorName);
+}
+
+function noted(office: Office, request: FastifyRequest, what: string, reason = ''): Promise<void> {
+  return noteOperation(office, office.db, { operator: operatorOf(request), what, reason });
 }
 
 async function inWords<T>(asked: Promise<T>): Promise<T> {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   db = await openTestDatabase();
   kit = await officeKit(db, '8001', { registry: toyRegistry, log: (line) => logged.push(line) });
   app = buildApp(kit.headOffice);
-  operator = { authorization: `Bearer ${await makeOperatorToken(kit.headOffice.office)}` };
+  operator = { authorization: `Bearer ${await makeOperatorToken(kit.headOffice.office, '赵运维')}` };
   const counter = await kit.counter('01', { registry: toyRegistry });
   const session = counter.signIn(await kit.person('maker'));
   counter.act(session, {
@@ -206,9 +206,25 @@ describe('operators', () => {
     expect(await problem({ url, headers: operator })).toBe('400 REASON_NEEDED');
     const { rows } = (await get(`${url}&reason=${encodeURIComponent('客户投诉核查')}`)).json();
     expect(rows).toMatchObject([{ subject: '测试客户' }]);
-    expect(await db.query('select what, reason from operator_log')).toEqual([
-      { what: 'cases unmasked', reason: '"客户投诉核查"' },
+    expect(await db.query('select operator, what, reason from operator_log')).toEqual([
+      { operator: '赵运维', what: 'cases unmasked', reason: '"客户投诉核查"' },
     ]);
+  });
+
+  it('have a name, and a token for ninety days', async () => {
+    const own = await officeKit(db, '8003');
+    const { office } = own.headOffice;
+    await expect(makeOperatorToken(office, ' ')).rejects.toThrow('持有人');
+    const server = buildApp(own.headOffice);
+    const authorization = `Bearer ${await makeOperatorToken(office, '900001')}`;
+    const status = async (): Promise<number> => {
+      const url = '/v1/operator/alarms';
+      return (await server.inject({ url, headers: { authorization } })).statusCode;
+    };
+    own.clock.now += 89 * 24 * 3_600_000;
+    expect(await status()).toBe(200);
+    own.clock.now += 2 * 24 * 3_600_000;
+    expect(await status()).toBe(401);
   });
 
   it('list entries with their verdicts, alarms and counters', async () => {
@@ -256,6 +272,14 @@ describe('operators', () => {
     const enrolled = await send('/v1/operator/enrolment-codes', { counter: '8001-01' });
     expect(enrolled.json()).toMatchObject({ status: 409, code: 'NOT_POSSIBLE' });
     expect((await send('/v1/operator/revocations', { staff: '800104' })).statusCode).toBe(204);
+    const log = await db.query<{ what: string }>(
+      `select what from operator_log where operator = '赵运维' order by id`,
+    );
+    expect(log.slice(-3).map(({ what }) => what)).toEqual([
+      'staff-code 800104',
+      'enrolment-code 8001-09',
+      'revoke 800104',
+    ]);
   });
 });
 
