@@ -6,6 +6,7 @@ import type { HeadOffice } from '../head-office.ts';
 import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
 import { byteOrderMark, csvLine } from '../operator/csv.ts';
+import { type FreezeAsk, freezeCounter, unfreezeCounter } from '../operator/freeze.ts';
 import {
   AlarmFilter,
   CaseFilter,
@@ -75,6 +76,14 @@ export function operatorRoutes(headOffice: HeadOffice): FastifyPluginAsync {
       await noted(office, request, `revoke ${staff}`);
       return reply.code(204).send();
     });
+    app.post('/v1/operator/counters/:counter/freeze', async (request, reply) => {
+      await inWords(freezeCounter(office, freezeAsk(request)));
+      return reply.code(204).send();
+    });
+    app.post('/v1/operator/counters/:counter/unfreeze', async (request, reply) => {
+      await inWords(unfreezeCounter(office, freezeAsk(request)));
+      return reply.code(204).send();
+    });
   };
 }
 
@@ -121,6 +130,12 @@ async function allowUnmasked({ office }: HeadOffice, request: FastifyRequest): P
   if (unmasked === undefined) return false;
   await noted(office, request, 'cases unmasked', checkedReason(reason));
   return true;
+}
+
+function freezeAsk(request: FastifyRequest): FreezeAsk {
+  const { counter } = parseAsk(z.object({ counter: CounterId }), request.params);
+  const { reason } = parseAsk(z.object({ reason: z.string().max(200) }), request.body);
+  return { counter, operator: operatorOf(request), reason };
 }
 
 function operatorOf(request: FastifyRequest): string {

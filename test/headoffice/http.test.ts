@@ -283,6 +283,56 @@ describe('operators', () => {
   });
 });
 
+describe('a counter', () => {
+  const send = (counter: string, what: 'freeze' | 'unfreeze', reason = '终端失窃报案') =>
+    app.inject({
+      method: 'POST',
+      url: `/v1/operator/counters/${counter}/${what}`,
+      payload: { reason },
+      headers: operator,
+    });
+
+  it('is stopped by an operator, learns it at once, and goes on when let', async () => {
+    const counter = await kit.counter('05');
+    counter.signIn(await kit.person('maker'));
+    const { token } = await kit.contact(counter);
+    expect((await send(counter.counter, 'freeze')).statusCode).toBe(204);
+    await expect(kit.headOffice.contact(token)).rejects.toMatchObject({ code: 'NO_CONTACT' });
+    expect((await kit.contact(counter)).judgement).toBe('FROZEN');
+    await expect(kit.headOffice.intake(counter.batch())).rejects.toMatchObject({
+      code: 'COUNTER_FROZEN',
+    });
+    expect((await send(counter.counter, 'unfreeze', '已找回')).json()).toMatchObject({
+      status: 400,
+      code: 'REASON_NEEDED',
+    });
+    expect((await send(counter.counter, 'unfreeze', '终端已找回')).statusCode).toBe(204);
+    expect((await kit.contact(counter)).judgement).toBe('OK');
+    expect(await kit.headOffice.intake(counter.batch())).toMatchObject({ status: 'STORED' });
+    const log = await db.query(
+      `select operator, what, reason from operator_log where what like '%8001-05' order by id`,
+    );
+    expect(log).toEqual([
+      { operator: '赵运维', what: 'freeze 8001-05', reason: '"终端失窃报案"' },
+      { operator: '赵运维', what: 'unfreeze 8001-05', reason: '"终端已找回"' },
+    ]);
+  });
+
+  it('is not let go on while its fork stands, nor stopped when there is none', async () => {
+    const counter = await kit.counter('06');
+    await db.query(
+      'update counters set frozen_at = 1, fork_epoch = 1, fork_seq = 1 where counter = $1',
+      [counter.counter],
+    );
+    expect((await send(counter.counter, 'unfreeze')).json()).toMatchObject({
+      status: 409,
+      code: 'NOT_POSSIBLE',
+    });
+    expect((await kit.contact(counter)).judgement).toBe('FORK');
+    expect((await send('8001-77', 'freeze')).json()).toMatchObject({ code: 'NOT_POSSIBLE' });
+  });
+});
+
 it('reports its health', async () => {
   expect((await app.inject({ url: '/health' })).json()).toEqual({ status: 'ok', era: 1 });
 });
