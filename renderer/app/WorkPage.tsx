@@ -1,11 +1,13 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { stageWords } from '../../shared/business/stage.ts';
 import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { CaseRow } from '../data/types.ts';
+import { useCounter } from '../session/counter.tsx';
 import { useRead } from '../session/use-read.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { DraftList } from './DraftList.tsx';
 import { functionOf } from './functions.ts';
 import { SetAsideList } from './SetAsideList.tsx';
@@ -15,7 +17,7 @@ import {
   isWork,
   nextStep,
   passes,
-  progressWords,
+  progressOf,
   type WorkFilter,
 } from './work-list.ts';
 
@@ -32,6 +34,16 @@ export function WorkPage({
   const read = useRead((store) => store.cases({}), []);
   const work = useMemo(() => (read.status === 'ready' ? read.value.filter(isWork) : []), [read]);
   const rows = work.filter((row) => passes(row, filter));
+  const { store, tables } = useCounter();
+  const clock = useCallback(() => store.now(), [store]);
+  const now = useNow(clock, minuteMs);
+  const columns = useMemo(
+    (): readonly Column<CaseRow>[] => [
+      ...settledColumns,
+      { key: 'next', title: '下一步', width: 124, cell: (row) => nextStep(row, { now, tables }) },
+    ],
+    [now, tables],
+  );
 
   // Coming back to the list the focus is in it, not nowhere.
   const isReady = read.status === 'ready';
@@ -89,7 +101,10 @@ function emptyWords(filter: WorkFilter): string {
     : `没有${filter === 'all' ? '业务' : `“${filterWords[filter]}”的业务`}。`;
 }
 
-const columns: readonly Column<CaseRow>[] = [
+const minuteMs = 60_000;
+
+/** What does not change while time passes. */
+const settledColumns: readonly Column<CaseRow>[] = [
   {
     key: 'stage',
     title: '状态',
@@ -145,8 +160,7 @@ const columns: readonly Column<CaseRow>[] = [
     key: 'progress',
     title: '进度',
     width: 88,
-    cell: (row) => progressWords[row.progress],
-    sortBy: (row) => row.progress,
+    cell: (row) => progressOf(row),
+    sortBy: progressOf,
   },
-  { key: 'next', title: '下一步', width: 124, cell: nextStep },
 ];

@@ -1,4 +1,6 @@
 import { type Stage, stageWords } from '../../shared/business/stage.ts';
+import { approvalTermMs } from '../../shared/rulebook/approval-term.ts';
+import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import type { CaseRow, Progress } from '../data/types.ts';
 import { screensOf } from '../business/screens.tsx';
 
@@ -32,19 +34,31 @@ export function isWork(row: CaseRow): boolean {
   return row.business !== 'session';
 }
 
-export const progressWords: Readonly<Record<Progress, string>> = {
+const progressWords: Readonly<Record<Progress, string>> = {
   recorded: '本机',
   stored: '总部已收',
   confirmed: '总部已审',
 };
 
+/** How far a case has come. Of a request that waits for approval head office has nothing to decide yet. */
+export function progressOf({ progress, stage }: CaseRow): string {
+  const isUndecided = stage === 'awaiting-approval' && progress === 'confirmed';
+  return progressWords[isUndecided ? 'stored' : progress];
+}
+
+/** When the list is read, and by which rules. */
+interface Moment {
+  readonly now: number;
+  readonly tables: RuleTables;
+}
+
 /** What the clerk does next with a case, with its key. */
-export function nextStep(row: CaseRow): string {
+export function nextStep(row: CaseRow, at: Moment): string {
   if (row.attention === 'upgrade-needed' || screensOf(row.business) === null) return '需升级程序';
   if (row.attention === 'unfit') return 'Enter 查看,联系总部';
   switch (row.stage) {
     case 'awaiting-approval':
-      return 'F9 复核';
+      return isOver(row, at) ? 'F8 重新提交' : 'F9 复核';
     case 'returned':
       return 'Enter 补正';
     case 'accepted':
@@ -53,4 +67,10 @@ export function nextStep(row: CaseRow): string {
     case 'withdrawn':
       return '—';
   }
+}
+
+/** Whether the time for the approval has run out; the case itself knows it to the second. */
+function isOver(row: CaseRow, { now, tables }: Moment): boolean {
+  const term = approvalTermMs(tables.approvalTerm, row.businessDate);
+  return 'ms' in term && now > row.at + term.ms;
 }
