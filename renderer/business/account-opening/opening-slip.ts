@@ -1,5 +1,6 @@
 import { OpeningState } from '../../../shared/business/account-opening/events.ts';
 import type { CaseState } from '../../../shared/business/case.ts';
+import type { ApprovalNeed } from '../../../shared/safeguards/approval.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import type { Slip } from '../../safeguards/paper/slip.ts';
 import { accountNumbers } from './account-numbers.ts';
@@ -26,13 +27,18 @@ export function openingSlip(
     lines: [...maskedLines(state.command), ...accountNumbers(state)],
     statement:
       numbers === null
-        ? '您的开户申请已受理,账户号码待总部下发,下发前不能交易。号码下发后由本营业部通知您。'
+        ? '您的开户申请已受理,账户号码待总部下发,下发前不能交易。号码下发后请凭本凭条到柜台查询。'
         : '您的开户申请已由总部办结,账户号码如上。',
     maker: state.maker,
-    checkers: state.decisions
-      .filter((one) => one.decision === 'approve')
-      .map((one) => `${one.staff} ${one.name}`),
+    checkers: approversOf(state, 'check'),
+    authorizers: approversOf(state, 'supervise'),
     copy,
     printedAt: now,
   };
+}
+
+function approversOf({ decisions }: CaseState, need: ApprovalNeed): readonly string[] {
+  return decisions
+    .filter((one) => one.decision === 'approve' && one.need === need)
+    .map((one) => `${one.staff} ${one.name}`);
 }

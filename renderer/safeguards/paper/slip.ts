@@ -20,6 +20,8 @@ export interface Slip {
   readonly statement: string;
   readonly maker: string;
   readonly checkers: readonly string[];
+  /** Who authorized it; empty where the business needs no authorization. */
+  readonly authorizers: readonly string[];
   /** 1 is the first print; every later one is marked 补打. */
   readonly copy: number;
   readonly printedAt: number;
@@ -56,13 +58,14 @@ function page(slip: Slip, part: string, number: number, of: number): string {
 </section>`;
 }
 
-function boxes({ maker, checkers }: Slip): string {
+function boxes({ maker, checkers, authorizers }: Slip): string {
   const box = (label: string, value: string) =>
     `<div><span>${label}</span><b>${escape(value)}</b></div>`;
   return [
-    box('客户签名', ''),
+    box('客户/代理人签名', ''),
     box('经办', maker),
     box('复核', checkers.join('、')),
+    box('授权', authorizers.join('、')),
     box('业务专用章', ''),
   ].join('');
 }
