@@ -2,6 +2,7 @@ import { personOf } from '../../../shared/business/account-opening/application.t
 import type { Refusal } from '../../../shared/errors.ts';
 import { checkAgeGate } from '../../../shared/rulebook/identity/age-gate.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
+import { duplicateWords } from './use-duplicates.ts';
 
 /** What the number itself says, beside the field: read back to the client, so in clear. */
 export function IdentityCheck({
@@ -76,11 +77,6 @@ function Fact({
       </span>
     </li>
   );
-}
-
-function duplicateWords(duplicates: readonly Refusal[] | null): string {
-  if (duplicates === null) return '正在查找';
-  return duplicates.length === 0 ? '本机未发现,待中登核查' : '本机已有该证件';
 }
 
 /** 110000 19900307 0124, as it is read aloud. */

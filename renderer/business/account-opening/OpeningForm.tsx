@@ -6,13 +6,14 @@ import {
   tidyApplication,
 } from '../../../shared/business/account-opening/application.ts';
 import { openingName } from '../../../shared/business/account-opening/rules.ts';
-import type { Command } from '../../../shared/journal/entry.ts';
+import type { Command, Seen } from '../../../shared/journal/entry.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
 import { wordsOf } from '../../session/words.ts';
+import { useSyncStatus } from '../../sync/status.ts';
 import { focusStop, walkFields, walkStop } from '../../ui/field-walk.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -35,7 +36,7 @@ import { openingActions } from './opening-actions.ts';
 import { OpeningReview } from './OpeningReview.tsx';
 import type { Recorded } from './recorded.ts';
 import { type DraftState, useDraftSaving } from './use-draft-saving.ts';
-import { duplicates as duplicatesNow, useDuplicates } from './use-duplicates.ts';
+import { duplicates as duplicatesNow, seenDuplicates, useDuplicates } from './use-duplicates.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
 /** What a form starts from. */
@@ -46,6 +47,12 @@ export interface FormStart {
   readonly held: Held | null;
   /** One sentence above the form: where it comes from. */
   readonly notice: string | null;
+}
+
+/** What was read back to the client, and what the clerk saw beside it. */
+interface Reviewed {
+  readonly application: Application;
+  readonly seen: readonly Seen[];
 }
 
 /** An individual's opening: fields left, what checks and explains them right, then the review. */
@@ -74,7 +81,7 @@ export function OpeningForm({
   const { actor } = useSignedIn();
   const businessDate = store.businessDate();
   const [held, setHeld] = useState<Held | null>(start.held);
-  const [reviewed, setReviewed] = useState<Application | null>(null);
+  const [reviewed, setReviewed] = useState<Reviewed | null>(null);
   const [submitting, setSubmitting] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -134,13 +141,18 @@ export function OpeningForm({
     const valid = await form.trigger();
     const wrong = fieldNames.find((name) => form.getFieldState(name).invalid);
     const { idNumber } = tidyApplication(form.getValues());
-    if (wrong !== undefined) focusField(wrong);
-    else if (((await duplicatesNow(store, idNumber, caseId)) ?? []).length > 0) {
-      focusField('idNumber');
-    } else if (valid) {
+    if (wrong !== undefined) {
+      focusField(wrong);
+      return;
+    }
+    const found = (await duplicatesNow(store, idNumber, caseId)) ?? [];
+    if (found.length > 0) focusField('idNumber');
+    else if (valid) {
+      const { lastExchangeAt } = useSyncStatus.getState();
+      const seen = [await seenDuplicates(store, found, lastExchangeAt)];
       flush();
       setTrouble(null);
-      setReviewed(tidyApplication(form.getValues()));
+      setReviewed({ application: tidyApplication(form.getValues()), seen });
     }
   };
 
@@ -152,7 +164,8 @@ export function OpeningForm({
         business: openingName,
         caseId,
         actor,
-        command: submitCommand(start.commandId, reviewed),
+        command: submitCommand(start.commandId, reviewed.application),
+        seen: reviewed.seen,
       });
       if (outcome.status === 'recorded') {
         // The serial number first: nothing about a draft may hide that the act stands.
@@ -208,8 +221,8 @@ export function OpeningForm({
   if (isReview) {
     return (
       <OpeningReview
-        command={submitCommand(start.commandId, reviewed)}
-        accounts={reviewed.accounts}
+        command={submitCommand(start.commandId, reviewed.application)}
+        accounts={reviewed.application.accounts}
         submitting={submitting}
         trouble={trouble}
         onSubmit={() => void submit()}

@@ -198,6 +198,23 @@ describe('submitting', () => {
     expect(await kit.counter.store.draft(caseId)).toBeNull();
   });
 
+  it('records what the clerk saw of duplicates, with its age', async () => {
+    const lastExchangeAt = kit.clock.now - 60_000;
+    useSyncStatus.setState({ lastExchangeAt });
+    open();
+    await submit();
+    const { feedPlace } = await kit.counter.store.standing();
+    expect(await lastEntry()).toMatchObject({
+      seen: [
+        {
+          what: 'duplicate-check',
+          value: { answer: '本机未发现,待中登核查', feedPlace },
+          asOf: lastExchangeAt,
+        },
+      ],
+    });
+  });
+
   it('AO-6 says that the document is in another opening, at the field', async () => {
     const { actor } = useSession.getState().signedIn!;
     await kit.counter.submit(actor, anApplication(1, { idNumber }));
@@ -405,6 +422,7 @@ describe('after F8', () => {
     await kit.user.keyboard('{F10}');
     await waitFor(() => expect(kit.printed).toHaveLength(2));
     expect(kit.printed[0]?.html).not.toContain('补打');
+    expect(kit.printed[0]?.html).toContain('号码下发后请凭本凭条到柜台查询');
     expect(kit.printed[1]?.html).toContain('补打 第 2 次打印');
     expect(await acts()).toBe(before + 2);
   });

@@ -2,6 +2,7 @@ import { personOf } from '../../../shared/business/account-opening/application.t
 import { duplicateRefusals, openingName } from '../../../shared/business/account-opening/rules.ts';
 import type { FactRow } from '../../../shared/business/contract.ts';
 import type { Refusal } from '../../../shared/errors.ts';
+import type { Seen } from '../../../shared/journal/entry.ts';
 import type { CounterStore } from '../../data/types.ts';
 import { useRead } from '../../session/use-read.ts';
 
@@ -35,4 +36,21 @@ export async function duplicates(
     ),
   };
   return duplicateRefusals({ facts, caseId });
+}
+
+/** The answer in words. */
+export function duplicateWords(duplicates: readonly Refusal[] | null): string {
+  if (duplicates === null) return '正在查找';
+  return duplicates.length === 0 ? '本机未发现,待中登核查' : '本机已有该证件';
+}
+
+/** The answer as the entry keeps it: how far head office's word had come, and when it was last heard. */
+export async function seenDuplicates(
+  store: CounterStore,
+  duplicates: readonly Refusal[],
+  lastExchangeAt: number | null,
+): Promise<Seen> {
+  const { feedPlace } = await store.standing();
+  const value = { answer: duplicateWords(duplicates), feedPlace };
+  return { what: 'duplicate-check', value, asOf: lastExchangeAt };
 }
