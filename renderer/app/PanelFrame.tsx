@@ -24,7 +24,7 @@ function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: (
   const frame = useRef<HTMLIFrameElement>(null);
   const height = usePanelHeight(frame);
   return (
-    <Dialog title="口令窗口" width={640} onClose={onClose}>
+    <Dialog title="密码窗口" width={640} onClose={onClose}>
       <div className="gt-panel-holder" style={{ height }}>
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- Another origin's page, with scripts of its own. */}
         <iframe

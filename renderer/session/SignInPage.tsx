@@ -48,7 +48,7 @@ export function SignInPage({ banner }: { readonly banner: ReactNode }) {
           ]}
         />
         <Button type="primary" block autoFocus disabled={busy} onClick={() => void start()}>
-          {busy ? '请在口令窗口中完成…' : 'Enter 签到'}
+          {busy ? '请在密码窗口中完成…' : 'Enter 签到'}
         </Button>
         {messages.map((message) => (
           <Notice key={message} tone="danger">
