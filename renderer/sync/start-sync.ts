@@ -51,8 +51,13 @@ export function startSync(tools: SyncTools): () => void {
   const pulls = async (): Promise<void> => {
     for (let failures = 0; !isStopped;) {
       const step = await calm(() => engine.pullOnce(longPollMs));
+      const wasDown = failures > 0;
       failures = step === 'failed' ? failures + 1 : 0;
-      if (step === 'moved' || step === 'idle') continue;
+      if (step === 'moved' || step === 'idle') {
+        // The line is back: what waits must not go on resting until the push would try it again by itself.
+        if (wasDown) pushBell.ring();
+        continue;
+      }
       // Only the push opens contacts, and only there are the heads compared.
       if (step === 'no-contact') pushBell.ring();
       await pullBell.wait(pauseMs(step, failures, tools.random()));
