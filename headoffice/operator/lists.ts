@@ -4,6 +4,7 @@ import { Stage, stageWords } from '../../shared/business/stage.ts';
 import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime, BusinessDate } from '../../shared/values/dates.ts';
 import { CounterId, formatSerial } from '../../shared/values/ids.ts';
+import type { Entry } from '../../shared/journal/entry.ts';
 import type { Office } from '../office.ts';
 
 /** A row as operators read it: names of columns with their values, the same in JSON and CSV. */
@@ -122,7 +123,7 @@ function caseListRow(
   };
 }
 
-/** Entries as they arrived, with head office's verdict. No personal data: bodies are not shown. */
+/** Entries as they arrived: what was asked for, by whom, and head office's verdict. Nothing of what they hold. */
 export async function listEntries(office: Office, filter: EntryFilter): Promise<ListPage> {
   const newest = filter.order === 'newest';
   const rows = await office.db.query<{
@@ -133,13 +134,15 @@ export async function listEntries(office: Office, filter: EntryFilter): Promise<
     seq: number;
     hash: string;
     received_at: number;
+    body: string;
     place: number | null;
     case_id: string | null;
     verdict: string | null;
     decided_at: number | null;
   }>(
     `select entries.arrival, entries.branch, entries.counter, entries.epoch, entries.seq,
-       entries.hash, entries.received_at, items.place, items.case_id, items.verdict, items.decided_at
+       entries.hash, entries.received_at, entries.body, items.place, items.case_id, items.verdict,
+       items.decided_at
      from journal_entries entries
      left join feed_items items on items.counter = entries.counter and items.epoch = entries.epoch
        and items.seq = entries.seq
@@ -161,6 +164,7 @@ export async function listEntries(office: Office, filter: EntryFilter): Promise<
     rows: page.map((row) => ({
       branch: row.branch,
       serial: formatSerial(row),
+      ...askedIn(row.body),
       hash: row.hash,
       receivedAt: beijingDateTime(row.received_at),
       verdict: row.verdict ?? 'undecided',
@@ -169,6 +173,21 @@ export async function listEntries(office: Office, filter: EntryFilter): Promise<
       caseId: row.case_id,
     })),
   };
+}
+
+function askedIn(body: string): ListRow {
+  // Stored by intake, which had parsed it.
+  const { business, command, actor, at } = JSON.parse(body) as Entry;
+  return { business, command: command.type, staff: actor.staff, at: claimedTime(at) };
+}
+
+/** A counter may claim any instant; one no calendar has is shown as it came. */
+function claimedTime(at: number): string {
+  try {
+    return beijingDateTime(at);
+  } catch {
+    return String(at);
+  }
 }
 
 /** Alarms, newest first. */

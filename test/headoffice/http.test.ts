@@ -34,7 +34,8 @@ beforeAll(async () => {
     data: testApplication(),
   });
   counter.act(session, { business: 'toy', type: 'Count', data: { key: 'k', by: 1 } });
-  counter.force(session, { business: 'unknown', type: 'X', data: {} }, []);
+  const at = Number.MAX_SAFE_INTEGER;
+  counter.force(session, { business: 'unknown', type: 'X', data: {} }, [], { at });
   await kit.exchange(counter);
 });
 afterAll(async () => {
@@ -235,6 +236,15 @@ describe('operators', () => {
       'accepted',
       'set-aside',
     ]);
+    expect(entries.rows[1]).toMatchObject({
+      business: 'account-opening',
+      command: 'SubmitOpening',
+      staff: '800101',
+      at: '2026-11-23 10:00:00',
+    });
+    // Whatever a counter claims, the list can be read.
+    expect(entries.rows[3]).toMatchObject({ at: `${Number.MAX_SAFE_INTEGER}` });
+    expect(JSON.stringify(entries)).not.toContain('测试客户');
     const aside = (await get('/v1/operator/entries?verdict=set-aside')).json();
     expect(aside.rows).toMatchObject([{ serial: '8001-01-1-000004' }]);
     const page = (await get('/v1/operator/entries?counter=8001-01&limit=3')).json();
@@ -257,7 +267,11 @@ describe('operators', () => {
     expect(csv.body.startsWith('\uFEFFbranch,serial,')).toBe(true);
     expect(csv.body).toContain(`,"'=HYPERLINK(""x"")",`);
     const entries = await get('/v1/operator/entries?format=csv&limit=1');
-    expect(entries.body.trimEnd().split('\r\n')).toHaveLength(5);
+    const lines = entries.body.trimEnd().split('\r\n');
+    expect(lines[0]).toBe(
+      '\uFEFFbranch,serial,business,command,staff,at,hash,receivedAt,verdict,decidedAt,place,caseId',
+    );
+    expect(lines).toHaveLength(5);
   });
 
   it('make codes and revoke', async () => {
