@@ -14,6 +14,13 @@ import { timeToken } from './time.ts';
 const challengeTermMs = 60_000;
 const contactTermMs = 12 * 3_600_000;
 
+/** A challenge that was answered, and how far the counter was stored when it was made. */
+interface Spent {
+  readonly expires_at: number;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
 /** An open contact: whose, and its id, which time tokens carry. */
 export interface Contact {
   readonly contact: string;
@@ -27,7 +34,9 @@ export async function makeChallenge(
 ): Promise<{ readonly challenge: string }> {
   const challenge = toHex(office.random(32));
   await office.db.query(
-    'insert into challenges (challenge, counter, expires_at) values ($1, $2, $3)',
+    `insert into challenges (challenge, counter, expires_at, epoch, seq)
+     select $1::text, $2::text, $3::bigint, coalesce(max(epoch), 1), coalesce(max(seq), 0)
+     from counters where counter = $2`,
     [challenge, counter, office.clock() + challengeTermMs],
   );
   return { challenge };
@@ -41,13 +50,13 @@ export async function openContact(
   office: Office,
   { statement, signature, program }: ContactAsk,
 ): Promise<ContactAnswer> {
-  const spent = await office.db.query<{ expires_at: number }>(
-    'delete from challenges where challenge = $1 and counter = $2 returning expires_at',
+  const spent = await office.db.query<Spent>(
+    'delete from challenges where challenge = $1 and counter = $2 returning expires_at, epoch, seq',
     [statement.challenge, statement.counter],
   );
-  const expiresAt = spent[0]?.expires_at;
-  if (expiresAt === undefined) throw refused('no such challenge');
-  if (office.clock() > expiresAt) throw refused('challenge expired');
+  const [challenge] = spent;
+  if (challenge === undefined) throw refused('no such challenge');
+  if (office.clock() > challenge.expires_at) throw refused('challenge expired');
   const known = await findCounter(office.db, statement.counter);
   const genuine =
     known !== null &&
@@ -57,7 +66,7 @@ export async function openContact(
   const contact = toHex(office.random(16));
   return await office.db.transaction(async (sql) => {
     const counter = (await findCounter(sql, statement.counter, 'for update')) ?? known;
-    const judgement = await judgeHeads(office, sql, counter, statement.head);
+    const judgement = await judgeHeads(office, sql, counter, statement.head, challenge);
     const now = office.clock();
     await sql.query('delete from contacts where counter = $1', [counter.counter]);
     await sql.query(
@@ -91,11 +100,17 @@ export async function contactOf(office: Office, token: string): Promise<Contact>
   return { contact: row.contact, counter };
 }
 
+/**
+ * A head is signed after its challenge was made, and every entry stored by then came from the counter
+ * itself: a head without them shows that they were lost. One that lacks only what was stored since is
+ * simply old: its request was under way while the counter went on sending.
+ */
 async function judgeHeads(
   office: Office,
   sql: Sql,
   counter: Counter,
   head: Head,
+  challenge: Spent,
 ): Promise<ContactAnswer['judgement']> {
   const { cursor, branch } = counter;
   if (counter.frozenAt !== null) return counter.fork === null ? 'FROZEN' : 'FORK';
@@ -105,13 +120,14 @@ async function judgeHeads(
     await raiseAlarms(sql, office.clock(), [alarm]);
     return 'RESTORED';
   };
-  if (head.epoch < cursor.epoch) return await restored();
+  if (head.epoch < challenge.epoch) return await restored();
   const stored = await hashAt(sql, counter, head);
   if (head.epoch > cursor.epoch || (stored !== null && stored !== head.hash)) {
     await freeze(office, sql, counter, Math.min(head.seq, cursor.seq));
     return 'FORK';
   }
-  return head.seq < cursor.seq ? await restored() : 'OK';
+  const hasLost = head.epoch === challenge.epoch && head.seq < challenge.seq;
+  return hasLost ? await restored() : 'OK';
 }
 
 /** The stored hash at the counter's head, or null when nothing is stored there to compare with. */

@@ -2,12 +2,14 @@ import { OfficeError } from '../office-error.ts';
 import { locks, lock } from './locks.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { operatorsByName } from './migrations/0002-operators-by-name.ts';
+import { challengeHeads } from './migrations/0003-challenge-heads.ts';
 import type { Database } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
 const migrations: readonly { readonly number: number; readonly statements: readonly string[] }[] = [
   { number: 1, statements: initial },
   { number: 2, statements: operatorsByName },
+  { number: 3, statements: challengeHeads },
 ];
 
 /** Brings the tables up to date; two processes that start at once do it once. */

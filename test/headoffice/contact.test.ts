@@ -160,6 +160,33 @@ describe('a contact', () => {
     expect(await alarmCodes(db, '7013')).toEqual(['JOURNAL_RESTORED', 'JOURNAL_FORK']);
   });
 
+  it('is not called RESTORED when its request was only overtaken by newer batches', async () => {
+    const kit = await officeKit(db, '7015');
+    const counter = await kit.counter('01');
+    const maker = await kit.person('maker');
+    const session = counter.signIn(maker);
+    await kit.exchange(counter);
+    const old = counter.head();
+    const { challenge } = await kit.headOffice.challenge(counter.counter);
+    counter.signOut(session);
+    await kit.headOffice.intake(counter.batch());
+    const statement = {
+      purpose: 'contact' as const,
+      counter: counter.counter,
+      challenge,
+      head: old,
+      feedPlace: 0,
+    };
+    const signature = counter.key.sign(statement);
+    const late = await kit.headOffice.openContact({ statement, signature, program: 'test' });
+    expect(late).toMatchObject({ judgement: 'OK', ack: counter.head() });
+    expect(await alarmCodes(db, '7015')).toEqual([]);
+    // The same head over a challenge made since shows that the entries were lost.
+    const newer = { ...statement, ...(await kit.headOffice.challenge(counter.counter)) };
+    const asked = { statement: newer, signature: counter.key.sign(newer), program: 'test' };
+    expect((await kit.headOffice.openContact(asked)).judgement).toBe('RESTORED');
+  });
+
   it('tells a counter head office has stopped, and takes nothing from it', async () => {
     const kit = await officeKit(db, '7014');
     const counter = await kit.counter('01');
