@@ -13,6 +13,7 @@ import { PanelFrame } from './PanelFrame.tsx';
 import { useShellHealth } from './shell-watch.ts';
 import { openCounter, startCounter, type StartParts, type StartState } from './start-counter.ts';
 import { StartPage } from './StartPage.tsx';
+import { useActsStop } from './use-acts-stop.ts';
 import { Workplace } from './Workplace.tsx';
 
 /** The counter's window, from connecting to the shell to a clerk at work. */
@@ -62,8 +63,10 @@ function ReadyCounter({
 }) {
   const { bridge, store, info, findings } = ready;
   const [hasRead, setHasRead] = useState(findings.length === 0);
-  const isSignedIn = useSession((session) => session.signedIn !== null);
-  const takesActs = findings.every((finding) => !finding.stops);
+  const signedIn = useSession((session) => session.signedIn);
+  const stop = useActsStop(findings);
+  const onlyReads = signedIn?.onlyReads === true;
+  const takesActs = stop === null && !onlyReads;
   const counter = useMemo<Counter>(
     () => ({ store, bridge, info, tables, takesActs, random }),
     [store, bridge, info, tables, takesActs, random],
@@ -81,15 +84,22 @@ function ReadyCounter({
           {faultText('DISK_LOW')}
         </p>
       ) : null}
-      {takesActs ? null : (
-        <p className="gt-banner gt-banner-danger">启动检查未通过,本终端只能查看,不能受理。</p>
+      {stop === null ? null : (
+        <p className="gt-banner gt-banner-danger" role="alert">
+          {stop}
+        </p>
       )}
+      {stop === null && onlyReads ? (
+        <p className="gt-banner" role="status">
+          本终端已恢复受理。本次签到只供查看,办理业务请签退后重新签到。
+        </p>
+      ) : null}
     </>
   );
   if (!hasRead) return <FindingsPage findings={findings} onGoOn={() => setHasRead(true)} />;
   return (
     <CounterProvider counter={counter}>
-      {isSignedIn ? <Workplace banner={banner} /> : <SignInPage banner={banner} />}
+      {signedIn !== null ? <Workplace banner={banner} /> : <SignInPage banner={banner} />}
       <PanelFrame bridge={bridge} />
     </CounterProvider>
   );

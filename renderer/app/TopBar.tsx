@@ -5,7 +5,7 @@ import { useSyncStatus } from '../sync/status.ts';
 import { dayWords } from './day-words.ts';
 import { FunctionBox } from './FunctionBox.tsx';
 import type { OpenFunction } from './functions.ts';
-import { lineReason, lineWords } from './line-words.ts';
+import { lineWords } from './line-words.ts';
 import { roleWords } from './role-words.ts';
 
 /** Where, who, what next, which day, and whether head office is heard. */
@@ -38,11 +38,7 @@ export function TopBar({
       <FunctionBox onOpen={onOpen} ref={boxRef} />
       <div className="gt-top-state">
         <span className="gt-tabular">{dayWords(store.businessDate())}</span>
-        <span
-          className={`gt-line gt-line-${line.kind}`}
-          role="status"
-          title={lineReason(line) ?? undefined}
-        >
+        <span className={`gt-line gt-line-${line.kind}`} role="status">
           {lineWords(line)}
         </span>
         <span className="gt-tabular">

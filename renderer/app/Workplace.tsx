@@ -9,10 +9,11 @@ import { useSyncStatus } from '../sync/status.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { type KeyBinding, useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { AuthorityBanner } from './AuthorityBanner.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import type { OpenFunction } from './functions.ts';
 import { HelpDrawer } from './HelpDrawer.tsx';
-import { lineReason } from './line-words.ts';
+import { LineBanner } from './LineBanner.tsx';
 import { rememberedTabs } from './remembered-tabs.ts';
 import { clearTabs, closeTab, mostTabs, nameTab, openTab, showTab, useTabs } from './tabs-store.ts';
 import { TabStrip } from './TabStrip.tsx';
@@ -27,7 +28,6 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
   const [dialog, setDialog] = useState<'none' | 'help' | 'sign-out' | 'too-many'>('none');
   const [trouble, setTrouble] = useState<readonly string[]>([]);
   const box = useRef<HTMLInputElement>(null);
-  const line = useSyncStatus((state) => state.line);
   const clockTrouble = useSyncStatus((state) => state.clockTrouble);
 
   useEffect(() => {
@@ -76,7 +76,6 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
   );
 
   const shownBusiness = tabs.find((one) => one.caseId === shown)?.business ?? null;
-  const reason = line.kind === 'stopped' ? lineReason(line) : null;
   return (
     <div className="gt-frame">
       <TopBar onOpen={openFunction} onSignOut={() => setDialog('sign-out')} boxRef={box} />
@@ -84,7 +83,8 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
       <main className="gt-main">
         <div className="gt-banners">
           {banner}
-          {reason === null ? null : <p className="gt-banner gt-banner-danger">{reason}</p>}
+          <AuthorityBanner />
+          <LineBanner />
           {clockTrouble === null ? null : <p className="gt-banner">{clockTrouble}</p>}
         </div>
         <div className="gt-pages">

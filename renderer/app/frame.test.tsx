@@ -1,6 +1,6 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { type ScreenKit, screenKit, wang } from '../../test/helpers/screen-kit.tsx';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ScreenKit, screenKit, screenNow, wang } from '../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../test/helpers/test-counter.ts';
 import { useSession } from '../session/session-store.ts';
 import { useSyncStatus } from '../sync/status.ts';
@@ -161,6 +161,41 @@ describe('the bars', () => {
     expect(await screen.findByText('流水 0101-02-1-000001')).toBeVisible();
     const { parentElement } = screen.getByText('待传');
     expect(parentElement).toHaveTextContent('待传 3');
+  });
+
+  it('say why there is no line, once it lasts, where everybody can read it', async () => {
+    kit.render(<SignedIn />);
+    const reason = '总部系统暂时出错(500),稍后自动重试。已受理的业务不受影响。';
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const offline = { kind: 'offline', since: screenNow, reason } as const;
+      act(() => useSyncStatus.setState({ line: offline }));
+      expect(screen.queryByText(new RegExp('500'))).toBeNull();
+      act(() => vi.advanceTimersByTime(5000));
+      expect(screen.getByText(/离线\(自 10:00\) 总部系统暂时出错\(500\)/)).toBeVisible();
+      act(() => useSyncStatus.setState({ line: { kind: 'exchanging', since: screenNow } }));
+      act(() => vi.advanceTimersByTime(5000));
+      expect(screen.getByText(/总部系统暂时出错/)).toBeVisible();
+      act(() => useSyncStatus.setState({ line: { kind: 'online', since: screenNow } }));
+      act(() => vi.advanceTimersByTime(1));
+      expect(screen.queryByText(/总部系统暂时出错/)).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('say how long the authority holds when it is a matter of days', () => {
+    const { signedIn } = useSession.getState();
+    const day = 24 * 3_600_000;
+    useSession.setState({ signedIn: { ...signedIn!, authorityUntil: screenNow + 3 * day } });
+    kit.render(<SignedIn />);
+    expect(screen.queryByText(/权限/)).toBeNull();
+    act(() =>
+      useSession.setState({ signedIn: { ...signedIn!, authorityUntil: screenNow + 2 * day } }),
+    );
+    expect(screen.getByText(/权限有效期至 2026-11-25 10:00:00,请联网更新/)).toBeVisible();
+    act(() => useSession.setState({ signedIn: { ...signedIn!, authorityUntil: screenNow - 1 } }));
+    expect(screen.getByText(/权限已于 2026-11-23 .* 到期/)).toBeVisible();
   });
 
   it('F1 shows what the function needs and gives the focus back', async () => {

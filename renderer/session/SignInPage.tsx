@@ -56,7 +56,7 @@ export function SignInPage({ banner }: { readonly banner: ReactNode }) {
           </Notice>
         ))}
         {counter.takesActs ? null : (
-          <Notice tone="danger">本终端启动检查未通过,暂停受理;已有业务可签到后查看。</Notice>
+          <Notice tone="danger">本终端暂停受理;已有业务可签到后查看。</Notice>
         )}
         <HostNotice info={info} />
       </section>

@@ -11,7 +11,7 @@ export interface Counter {
   readonly bridge: Pick<Bridge, 'staffKeys' | 'printer'>;
   readonly info: SystemInfo & { readonly counter: NonNullable<SystemInfo['counter']> };
   readonly tables: RuleTables;
-  /** False when a start-up finding stops new acts: the store is read-only. */
+  /** False while new acts are refused: by the start-up check, by head office, or for a session that only reads. */
   readonly takesActs: boolean;
   readonly random: (bytes: number) => Uint8Array;
 }

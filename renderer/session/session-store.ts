@@ -7,6 +7,8 @@ export interface SignedIn {
   readonly name: string;
   /** Instant until which the person's authority holds; renewed at each exchange with head office. */
   readonly authorityUntil: number;
+  /** Signed in while the counter took no acts: the session is in no journal, and nothing can be done under it. */
+  readonly onlyReads?: true;
 }
 
 /** The session of this window; null when nobody is signed in. Nothing of it outlives the window. */

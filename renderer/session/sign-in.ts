@@ -26,7 +26,7 @@ export async function signIn(tools: Tools): Promise<SessionOutcome> {
   const signedIn: SignedIn = { actor, name: who.name, authorityUntil: who.until };
   if (!tools.takesActs) {
     // Nothing can be recorded here any more, but who has proved themselves may still read.
-    useSession.setState({ signedIn });
+    useSession.setState({ signedIn: { ...signedIn, onlyReads: true } });
     return { status: 'done' };
   }
   const outcome = await tools.store.act({
