@@ -75,9 +75,11 @@ export interface DraftRecord {
   readonly data: Uint8Array;
 }
 
-/** A feed item not applied, its bytes kept sealed; or one head office could not decide. */
+/** A feed item not applied, its bytes kept sealed; or one head office could not decide; or a finding, below 0. */
 export interface AsideRecord {
   readonly place: number;
+  /** The case it belongs to; null for register rows and findings. */
+  readonly caseId: string | null;
   readonly what: string;
   readonly at: number;
   readonly reason: string;

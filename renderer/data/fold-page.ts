@@ -25,6 +25,20 @@ export interface PageFold {
   readonly asides: readonly Aside[];
   /** Own entries that wait no longer: their pending effects end. */
   readonly settled: readonly WaitingPlace[];
+  /** Cases that an item was folded onto: what of them was set aside before needs nobody's look any more. */
+  readonly resolved: ReadonlySet<string>;
+}
+
+/** The case an item belongs to, or null. */
+export function caseOf(item: FeedItem): string | null {
+  switch (item.kind) {
+    case 'entry':
+      return item.entry.caseId;
+    case 'act':
+      return item.caseId;
+    case 'rows':
+      return null;
+  }
 }
 
 /**
@@ -38,21 +52,26 @@ export function foldPage(
   known: ReadonlyMap<string, OpenCase>,
 ): PageFold {
   const cases = new Map<string, OpenCase>();
-  const asides: Aside[] = [];
+  const resolved = new Set<string>();
+  let asides: Aside[] = [];
   const settled: WaitingPlace[] = [];
   for (const item of items) {
-    if (item.kind === 'rows') continue;
-    const caseId = item.kind === 'entry' ? item.entry.caseId : item.caseId;
+    const caseId = caseOf(item);
+    if (item.kind === 'rows' || caseId === null) continue;
     const before = cases.get(caseId) ?? known.get(caseId) ?? null;
     const folded =
       item.kind === 'entry'
         ? foldEntry(registry, counter, item, before)
         : foldHeadOfficeAct(registry, item, before);
+    if (folded.open?.place === item.place) {
+      resolved.add(caseId);
+      asides = asides.filter((aside) => caseOf(aside.item) !== caseId);
+    }
     if (folded.aside !== null) asides.push({ item, ...folded.aside });
     settled.push(...folded.settled);
     if (folded.open !== null) cases.set(caseId, folded.open);
   }
-  return { cases, rows: newestRows(items), asides, settled };
+  return { cases, rows: newestRows(items), asides, settled, resolved };
 }
 
 interface Folded {
@@ -77,7 +96,11 @@ function foldEntry(
   const what = `流水 ${formatSerial(entry)}`;
   if (verdict.status === 'set-aside') {
     if (before === null || mine.length === 0) return { open: null, aside: null, settled: [] };
-    const reason = `总部暂未能处理该笔(${verdict.code}),已转人工。`;
+    // 重复提交,以首次为准: the first is on the case already, and nobody has to look at the second.
+    if (verdict.code === 'COMMAND_REPEATED' && before.confirmed !== null) {
+      return { open: { ...before, waiting: rest }, aside: null, settled: mine };
+    }
+    const reason = `总部暂未能处理该笔(${verdict.code}),已登记告警,请联系总部。`;
     const open = { ...before, waiting: rest, held: [...before.held, ...mine] };
     return { open, aside: { what, reason, upgrade: false }, settled: [] };
   }

@@ -6,7 +6,7 @@ import { utf8 } from '../../shared/values/bytes.ts';
 import { type OpenCase, sealCase } from './case-record.ts';
 import { type AsideRecord, putMeta, type RegisterRecord, type WaitingPlace } from './db.ts';
 import { entriesAt, type OpenEntry } from './entry-frames.ts';
-import { type Aside, foldPage } from './fold-page.ts';
+import { type Aside, caseOf, foldPage } from './fold-page.ts';
 import type { OpenStore } from './open-store.ts';
 import { shownOver } from './own-act.ts';
 import { sealRow } from './register-record.ts';
@@ -22,11 +22,9 @@ export async function indexPage(
   items: readonly FeedItem[],
 ): Promise<void> {
   const { db } = store;
-  const ids = items.flatMap((item) =>
-    item.kind === 'rows' ? [] : [item.kind === 'entry' ? item.entry.caseId : item.caseId],
-  );
+  const ids = items.map((item) => caseOf(item)).filter((id) => id !== null);
   const known = await openCases(store, new Set(ids));
-  const { cases, rows, asides, settled } = foldPage(
+  const { cases, rows, asides, settled, resolved } = foldPage(
     store.tools.registry,
     store.counter,
     items,
@@ -51,6 +49,9 @@ export async function indexPage(
     if (held !== undefined) await Dexie.waitFor(held);
     await putNewer(store, registerRecords);
     if (settled.length > 0) await db.effects.bulkDelete(effectKeys(settled));
+    // Few, if any: no index is needed to find those of a case.
+    if (resolved.size > 0)
+      await db.aside.filter(({ caseId }) => caseId !== null && resolved.has(caseId)).delete();
     if (asideRecords.length > 0) await db.aside.bulkPut(asideRecords);
     await putMeta(db, 'feed', feed);
   });
@@ -105,7 +106,8 @@ function effectKeys(places: readonly WaitingPlace[]): [number, number, number][]
 async function sealAside(store: OpenStore, aside: Aside): Promise<AsideRecord> {
   const { item, what, reason, upgrade } = aside;
   const { place, decidedAt: at } = item;
+  const caseId = caseOf(item);
   const context = utf8(`guitai/1 aside ${place}`);
   const sealed = await store.sealing.seal('feed', context, canonicalBytes(item));
-  return { place, what, at, reason, upgrade, item: sealed };
+  return { place, caseId, what, at, reason, upgrade, item: sealed };
 }

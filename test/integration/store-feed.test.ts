@@ -213,7 +213,36 @@ describe('an item the counter cannot apply', () => {
       attention: 'unfit',
       confirmed: null,
     });
-    expect(await counter.store.setAside()).toMatchObject([{ what: `流水 ${outcome.serial}` }]);
+    expect(await counter.store.setAside()).toMatchObject([
+      { what: `流水 ${outcome.serial}`, reason: expect.stringContaining('请联系总部') },
+    ]);
+    // Head office sends it back after all: nobody has to look at the item any more.
+    const reasons = [{ rule: 'X-1', message: '请重新提交' }];
+    const { command } = await ownEntry(2);
+    const opened = decided({ ...(await ownEntry(2)), counter: '0101-07' });
+    const back = officeAct('account-opening', outcome.caseId, command, [
+      { type: 'Returned', data: { reasons, by: 'head-office' } },
+    ]);
+    await counter.exchange.takePage(feed.page([opened, back]));
+    expect(await counter.store.setAside()).toEqual([]);
+    expect(await counter.store.caseById(outcome.caseId)).toMatchObject({
+      stage: 'returned',
+      attention: 'returned',
+    });
+  });
+
+  it('says nothing of an own entry that repeats one of another counter: the first counts', async () => {
+    const outcome = await counter.submit(actor, anApplication());
+    if (outcome.status !== 'recorded') throw new Error('refused');
+    const first = decided({ ...(await ownEntry(2)), counter: '0101-07' });
+    const repeated = decided(await ownEntry(2), { status: 'set-aside', code: 'COMMAND_REPEATED' });
+    await counter.exchange.takePage(feed.page([first, repeated]));
+    expect(await counter.store.setAside()).toEqual([]);
+    expect(await counter.store.caseById(outcome.caseId)).toMatchObject({
+      stage: 'awaiting-approval',
+      attention: null,
+      progress: 'confirmed',
+    });
   });
 
   it('CA-1 keeps an opening usable whose submission was set aside and whose approval was refused', async () => {
