@@ -33,10 +33,15 @@ export async function caseDetail(store: OpenStore, caseId: string): Promise<Case
   return { ...row, shown: open.shown, confirmed: open.confirmed, confirmedPlace: open.place };
 }
 
-/** What could not be applied, oldest first. */
+/** What could not be applied, in feed order, after what this session found in the logs. */
 export async function asideList(store: OpenStore): Promise<readonly SetAside[]> {
   const records = await store.db.aside.orderBy('place').toArray();
-  return records.map(({ place, what, at, reason }) => ({ key: `feed-${place}`, what, at, reason }));
+  return records.map(({ place, what, at, reason }) => ({
+    key: place < 0 ? `log-${-place}` : `feed-${place}`,
+    what,
+    at,
+    reason,
+  }));
 }
 
 type Acknowledged = readonly [epoch: number, seq: number];

@@ -1,4 +1,5 @@
 import { Fault } from '../../shared/errors.ts';
+import { keepFindings } from './findings.ts';
 import type { OpenStore } from './open-store.ts';
 import { catchUp } from './rebuild.ts';
 import { repairFeed } from './repair-feed.ts';
@@ -17,7 +18,7 @@ export async function settle(store: OpenStore): Promise<void> {
     const found = await repairJournal(store, await journalLog.open());
     store.log.head = found.head;
     store.halted ??= found.findings.find(({ stops }) => stops)?.message ?? null;
-    await repairFeed(store);
+    await keepFindings(store, [...found.findings, ...(await repairFeed(store))]);
     store.uncertain = false;
   }
   const { log, index } = store;

@@ -4,6 +4,7 @@ import { emptyHead } from '../../shared/journal/entry.ts';
 import { branchOf } from '../../shared/values/ids.ts';
 import { CounterDb, metaValue, putMeta } from './db.ts';
 import { rememberedWord } from './exchange.ts';
+import { forgetFindings } from './findings.ts';
 import type { OpenStore, StoreTools } from './open-store.ts';
 import { catchUp, clearIndex, indexShape } from './rebuild.ts';
 import { repairFeed } from './repair-feed.ts';
@@ -27,6 +28,7 @@ export async function openStore(
   const { lease } = await bridge.journalLog.acquire();
   const opened = await bridge.journalLog.open();
   const store = await emptyStore(tools, lease, opened.installation);
+  await forgetFindings(store);
   const journal = await repairJournal(store, opened);
   store.log.head = journal.head;
   const feed = await repairFeed(store);

@@ -137,6 +137,20 @@ describe('the start-up table', () => {
     await refusesActs();
   });
 
+  it('lists what was put back in the middle of a session, until the next start has looked', async () => {
+    counter.shell.crashAt = 'after-fsync';
+    await expect(counter.submit(actor, anApplication(70))).rejects.toThrow();
+    cutAt(size - 20);
+    // The shell was started anew under a page that goes on.
+    Object.assign(counter.bridge, counter.shell.start());
+    await acceptsActs(71);
+    expect(await counter.store.setAside()).toMatchObject([
+      { key: 'log-1', what: '流水核对', reason: expect.stringContaining('补回') },
+    ]);
+    await counter.restart();
+    expect(await counter.store.setAside()).toEqual([]);
+  });
+
   it('remembers what head office judged, without a line', async () => {
     await counter.exchange.judge('总部已停用本终端。');
     const report = await counter.restart();
