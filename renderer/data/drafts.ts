@@ -19,11 +19,30 @@ export async function draftById(store: OpenStore, draftId: string): Promise<Draf
   return record === undefined ? null : await openDraft(store, record);
 }
 
-/** The drafts of a business, newest first. */
+/** The drafts of a business, newest first; what has been recorded is none any more. */
 export async function draftsOf(store: OpenStore, business: string): Promise<readonly Draft[]> {
   const records = await store.db.drafts.where('business').equals(business).toArray();
-  const drafts = await Promise.all(records.map((record) => openDraft(store, record)));
+  const recorded = await recordedOf(store, records);
+  const open = records.filter((record) => !recorded.includes(record));
+  const drafts = await Promise.all(open.map((record) => openDraft(store, record)));
   return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
+}
+
+/** Deletes drafts whose command has been recorded: the program ended between the act and their deletion. */
+export async function deleteRecordedDrafts(store: OpenStore): Promise<void> {
+  const recorded = await recordedOf(store, await store.db.drafts.toArray());
+  await store.db.drafts.bulkDelete(recorded.map(({ draftId }) => draftId));
+}
+
+async function recordedOf(
+  { db }: OpenStore,
+  drafts: readonly DraftRecord[],
+): Promise<readonly DraftRecord[]> {
+  if (drafts.length === 0) return [];
+  const ids = drafts.map(({ commandId }) => commandId);
+  const entries = await db.entries.where('commandId').anyOf(ids).toArray();
+  const recorded = new Set(entries.map(({ commandId }) => commandId));
+  return drafts.filter(({ commandId }) => recorded.has(commandId));
 }
 
 async function openDraft(store: OpenStore, record: DraftRecord): Promise<Draft> {

@@ -3,6 +3,7 @@ import { Fault } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { branchOf } from '../../shared/values/ids.ts';
 import { CounterDb, metaValue, putMeta } from './db.ts';
+import { deleteRecordedDrafts } from './drafts.ts';
 import { rememberedWord } from './exchange.ts';
 import { forgetFindings } from './findings.ts';
 import type { OpenStore, StoreTools } from './open-store.ts';
@@ -41,6 +42,7 @@ export async function openStore(
   // Where log and index disagree neither is followed: what is shown stays as it was.
   if (stop?.kind === 'fork') return { store, report: { findings, replayedEntries: 0 } };
   const replayed = await fillIndex(store, progress);
+  await deleteRecordedDrafts(store);
   return {
     store,
     report: { findings: [...findings, ...replayed.findings], replayedEntries: replayed.entries },

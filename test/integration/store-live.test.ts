@@ -48,6 +48,26 @@ describe('a live read', () => {
 });
 
 describe('drafts', () => {
+  it('are none any more once their command is recorded, and are deleted at the next start', async () => {
+    const counter = new TestCounter({
+      counter: '0101-02',
+      uplink: snapshotLine(),
+      clock: () => at,
+    });
+    await counter.start();
+    const actor = await counter.signIn(maker);
+    const commandId = counter.newId();
+    const draft = { draftId: commandId, business: 'account-opening', commandId, staff: '100023' };
+    await counter.store.saveDraft({ ...draft, data: anApplication() });
+    expect(await counter.store.drafts('account-opening')).toHaveLength(1);
+    // The program ends before the form can delete its draft.
+    await counter.submit(actor, anApplication(), { commandId });
+    expect(await counter.store.drafts('account-opening')).toEqual([]);
+    await counter.restart();
+    expect(await counter.store.draft(commandId)).toBeNull();
+    expect(await counter.store.cases({ business: 'account-opening' })).toHaveLength(1);
+  });
+
   it('are kept sealed, newest first, whatever was typed, and end with the form', async () => {
     let now = at;
     const counter = new TestCounter({
