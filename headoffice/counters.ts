@@ -30,7 +30,7 @@ interface CounterRow {
  * Condition on a row of `counters`: enrolled, but never heard of since. The answer to its enrolment may
  * have been lost together with its keys; it has no journal here yet.
  */
-export const neverUsed = 
+export const neverUsed =
   'counters.seen_at is null and counters.seq = 0 and counters.frozen_at is null';
 
 /** Null when no such counter is enrolled; `for update` holds it until the transaction ends. */

@@ -76,12 +76,7 @@ export async function enrol(office: Office, ask: EnrolmentAsk): Promise<Enrolmen
       `update enrolment_codes set used_at = $3,
          used_by = case when code_hash = $2 then $4 else 'superseded' end
        where counter = $1`,
-      [
-        code.counter,
-        secretHash('enrolment', tidyCode(ask.code)),
-        office.clock(),
-        ask.signingKey,
-      ],
+      [code.counter, secretHash('enrolment', tidyCode(ask.code)), office.clock(), ask.signingKey],
     );
     return code.counter;
   });

@@ -78,11 +78,7 @@ async function loadStaff(office: Office, file: BranchFile): Promise<BranchFile['
   }));
 }
 
-function loadPortion(
-  office: Office,
-  branch: string,
-  rows: BranchFile['rows'],
-): Promise<number> {
+function loadPortion(office: Office, branch: string, rows: BranchFile['rows']): Promise<number> {
   return inBranch(
     office,
     branch,

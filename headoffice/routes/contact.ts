@@ -1,6 +1,10 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { z } from 'zod';
-import { type HeadOfficeAnswer, packedMediaType, protocolPaths } from '../../shared/sync/contact.ts';
+import {
+  type HeadOfficeAnswer,
+  packedMediaType,
+  protocolPaths,
+} from '../../shared/sync/contact.ts';
 import { ContactAsk, EnrolmentAsk } from '../../shared/sync/contact.ts';
 import { CounterId } from '../../shared/values/ids.ts';
 import type { HeadOffice } from '../head-office.ts';
@@ -18,10 +22,9 @@ export function contactRoutes(headOffice: HeadOffice): FastifyPluginAsync {
       { parseAs: 'buffer', bodyLimit: batchLimit },
       async (_request: unknown, body: Buffer) => body,
     );
-    app.get(
-      protocolPaths.headOffice,
-      async (): Promise<HeadOfficeAnswer> => ({ headOfficeKey: headOffice.publicKey }),
-    );
+    app.get(protocolPaths.headOffice, async (): Promise<HeadOfficeAnswer> => ({
+      headOfficeKey: headOffice.publicKey,
+    }));
     app.post(protocolPaths.enrolment, async (request) =>
       headOffice.enrol(parseAsk(EnrolmentAsk, request.body)),
     );

@@ -6,7 +6,12 @@ import { buildApp } from '../../headoffice/app.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
 import type { LogLine } from '../../headoffice/office.ts';
 import { makeOperatorToken } from '../../headoffice/operator/tokens.ts';
-import { HeadOfficeAnswer, packedMediaType, Problem, protocolPaths } from '../../shared/sync/contact.ts';
+import {
+  HeadOfficeAnswer,
+  packedMediaType,
+  Problem,
+  protocolPaths,
+} from '../../shared/sync/contact.ts';
 import {
   officeKit,
   type OfficeKit,
@@ -25,7 +30,9 @@ beforeAll(async () => {
   db = await openTestDatabase();
   kit = await officeKit(db, '8001', { registry: toyRegistry, log: (line) => logged.push(line) });
   app = buildApp(kit.headOffice);
-  operator = { authorization: `Bearer ${await makeOperatorToken(kit.headOffice.office, '赵运维')}` };
+  operator = {
+    authorization: `Bearer ${await makeOperatorToken(kit.headOffice.office, '赵运维')}`,
+  };
   const counter = await kit.counter('01', { registry: toyRegistry });
   const session = counter.signIn(await kit.person('maker'));
   counter.act(session, {
