@@ -128,11 +128,6 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBu
   return joined;
 }
 
-/** True when both arrays hold the same bytes. Not constant in time: for hashes and heads, never for secrets. */
-export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
-  return left.length === right.length && left.every((byte, at) => byte === right[at]);
-}
-
 function digitValues(digits: string): Uint8Array {
   const values = new Uint8Array(128).fill(NOT_A_DIGIT);
   for (let value = 0; value < digits.length; value += 1) values[digits.charCodeAt(value)] = value;

@@ -49,12 +49,6 @@ export function addDays(date: string, days: number): string {
   return isoWithin(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).slice(0, 10);
 }
 
-/** Negative when the first day is earlier, 0 when both are the same, positive when it is later. For sorting. */
-export function compareDates(left: string, right: string): -1 | 0 | 1 {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
-
 function daysIn(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);

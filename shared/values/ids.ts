@@ -4,7 +4,6 @@ import { toHex } from './bytes.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const COUNTER_ID = /^\d{4}-\d{2}$/;
-const SERIAL = /^(\d{4}-\d{2})-([1-9]\d{0,8})-(\d{6,15})$/;
 const SERIAL_SEQ_DIGITS = 6;
 const LAST_UUID_MS = 2 ** 48 - 1;
 
@@ -66,12 +65,4 @@ export interface Serial {
  */
 export function formatSerial({ counter, epoch, seq }: Serial): string {
   return `${counter}-${epoch}-${String(seq).padStart(SERIAL_SEQ_DIGITS, '0')}`;
-}
-
-/** The parts of a serial number, or undefined when the text is not spelled exactly as `formatSerial` prints it. */
-export function parseSerial(text: string): Serial | undefined {
-  const [, counter, epoch, seq] = SERIAL.exec(text) ?? [];
-  if (counter === undefined || epoch === undefined || seq === undefined) return undefined;
-  const serial = { counter, epoch: Number(epoch), seq: Number(seq) };
-  return serial.seq > 0 && formatSerial(serial) === text ? serial : undefined;
 }
