@@ -1,25 +1,31 @@
 import { useEffect, useState } from 'react';
-import { useSyncStatus } from '../sync/status.ts';
-import { lineReason, lineWords } from './line-words.ts';
+import { type LineState, useSyncStatus } from '../sync/status.ts';
+import { lineReason } from './line-words.ts';
 
 /** A short break is no news. */
 const quietMs = 5000;
 
-/** Since when there is no line and why, for eye and keyboard: a fact, not an alarm. */
+/** Why there is no line, for eye and keyboard: a fact, not an alarm. */
 export function LineBanner() {
-  const line = useSyncStatus((state) => state.line);
-  const words = line.kind === 'offline' ? `${lineWords(line)} ${lineReason(line) ?? ''}` : null;
-  const { kind } = line;
-  const [shown, setShown] = useState<string | null>(null);
+  const line = useSettledLine();
+  const isOffline = line.kind === 'offline';
+  const [lasts, setLasts] = useState(false);
   useEffect(() => {
-    // A try under way says nothing yet: what was shown stays.
-    if (kind === 'exchanging') return undefined;
-    const timer = setTimeout(() => setShown(words), words === null ? 0 : quietMs);
+    const timer = setTimeout(() => setLasts(isOffline), isOffline ? quietMs : 0);
     return () => clearTimeout(timer);
-  }, [kind, words]);
-  return shown === null ? null : (
+  }, [isOffline]);
+  return isOffline && lasts ? (
     <p className="gt-banner gt-banner-calm" role="status">
-      {shown}
+      当前离线:{lineReason(line)}
     </p>
-  );
+  ) : null;
+}
+
+/** The line without its tries: while one is under way, what was before it still holds. */
+function useSettledLine(): LineState {
+  const line = useSyncStatus((state) => state.line);
+  const [settled, setSettled] = useState(line);
+  if (line.kind === 'exchanging' || line === settled) return settled;
+  setSettled(line);
+  return line;
 }
