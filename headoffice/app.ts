@@ -24,6 +24,10 @@ export function buildApp(headOffice: HeadOffice): FastifyInstance {
   app.addHook('onRequest', async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
   });
+  // An answer sent while stopping would leave its connection open for as long as it is kept alive.
+  app.addHook('onSend', async (_request, reply) => {
+    if (wakeups.isClosed()) void reply.header('connection', 'close');
+  });
   // Waiting long polls end at once, so that close() does not wait for them.
   app.addHook('preClose', async () => wakeups.close());
   app.setNotFoundHandler((_request, reply) =>
