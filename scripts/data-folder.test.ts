@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { dataFolder, prepareDataFolder } from './data-folder.ts';
+import { holdFolder } from '../electron/services/folder-hold.ts';
+import { dataFolder, holdDataFolder, prepareDataFolder } from './data-folder.ts';
 
 function temporary(): string {
   return mkdtempSync(join(tmpdir(), 'guitai-data-'));
@@ -39,4 +40,25 @@ it('says in plain words when a folder cannot be written', () => {
   expect(prepareDataFolder(join(parent, 'file', 'inside'), false)).toContain('数据文件夹不可写');
   mkdirSync(join(parent, 'ok'));
   expect(prepareDataFolder(join(parent, 'ok'), false)).toBeNull();
+});
+
+it('says in plain words that the disk is nearly full', () => {
+  const folder = join(temporary(), 'd');
+  expect(prepareDataFolder(folder, false, Number.MAX_SAFE_INTEGER)).toContain('磁盘空间不足');
+});
+
+it('is held by one demonstration at a time, and not while a counter is left on it', async () => {
+  const folder = join(temporary(), 'd');
+  const release = await holdDataFolder(folder);
+  expect(release).not.toBeNull();
+  expect(await holdDataFolder(folder)).toBeNull();
+  await release?.();
+  expect(prepareDataFolder(folder, false)).toBeNull();
+  mkdirSync(join(folder, 'counter-0101-02'));
+  const leftBehind = await holdFolder(join(folder, 'counter-0101-02'));
+  expect(await holdDataFolder(folder)).toBeNull();
+  await leftBehind?.();
+  const again = await holdDataFolder(folder);
+  expect(again).not.toBeNull();
+  await again?.();
 });

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { holdFolder } from '../electron/services/folder-hold.ts';
 
 /** Below this a demonstration does not start: PGlite and the logs need room. */
 const leastFreeBytes = 600 * 1024 * 1024;
@@ -25,8 +34,37 @@ function userDataFolder(environment: NodeJS.ProcessEnv, platform: NodeJS.Platfor
   return environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share');
 }
 
+/**
+ * Makes this the only demonstration on the folder, so that none is emptied while it runs.
+ *
+ * @returns how to give it free, or null when a demonstration runs on it, or a counter one has left behind
+ */
+export async function holdDataFolder(folder: string): Promise<(() => Promise<void>) | null> {
+  const release = await holdFolder(folder);
+  if (release === null) return null;
+  for (const counter of countersIn(folder)) {
+    const free = await holdFolder(counter);
+    if (free === null) {
+      await release();
+      return null;
+    }
+    await free();
+  }
+  return release;
+}
+
+function countersIn(folder: string): readonly string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
+  const names = readdirSync(folder).filter((name) => name.startsWith('counter-'));
+  return names.map((name) => join(folder, name));
+}
+
 /** Makes the folder ready to be written; null, or what is wrong in Chinese. */
-export function prepareDataFolder(folder: string, fresh: boolean): string | null {
+export function prepareDataFolder(
+  folder: string,
+  fresh: boolean,
+  leastBytes = leastFreeBytes,
+): string | null {
   try {
     if (fresh) {
       const problem = emptyFolder(folder);
@@ -42,7 +80,7 @@ export function prepareDataFolder(folder: string, fresh: boolean): string | null
     return `数据文件夹不可写:${folder}\n请检查权限,或用环境变量 GUITAI_DATA 指定另一个文件夹。(${reason})`;
   }
   const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize >= leastFreeBytes
+  return bavail * bsize >= leastBytes
     ? null
     : `磁盘空间不足:${folder} 所在磁盘可用空间不到 600 MB。请清理磁盘,或用环境变量 GUITAI_DATA 换一个磁盘。`;
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type BranchData, branchData } from './branch-data.ts';
 import { build } from './build.ts';
-import { aborted, type ChildProgram } from './child-program.ts';
-import { dataFolder, prepareDataFolder } from './data-folder.ts';
+import { aborted } from './child-program.ts';
+import { dataFolder, holdDataFolder, prepareDataFolder } from './data-folder.ts';
 import {
   type DemonstrationFolder,
   demonstrationFolder,
@@ -16,14 +16,31 @@ import {
 } from './demonstration.ts';
 import { electronBinary, hasDisplay } from './electron-binary.ts';
 import { FixtureError } from './fixture.ts';
+import { keepHeadOffice } from './keep-head-office.ts';
 import { isStarted } from './run.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
+import { takenPort } from './taken-port.ts';
+import { newcomerLines } from './tell-newcomer.ts';
 
 /** `npm start`: builds what has changed and runs a demonstration branch until Ctrl-C. */
 async function start(args: readonly string[]): Promise<number> {
   const options = readStartOptions(args);
   if ('problem' in options) return refuse(options.problem);
   const root = dataFolder(process.env, process.platform);
+  const release = await holdDataFolder(root);
+  if (release === null) {
+    return refuse(
+      `演示已在运行,正在使用数据文件夹 ${root}。请先在它的窗口按 Ctrl-C 停止;要同时运行两个,请用环境变量 GUITAI_DATA 指定另一个文件夹,并用 --port 换端口。`,
+    );
+  }
+  try {
+    return await startIn(root, options);
+  } finally {
+    await release();
+  }
+}
+
+async function startIn(root: string, options: StartOptions): Promise<number> {
   const problem = prepareDataFolder(root, options.fresh);
   if (problem !== null) return refuse(problem);
   let data: BranchData;
@@ -43,24 +60,38 @@ async function run(
   folder: DemonstrationFolder,
   data: BranchData,
 ): Promise<number> {
-  const running: ChildProgram[] = [];
+  const running: { stop(): Promise<void> }[] = [];
   const signal = signalToStop();
   try {
     const electron = await chooseHost(options, folder);
+    const ports = [
+      ...(electron === null ? [options.port, options.port + 1] : []),
+      options.port + 2,
+    ];
+    const taken = await takenPort(ports);
+    if (taken !== null) return refuse(portWords(taken));
     const digest = createHash('sha256').update(data.setup).digest('hex');
     const memory = setupMemory(folder, digest);
     if (!memory.isDone()) say('正在准备演示营业部…');
     const setup = memory.isDone()
       ? nothingToSetUp
       : await setUpBranch(folder, data, options.clock, signal);
-    const headOffice = await startHeadOffice(folder, options.port + 2, options.clock, signal);
-    running.push(headOffice);
+    const clock = demonstrationClock(options.clock);
+    const headOffice = await startHeadOffice(folder, options.port + 2, clock(), signal);
+    running.push(
+      keepHeadOffice(
+        headOffice,
+        (own) => startHeadOffice(folder, options.port + 2, clock(), own),
+        say,
+      ),
+    );
+    const terminal = terminalOf(data);
     const counter = await startCounter(folder, {
-      terminal: terminalOf(data),
+      terminal,
       electron,
       headOffice: headOffice.ready,
       port: options.port,
-      clock: options.clock,
+      clock: clock(),
       seal: options.seal,
       setup,
       people: data.branch.staff,
@@ -68,9 +99,10 @@ async function run(
     });
     running.push(counter);
     memory.done();
-    tell(options, folder, data, { counter, headOffice, operatorToken: setup.operatorToken });
+    const branch = { options, folder: folder.root, data, terminal, counter, headOffice, setup };
+    for (const line of newcomerLines(branch)) say(line);
     if (electron === null && options.open) openBrowser(counter.ready);
-    return await Promise.race([aborted(signal), counter.ended, headOffice.ended]);
+    return await Promise.race([aborted(signal), counter.ended]);
   } catch (error) {
     if (signal.aborted) return 0;
     // The program that failed has said why in its own words; this line is for the log.
@@ -78,6 +110,15 @@ async function run(
   } finally {
     for (const program of running.toReversed()) await program.stop();
   }
+}
+
+const portWords = (port: number): string =>
+  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、口令窗口、总部依次占用三个)。`;
+
+/** What the demonstration's clock shows now, as the option of a program that starts now. */
+function demonstrationClock(start: string | null): () => string | null {
+  const offsetMs = start === null ? 0 : Date.parse(start) - Date.now();
+  return () => (start === null ? null : new Date(Date.now() + offsetMs).toISOString());
 }
 
 /** Electron's binary, or null with one line that says why the browser host serves instead. */
@@ -101,50 +142,6 @@ function terminalOf({ branch }: BranchData): string {
   if (terminal === undefined) throw new Error('the branch has no terminal');
   return terminal;
 }
-
-interface Running {
-  readonly counter: ChildProgram;
-  readonly headOffice: ChildProgram;
-  readonly operatorToken: string;
-}
-
-function tell(
-  options: StartOptions,
-  folder: DemonstrationFolder,
-  data: BranchData,
-  running: Running,
-): void {
-  say('');
-  say(`${data.branch.name}  终端 ${terminalOf(data)}`);
-  say('柜员(演示口令):');
-  for (const { staff, name, roles, checker, password } of data.branch.staff) {
-    const rights = [...roles.map((role) => roleWords[role]), ...(checker ? ['复核'] : [])].join(
-      '、',
-    );
-    say(`  ${staff}  ${name}  ${rights}  ${password}`);
-  }
-  say(`总部:${running.headOffice.ready}`);
-  if (running.operatorToken !== '') say(`总部操作令牌(只显示这一次):${running.operatorToken}`);
-  say(`数据文件夹:${folder.root}`);
-  if (options.clock !== null) say(`演示时钟从 ${options.clock} 开始。`);
-  if (!options.seal) say('注意:本次启动不加密本机数据,仅供演示对照。');
-  say('按 Ctrl-C 停止,已受理的业务不会丢失。');
-  say(
-    running.counter.ready === 'electron'
-      ? '柜台窗口(Electron)已打开,请在窗口里登录;关闭窗口即停止演示。'
-      : `柜台地址:${running.counter.ready}`,
-  );
-}
-
-const roleWords: Readonly<Record<BranchData['branch']['staff'][number]['roles'][number], string>> =
-  {
-    maker: '经办',
-    supervisor: '主管',
-    'branch-manager': '营业部负责人',
-    compliance: '合规',
-    'account-manager': '客户经理',
-    'head-office': '总部',
-  };
 
 function openBrowser(address: string): void {
   if (!hasDisplay(process.env, process.platform)) return;

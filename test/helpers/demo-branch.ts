@@ -1,6 +1,4 @@
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BranchData, branchData } from '../../scripts/branch-data.ts';
@@ -13,6 +11,7 @@ import {
   startCounter,
   startHeadOffice,
 } from '../../scripts/demonstration.ts';
+import { freePorts } from './free-ports.ts';
 
 /** How one counter of a test's branch is started. */
 export interface TestCounterOptions {
@@ -99,22 +98,4 @@ export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Prom
       rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
-}
-
-/** The first of five ports in a row that are free now. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = randomInt(20_000, 60_000);
-    const ports = [0, 1, 2, 3, 4].map((offset) => first + offset);
-    const free = await Promise.all(ports.map(isFree));
-    if (free.every(Boolean)) return first;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 }

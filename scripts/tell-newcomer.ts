@@ -1,0 +1,54 @@
+import type { BranchData } from './branch-data.ts';
+import type { ChildProgram } from './child-program.ts';
+import type { SetupAnswer } from './demonstration.ts';
+import type { StartOptions } from './start-options.ts';
+
+/** What runs, and what a newcomer needs to know of it. */
+export interface RunningBranch {
+  readonly options: StartOptions;
+  readonly folder: string;
+  readonly data: BranchData;
+  readonly terminal: string;
+  readonly counter: ChildProgram;
+  readonly headOffice: ChildProgram;
+  readonly setup: SetupAnswer;
+}
+
+/** The lines a newcomer reads after the start; the address is the last. */
+export function newcomerLines(branch: RunningBranch): readonly string[] {
+  const { options, data, counter, headOffice, setup } = branch;
+  const kill = process.platform === 'win32' ? 'taskkill /F /PID' : 'kill';
+  return [
+    '',
+    `${data.branch.name}  终端 ${branch.terminal}`,
+    '柜员(演示口令):',
+    ...data.branch.staff.map((person) => `  ${staffLine(person, setup)}`),
+    `总部:${headOffice.ready} (进程号 ${headOffice.processId},停止它:${kill} ${headOffice.processId})`,
+    ...(setup.operatorToken === '' ? [] : [`总部操作令牌(只显示这一次):${setup.operatorToken}`]),
+    `数据文件夹:${branch.folder}`,
+    ...(options.clock === null ? [] : [`演示时钟从 ${options.clock} 开始。`]),
+    ...(options.seal ? [] : ['注意:本次启动不加密本机数据,仅供演示对照。']),
+    '按 Ctrl-C 停止,已受理的业务不会丢失。',
+    counter.ready === 'electron'
+      ? '柜台窗口(Electron)已打开,请在窗口里登录;关闭窗口即停止演示。'
+      : `柜台地址:${counter.ready}`,
+  ];
+}
+
+type Person = BranchData['branch']['staff'][number];
+
+// Who has a key from before keeps the password of then, whatever the file says now.
+function staffLine({ staff, name, roles, checker, password }: Person, setup: SetupAnswer): string {
+  const rights = [...roles.map((role) => roleWords[role]), ...(checker ? ['复核'] : [])];
+  const isNew = setup.staff.some((one) => one.staff === staff);
+  return [staff, name, rights.join('、'), isNew ? password : '已设密码'].join('  ');
+}
+
+const roleWords: Readonly<Record<Person['roles'][number], string>> = {
+  maker: '经办',
+  supervisor: '主管',
+  'branch-manager': '营业部负责人',
+  compliance: '合规',
+  'account-manager': '客户经理',
+  'head-office': '总部',
+};
