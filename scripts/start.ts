@@ -14,7 +14,7 @@ import {
   startCounter,
   startHeadOffice,
 } from './demonstration.ts';
-import { electronBinary, hasDisplay } from './electron-binary.ts';
+import { electronBinary, electronOfProject, hasDisplay } from './electron-binary.ts';
 import { FixtureError } from './fixture.ts';
 import { keepHeadOffice } from './keep-head-office.ts';
 import { isStarted } from './run.ts';
@@ -63,7 +63,7 @@ async function run(
   const running: { stop(): Promise<void> }[] = [];
   const signal = signalToStop();
   try {
-    const electron = await chooseHost(options, folder);
+    const electron = await chooseHost(options, folder, signal);
     const ports = [
       ...(electron === null ? [options.port, options.port + 1] : []),
       options.port + 2,
@@ -125,13 +125,18 @@ function demonstrationClock(start: string | null): () => string | null {
 async function chooseHost(
   options: StartOptions,
   folder: DemonstrationFolder,
+  signal: AbortSignal,
 ): Promise<string | null> {
   if (options.host === 'browser') return null;
   if (!hasDisplay(process.env, process.platform)) {
     say('本机没有图形界面,柜台改在浏览器方式下提供。');
     return null;
   }
-  const binary = await electronBinary(join(folder.root, 'electron-unreachable'), say);
+  const binary = await electronBinary(
+    electronOfProject(join(folder.root, 'electron-unreachable')),
+    say,
+    signal,
+  );
   if (binary === null) say('未取得 Electron,柜台改在浏览器方式下提供。');
   return binary;
 }
