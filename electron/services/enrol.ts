@@ -10,7 +10,7 @@ import { refused } from './staff-credential.ts';
 import type { ShellUplink } from './uplink.ts';
 
 export interface EnrolParts {
-  readonly uplink: Pick<ShellUplink, 'enrol'>;
+  readonly uplink: Pick<ShellUplink, 'headOffice' | 'enrol'>;
   readonly keys: DeviceKeys;
   readonly enrolment: EnrolmentStore;
   readonly canary: CanaryStore;
@@ -28,6 +28,11 @@ export async function enrol(
   if (!/^[0-9a-f]{32}$/i.test(given.fingerprint.replace(/[\s\-:]/g, ''))) {
     return refused('fingerprint', '总部密钥指纹应为 32 位数字和字母 a–f,请按登记通知逐组输入。');
   }
+  // Asked first: a mistyped fingerprint, or somebody else's head office, must not use up the code.
+  const told = await parts.uplink.headOffice();
+  if (told.ok && !isFingerprintOf(given.fingerprint, told.value.headOfficeKey)) return otherKey();
+  // One that does not know the question is older than this program, and judged by its answer alone.
+  if (!told.ok && told.failure.status !== 404) return notTold(told.failure);
   const answer = await parts.uplink.enrol({
     code,
     signingKey: parts.keys.signing.publicKey,
@@ -39,16 +44,23 @@ export async function enrol(
   const isGenuine =
     isFingerprintOf(given.fingerprint, headOfficeKey) &&
     isTimeTokenGenuine(intl1, headOfficeKey, timeToken);
-  if (!isGenuine) {
-    return refused(
-      'fingerprint',
-      '对方的密钥与输入的指纹不符,未登记。请核对指纹和总部地址;如仍不符,请联系总部运维。',
-    );
-  }
+  if (!isGenuine) return otherKey();
   // Whatever counter was here before, its canary must not stop this one.
   await parts.canary.remove();
   await parts.enrolment.keep(answer.value);
   return { status: 'done', value: 'enrolled' };
+}
+
+function otherKey(): Judged<'enrolled'> {
+  return refused(
+    'fingerprint',
+    '对方的密钥与输入的指纹不符,未登记。请核对指纹和总部地址;如仍不符,请联系总部运维。',
+  );
+}
+
+/** Nothing was said of the code yet, so that no status is about it. */
+function notTold({ kind, detail }: UplinkFailure): Judged<'enrolled'> {
+  return failureInWords({ kind: kind === 'status' ? 'unreadable' : kind, detail });
 }
 
 function failureInWords({ kind, status = 0 }: UplinkFailure): Judged<'enrolled'> {

@@ -8,6 +8,7 @@ import { commandDigest } from '../../shared/journal/entry.ts';
 import { decisionRefusals } from '../../shared/safeguards/approval.ts';
 import type { SessionStatement } from '../../shared/safeguards/session.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
+import { protocolPaths } from '../../shared/sync/contact.ts';
 import { fromHex } from '../../shared/values/bytes.ts';
 import {
   enrolmentNotice,
@@ -412,7 +413,19 @@ describe('enrolment', () => {
     const { code, fingerprint } = enrolmentNotice;
     expect(await enrol('WRONG-CODE', fingerprint)).toMatchObject({ field: 'code' });
     expect(await enrol(code, 'not hex')).toMatchObject({ field: 'fingerprint' });
+    const asked = (): number =>
+      office.heard.filter(({ path }) => path === protocolPaths.enrolment).length;
+    const before = asked();
     expect(await enrol(code, '0'.repeat(32))).toMatchObject({ field: 'fingerprint' });
+    // The code works once: a mistyped fingerprint must not use it up.
+    expect(asked()).toBe(before);
+    // A head office that does not know the question is judged by its answer alone.
+    office.misbehaveAt(protocolPaths.headOffice, (_, response) => {
+      response.writeHead(404).end('{}');
+    });
+    expect(await enrol(code, '0'.repeat(32))).toMatchObject({ field: 'fingerprint' });
+    expect(asked()).toBe(before + 1);
+    office.misbehaveAt(protocolPaths.headOffice, null);
     expect((await window.services.system.info()).counter).toBeNull();
     const grouped = fingerprint.toUpperCase().replace(/(.{4})/g, '$1 ');
     expect(await enrol(code, grouped)).toEqual({ status: 'done' });

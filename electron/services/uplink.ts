@@ -13,6 +13,7 @@ import {
   type EnrolmentAsk,
   FeedAnswer,
   type FirstSignInAsk,
+  HeadOfficeAnswer,
   packedMediaType,
   protocolPaths,
   StaffDocument,
@@ -34,6 +35,8 @@ export interface UplinkParts {
 
 /** The road to head office: what the window may call, and what only the shell's own services do. */
 export interface ShellUplink extends Uplink {
+  /** Whose head office this is, asked before a one-time code is used. */
+  headOffice(): Promise<UplinkResult<HeadOfficeAnswer>>;
   enrol(ask: EnrolmentAsk): Promise<UplinkResult<EnrolmentAnswer>>;
   firstSignIn(ask: FirstSignInAsk): Promise<UplinkResult<StaffDocument>>;
   /** Whether the newest exchange was answered. */
@@ -135,6 +138,7 @@ export function createUplink(parts: UplinkParts): ShellUplink {
     async interrupt() {
       waiting?.abort();
     },
+    headOffice: async () => heard(await road.json(HeadOfficeAnswer, get(protocolPaths.headOffice))),
     enrol: async (ask) =>
       heard(await road.json(EnrolmentAnswer, post(protocolPaths.enrolment, ask))),
     firstSignIn: (ask) =>

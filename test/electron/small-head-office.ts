@@ -97,6 +97,7 @@ export async function startSmallHeadOffice(now: () => number) {
     return document;
   };
   const answers: Readonly<Record<string, (body: Buffer) => unknown>> = {
+    [protocolPaths.headOffice]: () => ({ headOfficeKey: headOfficeTestKey.publicKey }),
     [protocolPaths.enrolment]: (body) => enrol(parse(body)),
     [protocolPaths.challenge]: () => ({ challenge: (challenge = toHex(randomBytes(32))) }),
     [protocolPaths.contacts]: (body) => contact(parse(body)),
@@ -107,6 +108,7 @@ export async function startSmallHeadOffice(now: () => number) {
     [protocolPaths.snapshotSegment(0, 0)]: () => Buffer.from([31, 139, 8]),
   };
   const open = new Set<string>([
+    protocolPaths.headOffice,
     protocolPaths.enrolment,
     protocolPaths.challenge,
     protocolPaths.contacts,
