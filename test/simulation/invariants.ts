@@ -30,7 +30,7 @@ export class Invariants {
     }
   }
 
-  /** At the end, when faults have stopped and queues have drained. Gives how many openings ended in which stage. */
+  /** At the end, when faults have stopped and queues have drained. Gives how often what was met. */
   async checkEnd(world: World): Promise<Readonly<Record<string, number>>> {
     await this.check(world);
     for (const post of world.posts) await checkPost(world, post);
@@ -50,9 +50,9 @@ export class Invariants {
       throw new Error(`I5: ${who} differs at ${place}\n${known}\n${confirmed}`);
   }
 
-  async #checkProgress({ counter }: Post): Promise<void> {
+  async #checkProgress({ counter, setBacks }: Post): Promise<void> {
     for (const row of await counter.store.cases({})) {
-      const key = `${counter.counter} ${row.caseId}`;
+      const key = `${counter.counter} ${row.caseId} ${setBacks}`;
       const acts = await ownActs(counter, row.caseId);
       const rank = progressRank[row.progress];
       const before = this.#progress.get(key);
@@ -104,10 +104,17 @@ async function checkPost(world: World, post: Post): Promise<void> {
   const order = placed.map(({ seq }) => seq).join();
   if (order !== entries.map((_, at) => at + 1).join()) throw new Error(`I3: ${order}`);
   const open = await counter.store.cases({});
-  const unconfirmed = open.filter((row) => row.progress !== 'confirmed');
+  const held = open.filter((row) => row.attention === 'unfit');
+  const unconfirmed = open.filter((row) => row.progress !== 'confirmed' && !held.includes(row));
   if (unconfirmed.length > 0) throw new Error(`I7: ${JSON.stringify(unconfirmed)}`);
+  const strange = open.filter((row) => row.attention === 'upgrade-needed');
+  if (strange.length > 0) throw new Error(`not folded: ${JSON.stringify(strange)}`);
   const aside = await counter.store.setAside();
-  if (aside.length > 0) throw new Error(`set aside: ${JSON.stringify(aside)}`);
+  const other = aside.filter(({ reason }) => !reason.includes('DECIDE_FAILED'));
+  // Each is there for as long as its case waits for head office, and no longer.
+  const fits = held.length === 0 ? aside.length === 0 : aside.length >= held.length;
+  if (other.length > 0 || !fits || held.some(({ business }) => business !== 'toy'))
+    throw new Error(`set aside: ${JSON.stringify({ aside, held })}`);
 }
 
 /** I2 and I9 at head office: one client for each case done, nobody checked their own work. */
@@ -131,7 +138,13 @@ async function checkOffice(world: World): Promise<Readonly<Record<string, number
     throw new Error(`I2: ${clients.length} clients of ${done.length} openings`);
   const stages: Record<string, number> = {};
   for (const { stage } of openings) stages[stage] = (stages[stage] ?? 0) + 1;
-  return stages;
+  const aside = await db.query(
+    `select place from feed_items where branch = $1 and verdict = 'set-aside'`,
+    [world.branch],
+  );
+  const printed = openings.filter(({ prints }) => prints > 0);
+  const feedLosses = world.posts.reduce((sum, post) => sum + post.feedLosses, 0);
+  return { ...stages, aside: aside.length, printed: printed.length, feedLosses };
 }
 
 async function confirmedCases({ counter }: Post): Promise<string> {

@@ -15,6 +15,7 @@ import { officeKit, type TestClock } from '../helpers/office-kit.ts';
 import { anApplication, TestCounter } from '../helpers/test-counter.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Fate, officeLine } from './office-line.ts';
+import { counterRegistry, officeRegistry } from './toy-registries.ts';
 
 /** What a counter has told its clerk: whatever bears a serial number must be there for ever. */
 export interface Told {
@@ -29,6 +30,10 @@ export interface Post {
   actor: Actor | null;
   readonly told: Map<string, Told>;
   isUp: boolean;
+  /** Times its feed log was lost: what a snapshot does not hold is then not to be built again. */
+  feedLosses: number;
+  /** Times index and feed log were behind what was shown: its progress starts anew. */
+  setBacks: number;
 }
 
 const counterMarks: readonly CrashMark[] = [
@@ -90,6 +95,7 @@ export class World {
   static async open(db: Database, branch: string, seed: number): Promise<World> {
     const officeMark: { armed: OfficeMark | null } = { armed: null };
     const kit = await officeKit(db, branch, {
+      registry: officeRegistry,
       mark(mark) {
         if (officeMark.armed !== mark) return;
         officeMark.armed = null;
@@ -127,6 +133,7 @@ export class World {
       'office-crash': 4,
       'profile-loss': 1,
       'power-cut': 2,
+      'feed-loss': 1,
     });
     switch (what) {
       case 'act':
@@ -154,6 +161,8 @@ export class World {
         return;
       case 'profile-loss':
         return await this.#loseProfile(post);
+      case 'feed-loss':
+        return await this.#loseFeed(post);
       case 'power-cut':
         post.counter.shell.disk.cutPower(this.chance.below(200));
         return await this.#restart(post);
@@ -166,7 +175,8 @@ export class World {
     this.#officeMark.armed = null;
     for (const post of this.posts) {
       post.counter.shell.crashAt = null;
-      if (!post.isUp) await this.#restart(post);
+      // A feed log that could not be begun anew on a bad line is begun by the next start.
+      await this.#restart(post);
     }
     for (const call of this.#late.splice(0)) await this.#office(call);
     for (let rounds = 0; rounds < 60; rounds += 1) {
@@ -211,12 +221,14 @@ export class World {
       withdraw: waiting.length > 0 ? 2 : 0,
       resubmit: returned.length > 0 ? 4 : 0,
       again: rows.length > 0 ? 1 : 0,
+      print: rows.length > 0 ? 4 : 0,
+      toy: 3,
     });
     this.#note(post, await this.#run(kind, counter, actor, { rows, waiting, returned }));
   }
 
   async #run(
-    kind: 'submit' | 'decide' | 'withdraw' | 'resubmit' | 'again',
+    kind: 'submit' | 'decide' | 'withdraw' | 'resubmit' | 'again' | 'print' | 'toy',
     counter: TestCounter,
     actor: Actor,
     cases: Readonly<
@@ -250,7 +262,27 @@ export class World {
         const { command } = detail.shown;
         return await counter.store.act({ business: 'account-opening', caseId, actor, command });
       }
+      case 'print': {
+        const { caseId } = this.chance.pick(cases.rows);
+        const data = { paper: 'acceptance-slip' };
+        const command = { type: 'PrintPaper', version: 1, id: counter.newId(), data };
+        return await counter.store.act({ business: 'account-opening', caseId, actor, command });
+      }
+      case 'toy':
+        return await this.#toy(counter, actor);
     }
+  }
+
+  /** Counts, on a new case or an old one; now and then by an entry that head office sets aside. */
+  async #toy(counter: TestCounter, actor: Actor): Promise<ActOutcome> {
+    const toys = await counter.store.cases({ business: 'toy' });
+    const id = counter.newId();
+    const isNew = toys.length === 0 || this.chance.happens(0.4);
+    const caseId = isNew ? id : this.chance.pick(toys).caseId;
+    const command = this.chance.happens(0.3)
+      ? { type: 'Break', version: 1, id, data: { when: 'deciding' } }
+      : { type: 'Count', version: 1, id, data: { key: 'k', by: 1 } };
+    return await counter.store.act({ business: 'toy', caseId, actor, command });
   }
 
   #note(post: Post, outcome: ActOutcome): void {
@@ -276,21 +308,45 @@ export class World {
 
   /** The whole browser profile is gone: what is built again from the two logs is what was there. */
   async #loseProfile(post: Post): Promise<void> {
-    const before = await this.#picture(post);
+    const { store, exchange } = post.counter;
+    const isWhole = (await store.standing()).feedPlace === exchange.feedPlace();
+    const held = (await store.cases({})).filter(({ attention }) => attention === 'unfit');
+    // A snapshot does not say what was set aside before it.
+    const without = post.feedLosses > 0 ? held.map(({ caseId }) => caseId) : [];
+    const before = await this.#picture(post, without);
     post.counter.loseProfile();
     await this.#restart(post);
-    const after = await this.#picture(post);
+    if (!isWhole) {
+      post.setBacks += 1;
+      return;
+    }
+    const after = await this.#picture(post, without);
     if (after !== before) throw new Error(`rebuilt is not what was there:\n${before}\n${after}`);
   }
 
+  /** The feed log is gone, with the browser profile or without; head office gives it a new beginning. */
+  async #loseFeed(post: Post): Promise<void> {
+    if (this.chance.happens(0.7))
+      await this.#office(() => this.headOffice.makeSnapshot(this.branch));
+    post.feedLosses += 1;
+    if (this.chance.happens(0.4)) {
+      post.setBacks += 1;
+      post.counter.loseProfile();
+    }
+    post.counter.shell.disk.wipe('/feed/');
+    await this.#restart(post);
+  }
+
   /** Everything a counter can show, as text. */
-  async #picture({ counter: { store } }: Post): Promise<string> {
-    const rows = await store.cases({});
+  async #picture({ counter, feedLosses }: Post, without: readonly string[]): Promise<string> {
+    const { store } = counter;
+    const rows = (await store.cases({})).filter(({ caseId }) => !without.includes(caseId));
     const cases = await Promise.all(rows.map(({ caseId }) => store.caseById(caseId)));
     const staff = this.people.map((person) => store.register('staff', 'key', person.staff));
     const clients = rows.map((row) => store.register('client', 'idNumber', row.summary.document));
     const registers = await Promise.all([...staff, ...clients]);
-    const [aside, standing] = [await store.setAside(), await store.standing()];
+    const aside = feedLosses > 0 ? [] : await store.setAside();
+    const standing = await store.standing();
     return canonicalText({ cases, registers, aside, standing });
   }
 
@@ -345,8 +401,11 @@ export class World {
       headOfficeKey: this.headOffice.publicKey,
       random: (count) => this.chance.bytes(count),
       installation: name,
+      registry: counterRegistry,
     });
-    return { counter, engine: this.#engine(counter), actor: null, told: new Map(), isUp: true };
+    const engine = this.#engine(counter);
+    const told = new Map<string, Told>();
+    return { counter, engine, actor: null, told, isUp: true, feedLosses: 0, setBacks: 0 };
   }
 
   #engine(counter: TestCounter): Engine {
