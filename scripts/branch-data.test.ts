@@ -26,7 +26,7 @@ it('loads the registers that docs/fixtures.md says are loaded, from its own exam
   const table = readFileSync(inProject('docs', 'fixtures.md'), 'utf8').matchAll(
     /^\| .*\| `(\w+)` \| `[\w:]+` \| yes \|$/gm,
   );
-  expect(loaded.toSorted()).toEqual([...table].map(([, register]) => register).toSorted());
+  expect(new Set(loaded)).toEqual(new Set([...table].map(([, register]) => register)));
   expect(rows.map(({ key }) => key)).toEqual([
     '0101000000',
     'XSHG:600519',

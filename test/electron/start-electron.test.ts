@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type CounterStart,
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await builtShell();
   office = await startSmallHeadOffice(() => Date.now());
   office.invite('CODE-100023', { staff: '100023', name: '张敏' });
-  const program = join(import.meta.dirname, 'electron-program.ts');
+  const program = fileURLToPath(import.meta.resolve('./electron-program.ts'));
   const words = [process.execPath, '--import', import.meta.resolve('tsx'), program];
   writeFileSync(electron, `#!/bin/sh\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
   chmodSync(electron, 0o755);
