@@ -295,7 +295,7 @@ describe('the feed log at a start', () => {
     counter.shell.uplink = noLine;
     counter.doors.close();
     counter.profile = older;
-    await counter.restart();
+    expect((await counter.restart()).replayedEntries).toBe(acts);
     await holdsTheFirstEntryOnce();
   });
 
