@@ -11,9 +11,9 @@ import { placeOf, startClock } from './start.ts';
 
 const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
   load --file <JSON 文件|->     建立营业部,载入柜员和登记数据(已有的不变)
-  setup --file <JSON 文件|->    同 load,并为未登记(或登记后从未联系)的终端和未首次登录的柜员各发一个一次性码,打印为 JSON
+  setup --file <JSON 文件|->    同 load,并为未登记(或登记后从未联系)的终端和未首次签到的柜员各发一个一次性码,打印为 JSON
   enrolment-code <终端号>       发一个终端登记码
-  staff-code <柜员号>           发一个首次登录码
+  staff-code <柜员号>           发一个首次签到码
   revoke <柜员号>               撤销柜员权限
   fingerprint                   打印总部公钥指纹
   operator-token <姓名或工号>   发一个总部操作令牌,90 天有效

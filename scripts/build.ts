@@ -83,10 +83,6 @@ async function buildChanged(only?: readonly string[]): Promise<readonly string[]
   const built: string[] = [];
   for (const target of targets) {
     if (only !== undefined && !only.includes(target.output)) continue;
-    if (!existsSync(inProject(target.entry))) {
-      console.log(`build: ${target.entry} is missing, skipped`);
-      continue;
-    }
     const stamp = stampOf(target, digests);
     if (stamps[target.output] === stamp && existsSync(outputPath(target))) continue;
     const started = Date.now();

@@ -30,7 +30,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   mobile: '手机号码',
   name: '名称',
   openedOn: '开户日期',
-  password: '演示口令',
+  password: '演示密码',
   prevClose: '前收盘价',
   quantityShares: '持有数量',
   riskLevel: '风险等级',
@@ -107,7 +107,7 @@ export const branchFile = z
         name: personName,
         roles: z.array(Role).min(1),
         checker: z.boolean(),
-        password: z.string().min(10, '演示口令至少 10 个字符。'),
+        password: z.string().min(10, '演示密码至少 10 个字符。'),
       }),
     ),
   })

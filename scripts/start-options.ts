@@ -47,7 +47,7 @@ export function readStartOptions(
   const port = values.port === undefined ? defaultPort : Number(values.port);
   if (!Number.isInteger(port) || port < 1024 || port > 65_533) {
     return {
-      problem: '--port 应为 1024 至 65533 之间的整数(柜台、口令窗口、总部依次占用三个端口)。',
+      problem: '--port 应为 1024 至 65533 之间的整数(柜台、密码窗口、总部依次占用三个端口)。',
     };
   }
   if (clock !== undefined && !(isoInstant.test(clock) && Number.isFinite(Date.parse(clock)))) {
@@ -69,7 +69,7 @@ const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\
 const usage = [
   '用法:npm start -- [选项]',
   '  --host browser      不用 Electron,在浏览器里运行柜台',
-  `  --port <端口>       柜台端口(默认 ${defaultPort};口令窗口与总部依次占用后两个)`,
+  `  --port <端口>       柜台端口(默认 ${defaultPort};密码窗口与总部依次占用后两个)`,
   '  --no-open           不自动打开浏览器',
   '  --fresh             清空演示数据后重新开始',
   '  --clock <ISO 时刻>  演示时钟从该时刻开始走,柜台与总部同用',

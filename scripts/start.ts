@@ -113,7 +113,7 @@ async function run(
 }
 
 const portWords = (port: number): string =>
-  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、口令窗口、总部依次占用三个)。`;
+  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、密码窗口、总部依次占用三个)。`;
 
 /** What the demonstration's clock shows now, as the option of a program that starts now. */
 function demonstrationClock(start: string | null): () => string | null {

@@ -21,7 +21,7 @@ export function newcomerLines(branch: RunningBranch): readonly string[] {
   return [
     '',
     `${data.branch.name}  终端 ${branch.terminal}`,
-    '柜员(演示口令):',
+    '柜员(演示密码):',
     ...data.branch.staff.map((person) => `  ${staffLine(person, setup)}`),
     `总部:${headOffice.ready} (进程号 ${headOffice.processId},停止它:${kill} ${headOffice.processId})`,
     ...(setup.operatorToken === '' ? [] : [`总部操作令牌(只显示这一次):${setup.operatorToken}`]),
@@ -30,7 +30,7 @@ export function newcomerLines(branch: RunningBranch): readonly string[] {
     ...(options.seal ? [] : ['注意:本次启动不加密本机数据,仅供演示对照。']),
     '按 Ctrl-C 停止,已受理的业务不会丢失。',
     counter.ready === 'electron'
-      ? '柜台窗口(Electron)已打开,请在窗口里登录;关闭窗口即停止演示。'
+      ? '柜台窗口(Electron)已打开,请在窗口里签到;关闭窗口即停止演示。'
       : `柜台地址:${counter.ready}`,
   ];
 }

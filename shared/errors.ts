@@ -24,12 +24,12 @@ const faultTexts = {
   VALUE_OUT_OF_RANGE: '数值超出允许范围,请核对后重新输入。',
   COMMAND_ID_REUSED: '同一提交编号对应了不同内容,本次未受理。请重新打开该表单后提交。',
   TABLE_HAS_NO_ROW: '规则表没有该日期适用的条目,不能办理。请联系总部更新规则版本。',
-  NOT_SIGNED_IN: '登录已失效,请重新登录后继续,已填内容仍在。',
+  NOT_SIGNED_IN: '签到已失效,请重新签到后继续,已填内容仍在。',
   NOT_ENROLLED: '本终端尚未登记。请向总部领取一次性登记码。',
   BRIDGE_REFUSED: '程序内部调用不合规则,已拒绝。请重新载入;如再出现请联系总部运维。',
   BRIDGE_LOST: '与外壳程序的连接已断开,正在重新连接。已受理的业务不受影响。',
   UPLINK_UNREACHABLE: '暂时连不上总部,已转为离线受理。',
-  PANEL_BUSY: '已有一个口令窗口打开,请先完成或取消。',
+  PANEL_BUSY: '已有一个密码窗口打开,请先完成或取消。',
 } as const;
 
 export type FaultCode = keyof typeof faultTexts;

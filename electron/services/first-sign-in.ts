@@ -40,7 +40,7 @@ export async function firstSignIn(
   const weak = passwordFault(staff, password);
   if (weak !== null) return refused('password', weak);
   const code = normaliseDigits(given.code);
-  if (code.length < 6) return refused('code', '请输入总部发放的一次性登录码。');
+  if (code.length < 6) return refused('code', '请输入总部发放的一次性签到码。');
   const seed = parts.random(32);
   const key = signingKeyOf(seed);
   const owner = { staff, publicKey: key.publicKey };
@@ -53,7 +53,7 @@ export async function firstSignIn(
     document.authority.statement.publicKey === key.publicKey &&
     document.sealedKey === sealedKey;
   if (!isOurs || !(await parts.files.keep(document, counter.headOfficeKey))) {
-    return refused('staff', '总部返回的权限文件与本次登录不符,未采用。请联系总部运维。');
+    return refused('staff', '总部返回的权限文件与本次签到不符,未采用。请联系总部运维。');
   }
   return { status: 'done', value: { document, key } };
 }
@@ -80,11 +80,11 @@ function failureInWords(failure: UplinkFailure): Judged<Credential> {
   if (kind === 'status' && status >= 400 && status < 500) {
     return refused(
       'code',
-      '总部未接受:柜员号与一次性登录码不符,或登录码已使用、已过期。请向总部重新领取。',
+      '总部未接受:柜员号与一次性签到码不符,或签到码已使用、已过期。请向总部重新领取。',
     );
   }
   if (kind === 'unreachable' || kind === 'no-contact') {
-    return refused('code', '首次登录需要联网,暂时连不上总部。请在线路恢复后再试,登录码仍然有效。');
+    return refused('code', '首次签到需要联网,暂时连不上总部。请在线路恢复后再试,签到码仍然有效。');
   }
-  return refused('code', '总部的应答无法识别,首次登录未完成。请稍后再试,或联系总部运维。');
+  return refused('code', '总部的应答无法识别,首次签到未完成。请稍后再试,或联系总部运维。');
 }

@@ -39,7 +39,7 @@ export async function checkCredential(
   if (document === null) {
     return refused(
       'staff',
-      `本终端没有柜员 ${staff} 的登录资料。首次使用请选“首次登录”,并联网使用总部的一次性登录码。`,
+      `本终端没有柜员 ${staff} 的签到资料。首次使用请选“首次签到”,并联网使用总部的一次性签到码。`,
     );
   }
   const { publicKey } = document.authority.statement;
@@ -86,4 +86,4 @@ export function refused(
 }
 
 const lockedText = (until: number): string =>
-  `因多次输错密码,该柜员在本终端暂停登录至 ${beijingDateTime(until)}。如忘记密码,请联系总部重置。`;
+  `因多次输错密码,该柜员在本终端暂停签到至 ${beijingDateTime(until)}。如忘记密码,请联系总部重置。`;

@@ -151,7 +151,7 @@ describe('first sign-in', () => {
     expect(await window.answer(first({ staff: '100088' }))).toMatchObject({
       status: 'refused',
       field: 'code',
-      message: expect.stringContaining('首次登录需要联网') as string,
+      message: expect.stringContaining('首次签到需要联网') as string,
     });
   });
 });
@@ -231,7 +231,7 @@ describe('sign-in without a line', () => {
     const right = () => window.answer(signIn('100067', passwords['100067']!));
     expect(await right()).toMatchObject({
       field: 'password',
-      message: expect.stringContaining('暂停登录') as string,
+      message: expect.stringContaining('暂停签到') as string,
     });
     const [colleague] = (await window.services.staffKeys.colleagues()).filter(
       ({ staff }) => staff === '100067',

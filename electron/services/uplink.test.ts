@@ -117,7 +117,7 @@ describe('a bad line', () => {
     ],
     ['an error page', status(502, '<html>Bad Gateway</html>'), { kind: 'status', status: 502 }],
     ['a batch too large', status(413, ''), { kind: 'status', status: 413 }],
-    ['a proxy’s sign-in page', status(200, '<html>请登录</html>'), { kind: 'unreadable' }],
+    ['a proxy’s sign-in page', status(200, '<html>请签到</html>'), { kind: 'unreadable' }],
     [
       'a redirect to one',
       status(302, '', { location: 'http://127.0.0.1:9/' }),

@@ -31,7 +31,7 @@ function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: (
           ref={frame}
           className="gt-panel-frame"
           src={url}
-          title="口令窗口内容"
+          title="密码窗口内容"
           onLoad={() => frame.current?.focus()}
         />
       </div>

@@ -37,20 +37,20 @@ export function FirstSignIn({
   const { busy, faults } = answering;
   return (
     <PanelFrame
-      title="首次登录"
+      title="首次签到"
       answering={answering}
       buttons={
         <>
-          <SubmitButton label="设定密码并登录" busy={busy} onPress={submit} />
+          <SubmitButton label="设定密码并签到" busy={busy} onPress={submit} />
           {onBack === null ? null : (
-            <SubmitButton label="返回登录" busy={busy} isMain={false} onPress={onBack} />
+            <SubmitButton label="返回签到" busy={busy} isMain={false} onPress={onBack} />
           )}
         </>
       }
     >
       {online ? null : (
         <p className="gt-notice gt-notice-warning">
-          当前离线。首次登录需要联网一次,以后离线也可登录。
+          当前离线。首次签到需要联网一次,以后离线也可签到。
         </p>
       )}
       <PanelField
@@ -65,7 +65,7 @@ export function FirstSignIn({
       />
       <PanelField
         id="code"
-        label="一次性登录码"
+        label="一次性签到码"
         value={code}
         onChange={setCode}
         message={faults['code']}
@@ -99,7 +99,7 @@ function faultsOf(given: { staff: string; code: string; password: string }, agai
   const wrongStaff = staffFault(given.staff);
   return {
     ...(wrongStaff === null ? {} : { staff: wrongStaff }),
-    ...(given.code.length < 6 ? { code: '请输入总部发放的一次性登录码。' } : {}),
+    ...(given.code.length < 6 ? { code: '请输入总部发放的一次性签到码。' } : {}),
     ...(countCodePoints(given.password) < shortestPassword
       ? { password: `密码至少 ${shortestPassword} 个字符。` }
       : {}),

@@ -41,13 +41,13 @@ export function SignIn({
   const { busy, faults } = answering;
   return (
     <PanelFrame
-      title="柜员登录"
+      title="柜员签到"
       answering={answering}
       buttons={
         <>
-          <SubmitButton label="登录" busy={busy} onPress={submit} />
+          <SubmitButton label="签到" busy={busy} onPress={submit} />
           <SubmitButton
-            label="首次登录"
+            label="首次签到"
             busy={busy}
             isMain={false}
             onPress={() => setFirst(true)}
@@ -86,6 +86,6 @@ export function SignIn({
 }
 
 function hintOf({ name, authorityUntil, lockedUntil }: SignInTask['colleagues'][number]): string {
-  if (lockedUntil !== null) return `${name},暂停登录至 ${beijingDateTime(lockedUntil)}`;
+  if (lockedUntil !== null) return `${name},暂停签到至 ${beijingDateTime(lockedUntil)}`;
   return `${name},权限有效期至 ${beijingDateTime(authorityUntil)}`;
 }

@@ -67,7 +67,7 @@ describe('sign-in', () => {
     const { answers, user } = show(signIn);
     await user.type(await screen.findByLabelText('柜员号'), '１０００ ２３');
     await user.type(screen.getByLabelText('密码'), 'secret-secret');
-    await user.click(screen.getByRole('button', { name: '登录' }));
+    await user.click(screen.getByRole('button', { name: '签到' }));
     expect(answers).toMatchObject([{ staff: '100023' }]);
   });
 
@@ -79,7 +79,7 @@ describe('sign-in', () => {
     });
     await user.type(await screen.findByLabelText('柜员号'), '100023');
     await user.type(screen.getByLabelText('密码'), 'wrong');
-    await user.click(screen.getByRole('button', { name: '登录' }));
+    await user.click(screen.getByRole('button', { name: '签到' }));
     expect(await screen.findByText('密码不正确,请重新输入。')).toBeInTheDocument();
     expect(screen.getByLabelText('密码')).toHaveAccessibleDescription('密码不正确,请重新输入。');
     expect(screen.getByLabelText('密码')).toHaveFocus();
@@ -88,7 +88,7 @@ describe('sign-in', () => {
   it('refuses a number that is none without asking the shell', async () => {
     const { answers, user } = show(signIn);
     await user.type(await screen.findByLabelText('柜员号'), '1000');
-    await user.click(screen.getByRole('button', { name: '登录' }));
+    await user.click(screen.getByRole('button', { name: '签到' }));
     expect(screen.getByText('柜员号应为 6 位数字。')).toBeInTheDocument();
     expect(answers).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('sign-in', () => {
     const { user } = show(signIn, new Fault('BRIDGE_LOST', 'closed'));
     await user.type(await screen.findByLabelText('柜员号'), '100023');
     await user.type(screen.getByLabelText('密码'), 'secret-secret');
-    await user.click(screen.getByRole('button', { name: '登录' }));
+    await user.click(screen.getByRole('button', { name: '签到' }));
     expect(await screen.findByText(/与外壳程序的连接已断开/)).toBeInTheDocument();
   });
 });
@@ -130,17 +130,17 @@ describe('first sign-in', () => {
 
   it('is what opens where nobody can sign in yet, and says that it needs the line', async () => {
     show(nobody);
-    expect(await screen.findByRole('dialog', { name: '首次登录' })).toBeInTheDocument();
-    expect(screen.getByText(/首次登录需要联网一次/)).toBeInTheDocument();
+    expect(await screen.findByRole('dialog', { name: '首次签到' })).toBeInTheDocument();
+    expect(screen.getByText(/首次签到需要联网一次/)).toBeInTheDocument();
   });
 
   it('refuses a short password and one typed differently before the code is used', async () => {
     const { answers, user } = show(nobody);
     await user.type(await screen.findByLabelText('柜员号'), '100023');
-    await user.type(screen.getByLabelText('一次性登录码'), 'AB12CD34');
+    await user.type(screen.getByLabelText('一次性签到码'), 'AB12CD34');
     await user.type(screen.getByLabelText('新密码'), '123456789');
     await user.type(screen.getByLabelText('再次输入新密码'), '12345678');
-    await user.click(screen.getByRole('button', { name: '设定密码并登录' }));
+    await user.click(screen.getByRole('button', { name: '设定密码并签到' }));
     expect(screen.getByText('密码至少 10 个字符。')).toBeInTheDocument();
     expect(screen.getByText('两次输入的密码不一致,请重新输入。')).toBeInTheDocument();
     expect(answers).toEqual([]);
@@ -149,10 +149,10 @@ describe('first sign-in', () => {
   it('sends number, code and password', async () => {
     const { answers, user } = show(nobody);
     await user.type(await screen.findByLabelText('柜员号'), '100023');
-    await user.type(screen.getByLabelText('一次性登录码'), 'AB12 CD34');
+    await user.type(screen.getByLabelText('一次性签到码'), 'AB12 CD34');
     await user.type(screen.getByLabelText('新密码'), 'long enough');
     await user.type(screen.getByLabelText('再次输入新密码'), 'long enough');
-    await user.click(screen.getByRole('button', { name: '设定密码并登录' }));
+    await user.click(screen.getByRole('button', { name: '设定密码并签到' }));
     expect(answers).toEqual([
       { kind: 'first-sign-in', staff: '100023', code: 'AB12CD34', password: 'long enough' },
     ]);

@@ -115,7 +115,8 @@ export function createEngine(tools: EngineTools): Engine {
         if (exchange.head().seq <= storedSeq) return 'idle';
         const batch = await nextBatch(tools, storedSeq + 1, maxEntries);
         if (batch === null) return 'idle';
-        tell('exchanging');
+        // A try on a lost line is not yet an exchange: it stays 离线 since it was lost.
+        if (line.kind !== 'offline') tell('exchanging');
         const answer = await bridge.uplink.push(batch.bytes);
         if (answer.ok) return await took(answer.value);
         const count = batch.to - batch.from + 1;

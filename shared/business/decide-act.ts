@@ -257,10 +257,10 @@ function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Ref
   const session = CaseState.safeParse(facts['session']?.[0]?.body);
   const body = session.success ? SessionBody.safeParse(session.data.body) : null;
   if (!body?.success || body.data.staff !== actor.staff || body.data.counter !== position.counter) {
-    return [{ rule: 'AC-2', message: '登录记录与操作人不符,请重新登录后再办理。' }];
+    return [{ rule: 'AC-2', message: '签到记录与操作人不符,请重新签到后再办理。' }];
   }
   if (body.data.signedOutAt !== null) {
-    return [{ rule: 'AC-2', message: '登录已结束,请重新登录后再办理。' }];
+    return [{ rule: 'AC-2', message: '签到已结束,请重新签到后再办理。' }];
   }
   const { authority } = body.data;
   const refusals = authorityRefusals(tools.suite, tools.headOfficeKey, authority, {

@@ -98,7 +98,7 @@ export function authorityRefusals(
   ) {
     refusals.push({
       rule: 'AU-4',
-      message: `${who} 的签名密钥已更换,原权限文件作废。请重新登录。`,
+      message: `${who} 的签名密钥已更换,原权限文件作废。请重新签到。`,
     });
   }
   return refusals;

@@ -84,7 +84,7 @@ export interface CounterPage {
   text(): Promise<string>;
 }
 
-const panelFrame = 'iframe[title="口令窗口内容"]';
+const panelFrame = 'iframe[title="密码窗口内容"]';
 
 function counterPage(page: Page, blocked: readonly string[]): CounterPage {
   const panel = () => page.frameLocator(panelFrame);
@@ -101,7 +101,7 @@ function counterPage(page: Page, blocked: readonly string[]): CounterPage {
       await page.keyboard.press('Enter');
       await panel().getByLabel('柜员号').fill(staff);
       await panel().getByLabel('密码').fill(password);
-      await panel().getByRole('button', { name: /^登录/ }).press('Enter');
+      await panel().getByRole('button', { name: /^签到/ }).press('Enter');
       await page.getByLabel('功能号或业务名称').waitFor({ timeout: 60_000 });
     },
     async typeOpening(opening) {

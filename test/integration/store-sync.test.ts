@@ -15,7 +15,8 @@ import { noLine, snapshotLine } from '../helpers/head-office-line.ts';
 import { headOfficeTestKey, testPerson } from '../helpers/people.ts';
 import { anApplication, TestCounter } from '../helpers/test-counter.ts';
 
-const at = Date.UTC(2026, 10, 23, 2, 30);
+const startsAt = Date.UTC(2026, 10, 23, 2, 30);
+let at = startsAt;
 const maker = testPerson('100023', '李雷', 1, at - 1000);
 
 /** Head office as a script: what it answers next, and what it has heard. */
@@ -37,6 +38,7 @@ let engine: Engine;
 let status: Partial<SyncStatus>;
 
 beforeEach(async () => {
+  at = startsAt;
   counter = new TestCounter({ counter: '0101-02', uplink: snapshotLine(), clock: () => at });
   await counter.start();
   actor = await counter.signIn(maker);
@@ -105,6 +107,8 @@ async function pushAll(): Promise<void> {
 const canAct = async (n: number): Promise<string> =>
   (await counter.submit(actor, anApplication(n))).status;
 
+const lostLine: UplinkFailure = { kind: 'unreachable', detail: '' };
+
 describe('a push', () => {
   it('opens a contact, sends what is not acknowledged and keeps the acknowledgement', async () => {
     await pushAll();
@@ -169,6 +173,17 @@ describe('a push', () => {
     await pushAll();
     expect(await counter.store.standing()).toMatchObject({ pending: 0 });
     expect(status.line).toMatchObject({ kind: 'online' });
+  });
+
+  it('stays 离线 since the line was lost, however often it is tried', async () => {
+    script.pushes = [lostLine, lostLine];
+    await engine.pushOnce();
+    await engine.pushOnce();
+    const lost = status.line;
+    at += 60_000;
+    expect(lost).toMatchObject({ kind: 'offline' });
+    await engine.pushOnce();
+    expect(status.line).toEqual(lost);
   });
 
   it('opens a new contact when the old one ran out', async () => {

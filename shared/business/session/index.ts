@@ -61,7 +61,7 @@ const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
   facts: () => [],
   decide(command, state, context) {
     if (command.type === 'SignIn') {
-      if (state !== null) return [{ rule: 'SE-1', message: '该登录已经记录。' }];
+      if (state !== null) return [{ rule: 'SE-1', message: '该签到已经记录。' }];
       const { staff, counter, authority } = command.data;
       const refusals = signatureRefusals(command, authority, context);
       return refusals.length > 0
@@ -69,7 +69,7 @@ const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
         : [{ type: 'SignedIn', data: { staff, counter, authority, at: context.at } }];
     }
     if (state === null || state.signedOutAt !== null)
-      return [{ rule: 'SE-2', message: '该登录已经结束。' }];
+      return [{ rule: 'SE-2', message: '该签到已经结束。' }];
     const refusals = signatureRefusals(command, state.authority, context);
     return refusals.length > 0 ? refusals : [{ type: 'SignedOut', data: { at: context.at } }];
   },
@@ -118,7 +118,7 @@ function signatureRefusals(
     command.data.staff === actor.staff &&
     who.staff === actor.staff &&
     who.roles.includes(actor.role);
-  if (!mine) return [{ rule: 'SE-3', message: '登录记录与操作人不符,请重新登录。' }];
+  if (!mine) return [{ rule: 'SE-3', message: '签到记录与操作人不符,请重新签到。' }];
   const row = StaffRow.safeParse(context.facts['actorRow']?.[0]?.body);
   const invalid =
     command.type === 'SignOut'
@@ -145,5 +145,5 @@ function signatureRefusals(
   const fits =
     command.data.prev === position.prev &&
     (command.type === 'SignOut' || command.data.counter === position.counter);
-  return genuine && fits ? [] : [{ rule: 'SE-4', message: '登录签名不符,请重新登录。' }];
+  return genuine && fits ? [] : [{ rule: 'SE-4', message: '签到签名不符,请重新签到。' }];
 }
