@@ -274,7 +274,10 @@ describe('the feed log at a start', () => {
     counter.loseProfile();
     expect(kinds(await counter.restart())).toEqual(['replayed', 'feed-tail-cut']);
     await acceptsActs(66);
-    await counter.withdraw(actor, (await counter.store.cases({}))[0]?.caseId ?? '');
+    await counter.withdraw(
+      actor,
+      (await counter.store.cases({ business: 'account-opening' }))[0]?.caseId ?? '',
+    );
     counter.shell.uplink = snapshotOf(state, 'c'.repeat(64));
     await counter.restart();
     expect(await counter.store.caseById(actor.session)).toMatchObject({
