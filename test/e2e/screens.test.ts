@@ -74,6 +74,15 @@ describe('every screen', () => {
     await look('awaiting-approval');
     await page.keyboard.press('F9');
     await counter.panel().getByLabel('密码').waitFor();
+    // The whole panel is in view: nothing of a decision is below an edge.
+    await expect
+      .poll(() =>
+        counter
+          .panel()
+          .locator('html')
+          .evaluate((html) => html.scrollHeight - html.clientHeight),
+      )
+      .toBeLessThanOrEqual(0);
     await look('approval-panel');
     await page.keyboard.press('Escape');
     await counter.check('100025', 'yanshi-wanglei');
