@@ -1,13 +1,12 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { useController, useForm, useWatch } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import {
   type Application,
   tidyApplication,
 } from '../../../shared/business/account-opening/application.ts';
 import { openingName } from '../../../shared/business/account-opening/rules.ts';
 import type { Command, Seen } from '../../../shared/journal/entry.ts';
-import { beijingClock } from '../../../shared/values/dates.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
@@ -17,15 +16,13 @@ import { useSyncStatus } from '../../sync/status.ts';
 import { focusStop, walkFields, walkStop } from '../../ui/field-walk.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { TextField } from '../../ui/TextField.tsx';
-import { AccountChoice } from './AccountChoice.tsx';
 import { ContactCheck } from './ContactCheck.tsx';
+import { DraftWords } from './DraftWords.tsx';
 import { IdentityCheck } from './IdentityCheck.tsx';
 import {
   checkFields,
   emptyFields,
   type FieldName,
-  fieldLimits,
   fieldNames,
   type Held,
   heldAgainst,
@@ -33,9 +30,10 @@ import {
   type OpeningFields,
 } from './opening-fields.ts';
 import { openingActions } from './opening-actions.ts';
+import { FormAccounts, FormText } from './OpeningInputs.tsx';
 import { OpeningReview } from './OpeningReview.tsx';
 import type { Recorded } from './recorded.ts';
-import { type DraftState, useDraftSaving } from './use-draft-saving.ts';
+import { useDraftSaving } from './use-draft-saving.ts';
 import { duplicates as duplicatesNow, seenDuplicates, useDuplicates } from './use-duplicates.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 
@@ -303,77 +301,6 @@ export function OpeningForm({
       ) : null}
     </div>
   );
-}
-
-type Control = ReturnType<typeof useForm<OpeningFields>>['control'];
-
-function FormText({
-  control,
-  name,
-  tidied,
-  onTyped,
-  ...look
-}: {
-  readonly control: Control;
-  readonly name: Exclude<FieldName, 'accounts'>;
-  readonly id: string;
-  readonly label: string;
-  readonly message: string | null;
-  readonly hint?: string;
-  readonly optional?: boolean;
-  readonly tabular?: boolean;
-  readonly inputMode?: 'numeric' | 'email';
-  /** Numbers are shown cleaned of pasted spaces and full-width digits once the field is left. */
-  readonly tidied?: 'idNumber' | 'mobile' | 'email';
-  readonly onTyped?: (text: string) => void;
-}) {
-  const { field } = useController({ control, name });
-  const leave = () => {
-    if (tidied !== undefined) {
-      const clean = tidyApplication({ ...emptyFields, [tidied]: field.value })[tidied];
-      if (clean !== field.value) field.onChange(clean);
-    }
-    field.onBlur();
-  };
-  return (
-    <TextField
-      {...look}
-      value={field.value}
-      onChange={(typed) => {
-        field.onChange(typed);
-        onTyped?.(typed);
-      }}
-      onBlur={leave}
-      maxLength={fieldLimits[name]}
-    />
-  );
-}
-
-function FormAccounts({
-  control,
-  id,
-  message,
-}: {
-  readonly control: Control;
-  readonly id: string;
-  readonly message: string | null;
-}) {
-  const { field } = useController({ control, name: 'accounts' });
-  return (
-    <AccountChoice
-      id={id}
-      value={field.value}
-      onChange={field.onChange}
-      onBlur={field.onBlur}
-      message={message}
-    />
-  );
-}
-
-function DraftWords({ state }: { readonly state: DraftState }) {
-  if (state.status === 'none') return null;
-  if (state.status === 'failed') return <span className="gt-danger gt-push">{state.message}</span>;
-  return <span className="gt-soft gt-push">草稿已保存 {beijingClock(state.at)}</span>;
 }
 
 const fieldId = (caseId: string, field: FieldName): string => `opening-${caseId}-${field}`;
