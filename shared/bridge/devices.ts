@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { SignedPasswordProof } from '../safeguards/password-proof.ts';
+import { CommandId } from '../values/ids.ts';
+
+/** Whether a device's local service answers now; `name` as it introduces itself, `words` what to do otherwise. */
+export interface DeviceState {
+  readonly device: 'id-reader' | 'keypad';
+  readonly status: 'ready' | 'not-answering' | 'not-configured';
+  readonly name: string;
+  readonly address: string;
+  /** True for the simulators of a demonstration: said wherever their answers are shown. */
+  readonly simulated: boolean;
+  readonly words: string;
+}
+
+/** What an ID reader gives of a document; the photo is of its chip. Dates YYYY-MM-DD; `validUntil` null is 长期. */
+export interface CardRead {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly sex: 'M' | 'F';
+  readonly ethnicity: string;
+  readonly birthDate: string;
+  readonly address: string;
+  readonly issuer: string;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly photo: { readonly mediaType: 'image/jpeg' | 'image/png'; readonly bytes: Uint8Array };
+  readonly readAt: number;
+  readonly device: string;
+  readonly simulated: boolean;
+}
+
+/** What became of reading a document; `message` says in Chinese what is wrong and what to do. */
+export type CardOutcome =
+  | { readonly status: 'read'; readonly card: CardRead }
+  | { readonly status: 'cancelled' }
+  | {
+      readonly status: 'no-card' | 'unreadable' | 'not-answering' | 'not-configured';
+      readonly message: string;
+    };
+
+/**
+ * What became of asking the client's trading password. The keypad seals it to head office: neither the
+ * window nor the shell ever has it in clear. `no-line` and the device's states name what may be done instead.
+ */
+export type PasswordOutcome =
+  | { readonly status: 'proved'; readonly proof: SignedPasswordProof }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'wrong'; readonly triesLeft: number; readonly message: string }
+  | { readonly status: 'locked'; readonly until: number | null; readonly message: string }
+  | {
+      readonly status: 'no-line' | 'no-password' | 'not-answering' | 'not-configured';
+      readonly message: string;
+    };
+
+/** Whose password is asked, in which visit; the visit's id is bound into the proof. */
+export const PasswordAsk = z.object({
+  clientNo: z.string().min(1).max(32),
+  visit: CommandId,
+});
+export type PasswordAsk = Readonly<z.infer<typeof PasswordAsk>>;
+
+/** The counter's devices, each a local service on loopback (docs/devices.md). */
+export interface Devices {
+  states(): Promise<readonly DeviceState[]>;
+  /** Waits until a document lies on the reader, at most `waitMs`. */
+  readDocument(waitMs: number): Promise<CardOutcome>;
+  /** Lets the client type the trading password on the keypad and has head office check it. Needs the line. */
+  checkPassword(ask: PasswordAsk): Promise<PasswordOutcome>;
+  /** Ends a waiting read or password entry as cancelled. */
+  cancel(): Promise<void>;
+}
+
+/** Schemas of the arguments, parsed in the shell. */
+export const devicesArguments = {
+  states: z.tuple([]),
+  readDocument: z.tuple([z.int().min(0).max(60_000)]),
+  checkPassword: z.tuple([PasswordAsk]),
+  cancel: z.tuple([]),
+} satisfies Record<keyof Devices, z.ZodType>;
