@@ -1,7 +1,8 @@
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
 import { normaliseDigits } from '../../shared/values/text.ts';
 import { isComposing } from '../ui/composing.ts';
-import { hitsFor, type OpenFunction } from './functions.ts';
+import { useSignedIn } from '../session/session-store.ts';
+import { functionsFor, hitsFor, type OpenFunction } from './functions.ts';
 
 /**
  * The box: four digits and Enter is always the function; anything else shows hits, taken with ↓ and Enter.
@@ -18,7 +19,8 @@ export function FunctionBox({
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const listId = useId();
-  const hits = hitsFor(normaliseDigits(typed));
+  const { actor } = useSignedIn();
+  const hits = hitsFor(normaliseDigits(typed), functionsFor(actor.role));
   const current = hits[Math.min(chosen, hits.length - 1)];
 
   const take = (hit: OpenFunction) => {

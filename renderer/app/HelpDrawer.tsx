@@ -1,17 +1,22 @@
 import { screensOf } from '../business/screens.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { functionOf, openFunctions } from './functions.ts';
+import { functionOf, type OpenFunction, openFunctions } from './functions.ts';
+import { pageOf } from './pages.ts';
+import type { TabContent } from './tabs-store.ts';
 
 /** F1: what the function does, what the client must bring; on the work list the functions and general keys. */
 export function HelpDrawer({
-  business,
+  content,
   onClose,
 }: {
-  readonly business: string | null;
+  readonly content: TabContent | null;
   readonly onClose: () => void;
 }) {
-  const screens = business === null ? null : screensOf(business);
-  const opened = business === null ? null : functionOf(business);
+  const opened = content === null ? null : openedBy(content);
+  const screens = content?.kind === 'case' ? screensOf(content.business) : null;
+  const page = content?.kind === 'page' ? pageOf(content.code) : null;
+  const materials = screens?.materials ?? [];
+  const steps = screens?.help ?? page?.help ?? [];
   return (
     <Dialog
       title={opened === null ? '帮助' : `帮助:${opened.code} ${opened.title}`}
@@ -20,7 +25,7 @@ export function HelpDrawer({
       side
     >
       <div className="gt-help">
-        {screens === null ? (
+        {steps.length === 0 ? (
           <section>
             <h3>功能</h3>
             <ul>
@@ -33,18 +38,20 @@ export function HelpDrawer({
           </section>
         ) : (
           <>
-            <section>
-              <h3>材料清单</h3>
-              <ul>
-                {screens.materials.map((one) => (
-                  <li key={one}>{one}</li>
-                ))}
-              </ul>
-            </section>
+            {materials.length === 0 ? null : (
+              <section>
+                <h3>材料清单</h3>
+                <ul>
+                  {materials.map((one) => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
+              </section>
+            )}
             <section>
               <h3>办理步骤</h3>
               <ol>
-                {screens.help.map((one) => (
+                {steps.map((one) => (
                   <li key={one}>{one}</li>
                 ))}
               </ol>
@@ -64,4 +71,10 @@ export function HelpDrawer({
       </div>
     </Dialog>
   );
+}
+
+function openedBy(content: TabContent): OpenFunction | null {
+  return content.kind === 'case'
+    ? functionOf(content.business)
+    : (openFunctions.find((one) => one.code === content.code) ?? null);
 }

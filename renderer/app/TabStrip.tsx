@@ -1,6 +1,7 @@
 import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { functionOf } from './functions.ts';
-import { closeTab, showTab, useTabs } from './tabs-store.ts';
+import { pageOf } from './pages.ts';
+import { closeTab, showTab, type Tab, useTabs } from './tabs-store.ts';
 
 /** The work list and the open forms, each with its own client. */
 export function TabStrip() {
@@ -17,24 +18,18 @@ export function TabStrip() {
         </button>
       </div>
       {tabs.map((tab, at) => {
-        const opened = functionOf(tab.business);
-        const title = `${opened?.code ?? ''} ${opened?.title ?? tab.business}`;
-        const subject = tab.subject === '' ? '新客户' : mask('NAME', tab.subject);
+        const name = nameOf(tab);
         return (
-          <div key={tab.caseId} className={tab.caseId === shown ? 'gt-tab gt-tab-shown' : 'gt-tab'}>
+          <div key={tab.id} className={tab.id === shown ? 'gt-tab gt-tab-shown' : 'gt-tab'}>
             <button
               type="button"
-              aria-current={tab.caseId === shown ? 'page' : undefined}
-              onClick={() => showTab(tab.caseId)}
+              aria-current={tab.id === shown ? 'page' : undefined}
+              onClick={() => showTab(tab.id)}
             >
               <span className="gt-tab-key">Alt+{at + 1}</span>
-              {title} {subject}
+              {name}
             </button>
-            <button
-              type="button"
-              aria-label={`关闭 ${title} ${subject}`}
-              onClick={() => closeTab(tab.caseId)}
-            >
+            <button type="button" aria-label={`关闭 ${name}`} onClick={() => closeTab(tab.id)}>
               ×
             </button>
           </div>
@@ -42,4 +37,14 @@ export function TabStrip() {
       })}
     </nav>
   );
+}
+
+/** Code, title and, for a business, whom it is about. */
+function nameOf({ content, subject }: Tab): string {
+  if (content.kind === 'page') {
+    return `${content.code} ${pageOf(content.code)?.title ?? ''}`;
+  }
+  const opened = functionOf(content.business);
+  const whom = subject === '' ? '新客户' : mask('NAME', subject);
+  return `${opened?.code ?? ''} ${opened?.title ?? content.business} ${whom}`;
 }

@@ -1,8 +1,11 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import type { ScreenProps } from '../business/screen.ts';
 import { screensOf } from '../business/screens.tsx';
 import type { CounterStore } from '../data/types.ts';
 import { newId, useCounter } from '../session/counter.tsx';
+import type { OpenCase, PageProps } from '../session/page.ts';
 import { useSignedIn } from '../session/session-store.ts';
+import { TabProvider } from '../session/tab.tsx';
 import { leave, signOut } from '../session/sign-in.ts';
 import { wordsOf } from '../session/words.ts';
 import { useSyncStatus } from '../sync/status.ts';
@@ -14,8 +17,19 @@ import { BottomBar } from './BottomBar.tsx';
 import type { OpenFunction } from './functions.ts';
 import { HelpDrawer } from './HelpDrawer.tsx';
 import { LineBanner } from './LineBanner.tsx';
+import { pageOf } from './pages.ts';
 import { rememberedTabs } from './remembered-tabs.ts';
-import { clearTabs, closeTab, mostTabs, nameTab, openTab, showTab, useTabs } from './tabs-store.ts';
+import {
+  clearTabs,
+  closeTab,
+  mostTabs,
+  nameTab,
+  openTab,
+  showTab,
+  type Tab,
+  type TabContent,
+  useTabs,
+} from './tabs-store.ts';
 import { TabStrip } from './TabStrip.tsx';
 import { TopBar } from './TopBar.tsx';
 import { WorkPage } from './WorkPage.tsx';
@@ -34,14 +48,19 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     void reopenForms(counter.store, signedIn.actor.staff);
   }, [counter.store, signedIn.actor.staff]);
 
-  const open = useCallback((one: { readonly caseId: string; readonly business: string }) => {
-    if (screensOf(one.business) === null) return;
-    if (!openTab({ caseId: one.caseId, business: one.business, subject: '' })) {
-      setDialog('too-many');
-    }
+  const openContent = useCallback((content: TabContent) => {
+    if (!openTab(content)) setDialog('too-many');
   }, []);
-  const openFunction = (one: OpenFunction) =>
-    open({ caseId: newId(counter), business: one.business });
+  const open = useCallback<OpenCase>(
+    ({ caseId, business }) => {
+      if (screensOf(business) !== null) openContent({ kind: 'case', caseId, business });
+    },
+    [openContent],
+  );
+  const openFunction = ({ code, business }: OpenFunction) =>
+    business === null
+      ? openContent({ kind: 'page', code })
+      : open({ caseId: newId(counter), business });
 
   const leaveCounter = async (force: boolean) => {
     setTrouble([]);
@@ -60,9 +79,9 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     }
   };
 
-  const tabKeys = tabs.map(({ caseId }, at): KeyBinding => ({
+  const tabKeys = tabs.map(({ id }, at): KeyBinding => ({
     key: `Alt+${at + 1}`,
-    run: () => showTab(caseId),
+    run: () => showTab(id),
   }));
   useKeys(
     [
@@ -75,7 +94,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     { level: 'frame' },
   );
 
-  const shownBusiness = tabs.find((one) => one.caseId === shown)?.business ?? null;
+  const shownContent = tabs.find((one) => one.id === shown)?.content ?? null;
   return (
     <div className="gt-frame">
       <TopBar onOpen={openFunction} onSignOut={() => setDialog('sign-out')} boxRef={box} />
@@ -90,18 +109,15 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         <div className="gt-pages">
           <WorkPage active={shown === null} onOpen={open} />
           {tabs.map((tab) => (
-            <TabPage
-              key={tab.caseId}
-              caseId={tab.caseId}
-              business={tab.business}
-              active={tab.caseId === shown}
-            />
+            <TabProvider key={tab.id} id={tab.id}>
+              <TabPage tab={tab} active={tab.id === shown} onOpen={open} />
+            </TabProvider>
           ))}
         </div>
       </main>
       <BottomBar />
       {dialog === 'help' ? (
-        <HelpDrawer business={shownBusiness} onClose={() => setDialog('none')} />
+        <HelpDrawer content={shownContent} onClose={() => setDialog('none')} />
       ) : null}
       {dialog === 'sign-out' ? (
         <ConfirmDialog
@@ -121,7 +137,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           confirm="关闭最早的一笔"
           onConfirm={() => {
             const [first] = tabs;
-            if (first !== undefined) closeTab(first.caseId);
+            if (first !== undefined) closeTab(first.id);
             setDialog('none');
           }}
           onClose={() => setDialog('none')}
@@ -146,31 +162,51 @@ async function reopenForms(store: CounterStore, staff: string): Promise<void> {
   const remembered = rememberedTabs();
   const drafts = await Promise.all(remembered.map((one) => store.draft(one.caseId)));
   for (const [at, one] of remembered.entries()) {
-    if (drafts[at]?.staff === staff) openTab({ ...one, subject: '' });
+    if (drafts[at]?.staff === staff) openTab({ kind: 'case', ...one });
   }
   showTab(null);
 }
 
 /** One tab's page: stays as it is while another is shown. */
 function TabPage({
-  caseId,
-  business,
+  tab: { id, content },
   active,
+  onOpen,
 }: {
-  readonly caseId: string;
-  readonly business: string;
+  readonly tab: Tab;
   readonly active: boolean;
+  readonly onOpen: OpenCase;
 }) {
-  const screens = screensOf(business);
-  const onSubject = useCallback((subject: string) => nameTab(caseId, subject), [caseId]);
+  const onSubject = useCallback((subject: string) => nameTab(id, subject), [id]);
   const onBack = useCallback(() => showTab(null), []);
   return (
     <div className="gt-page" hidden={!active}>
-      {screens === null ? (
-        <Notice tone="warning">该业务需要新版程序,请联系总部升级后办理。</Notice>
+      {content.kind === 'page' ? (
+        <PageIn code={content.code} active={active} onOpen={onOpen} onBack={onBack} />
       ) : (
-        <screens.Screen caseId={caseId} active={active} onSubject={onSubject} onBack={onBack} />
+        <ScreenIn
+          caseId={content.caseId}
+          business={content.business}
+          active={active}
+          onSubject={onSubject}
+          onBack={onBack}
+        />
       )}
     </div>
   );
+}
+
+function ScreenIn({ business, ...props }: ScreenProps & { readonly business: string }) {
+  const screens = screensOf(business);
+  return screens === null ? (
+    <Notice tone="warning">该业务需要新版程序,请联系总部升级后办理。</Notice>
+  ) : (
+    <screens.Screen {...props} />
+  );
+}
+
+function PageIn({ code, ...props }: PageProps & { readonly code: string }) {
+  const page = pageOf(code);
+  // A tab is opened from the menu, which lists only what is there.
+  return page === null ? null : <page.Page {...props} />;
 }

@@ -105,7 +105,7 @@ describe('tabs', () => {
     const first = kit.render(<SignedIn />);
     await openOpening();
     await kit.user.paste('李明');
-    const [{ caseId } = { caseId: '' }] = useTabs.getState().tabs;
+    const [{ id: caseId } = { id: '' }] = useTabs.getState().tabs;
     await waitFor(async () => expect(await kit.counter.store.draft(caseId)).not.toBeNull());
     expect(JSON.stringify(localStorage)).not.toContain('李');
     first.unmount();

@@ -1,27 +1,47 @@
 import { functionsOf, registry } from '../../shared/business/registry.ts';
+import type { Role } from '../../shared/journal/entry.ts';
 import { screensOf } from '../business/screens.tsx';
+import { pages } from './pages.ts';
 
-/** A function of the counter that works: it has a code, a business and a screen. */
+/** A function of the counter that works: it has a code and a screen; `business` null for a page. */
 export interface OpenFunction {
   readonly code: string;
   readonly title: string;
-  readonly business: string;
+  readonly business: string | null;
+  /** Who finds it; null: everybody who can sign in. */
+  readonly roles: readonly Role[] | null;
 }
 
-export const openFunctions: readonly OpenFunction[] = functionsOf(registry).filter(
-  ({ business }) => screensOf(business) !== null,
-);
+export const openFunctions: readonly OpenFunction[] = [
+  ...functionsOf(registry)
+    .filter(({ business }) => screensOf(business) !== null)
+    .map(({ code, title, business }) => ({
+      code,
+      title,
+      business,
+      roles: registry.find(business)?.roles ?? null,
+    })),
+  ...pages.map(({ code, title, roles }) => ({
+    code,
+    title,
+    business: null,
+    roles: roles ?? null,
+  })),
+].toSorted((left, right) => left.code.localeCompare(right.code));
 
 /** The function a business is opened by, if it has one. */
 export function functionOf(business: string): OpenFunction | null {
   return openFunctions.find((one) => one.business === business) ?? null;
 }
 
+/** The functions a person in this role finds in the menu. */
+export function functionsFor(role: Role): readonly OpenFunction[] {
+  return openFunctions.filter(({ roles }) => roles === null || roles.includes(role));
+}
+
 /** What the box shows for what is typed: by code from its start, by name from anywhere. */
-export function hitsFor(typed: string): readonly OpenFunction[] {
+export function hitsFor(typed: string, among: readonly OpenFunction[]): readonly OpenFunction[] {
   const wanted = typed.trim();
-  if (wanted === '') return openFunctions;
-  return openFunctions.filter(
-    ({ code, title }) => code.startsWith(wanted) || title.includes(wanted),
-  );
+  if (wanted === '') return among;
+  return among.filter(({ code, title }) => code.startsWith(wanted) || title.includes(wanted));
 }

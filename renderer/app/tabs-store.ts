@@ -1,17 +1,23 @@
 import { create } from 'zustand';
 import { forgetTabs, rememberTabs } from './remembered-tabs.ts';
 
-/** An open form or case. Its content is the screen's; the frame knows only whom it is about. */
+/** What stands in a tab: a form or case of a business, or a page that is no business. */
+export type TabContent =
+  | { readonly kind: 'case'; readonly caseId: string; readonly business: string }
+  | { readonly kind: 'page'; readonly code: string };
+
+/** An open tab. Its content is the screen's; the frame knows only whom it is about. */
 export interface Tab {
-  readonly caseId: string;
-  readonly business: string;
-  /** Clear; masked when shown. */
+  /** The caseId, or the page's code: a page is open once. */
+  readonly id: string;
+  readonly content: TabContent;
+  /** Clear; masked when shown. Empty while nobody is named. */
   readonly subject: string;
 }
 
 interface Tabs {
   readonly tabs: readonly Tab[];
-  /** The caseId of the tab shown; null shows the work list. */
+  /** Id of the tab shown; null shows the tray. */
   readonly shown: string | null;
 }
 
@@ -20,33 +26,34 @@ export const mostTabs = 9;
 
 export const useTabs = create<Tabs>(() => ({ tabs: [], shown: null }));
 
-/** Opens a case in a tab, or shows the tab it is in. False when there is no room for another. */
-export function openTab(tab: Tab): boolean {
+/** Opens something in a tab, or shows the tab it is in. False when there is no room for another. */
+export function openTab(content: TabContent): boolean {
   const { tabs } = useTabs.getState();
-  const isOpen = tabs.some((one) => one.caseId === tab.caseId);
+  const id = tabId(content);
+  const isOpen = tabs.some((one) => one.id === id);
   if (!isOpen && tabs.length >= mostTabs) return false;
-  set(isOpen ? tabs : [...tabs, tab], tab.caseId);
+  set(isOpen ? tabs : [...tabs, { id, content, subject: '' }], id);
   return true;
 }
 
-export function showTab(caseId: string | null): void {
-  set(useTabs.getState().tabs, caseId);
+export function showTab(id: string | null): void {
+  set(useTabs.getState().tabs, id);
 }
 
 /** Closes a tab; what was typed in it stays a draft. */
-export function closeTab(caseId: string): void {
+export function closeTab(id: string): void {
   const { tabs, shown } = useTabs.getState();
   set(
-    tabs.filter((one) => one.caseId !== caseId),
-    shown === caseId ? null : shown,
+    tabs.filter((one) => one.id !== id),
+    shown === id ? null : shown,
   );
 }
 
-export function nameTab(caseId: string, subject: string): void {
+export function nameTab(id: string, subject: string): void {
   const { tabs, shown } = useTabs.getState();
-  if (tabs.some((one) => one.caseId === caseId && one.subject !== subject)) {
+  if (tabs.some((one) => one.id === id && one.subject !== subject)) {
     set(
-      tabs.map((one) => (one.caseId === caseId ? { ...one, subject } : one)),
+      tabs.map((one) => (one.id === id ? { ...one, subject } : one)),
       shown,
     );
   }
@@ -58,7 +65,11 @@ export function clearTabs(): void {
   forgetTabs();
 }
 
+function tabId(content: TabContent): string {
+  return content.kind === 'case' ? content.caseId : content.code;
+}
+
 function set(tabs: readonly Tab[], shown: string | null): void {
   useTabs.setState({ tabs, shown });
-  rememberTabs(tabs);
+  rememberTabs(tabs.flatMap(({ content }) => (content.kind === 'case' ? [content] : [])));
 }

@@ -8,7 +8,7 @@ import { ApprovalPanel } from '../../safeguards/approval/ApprovalPanel.tsx';
 import { useWalkUp } from '../../safeguards/approval/use-walk-up.ts';
 import { SlipDialog } from '../../safeguards/paper/SlipDialog.tsx';
 import { newId, useCounter } from '../../session/counter.tsx';
-import { useSignedIn } from '../../session/session-store.ts';
+import { useAct } from '../../session/use-act.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -35,7 +35,7 @@ export function OpeningCase({
   readonly onResubmit: () => void;
 }) {
   const counter = useCounter();
-  const { actor } = useSignedIn();
+  const act = useAct();
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
   const [dialog, setDialog] = useState<'none' | 'withdraw' | 'slip'>('none');
   const { shown } = detail;
@@ -55,7 +55,7 @@ export function OpeningCase({
       id: newId(counter),
       data: { paper: 'acceptance-slip' },
     };
-    const outcome = await counter.store.act({ business, caseId, actor, command });
+    const outcome = await act({ business, caseId, command });
     behind.note(outcome);
     return outcome.status === 'recorded'
       ? { copy: outcome.state.prints }

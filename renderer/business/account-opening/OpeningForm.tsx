@@ -11,6 +11,7 @@ import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
+import { useAct } from '../../session/use-act.ts';
 import { wordsOf } from '../../session/words.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { focusStop, walkFields, walkStop } from '../../ui/field-walk.ts';
@@ -77,6 +78,7 @@ export function OpeningForm({
 }) {
   const { store, tables, takesActs } = useCounter();
   const { actor } = useSignedIn();
+  const act = useAct();
   const businessDate = store.businessDate();
   const [held, setHeld] = useState<Held | null>(start.held);
   const [reviewed, setReviewed] = useState<Reviewed | null>(null);
@@ -158,10 +160,9 @@ export function OpeningForm({
     if (reviewed === null || submitting) return;
     setSubmitting(true);
     try {
-      const outcome = await store.act({
+      const outcome = await act({
         business: openingName,
         caseId,
-        actor,
         command: submitCommand(start.commandId, reviewed.application),
         seen: reviewed.seen,
       });

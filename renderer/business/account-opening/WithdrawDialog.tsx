@@ -2,7 +2,7 @@ import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { CaseDetail } from '../../data/types.ts';
 import { newId, useCounter } from '../../session/counter.tsx';
-import { useSignedIn } from '../../session/session-store.ts';
+import { useAct } from '../../session/use-act.ts';
 import { wordsOf } from '../../session/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -25,7 +25,7 @@ export function WithdrawDialog({
   readonly onClose: () => void;
 }) {
   const counter = useCounter();
-  const { actor } = useSignedIn();
+  const act = useAct();
   const [choice, setChoice] = useState<Choice | null>(null);
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
@@ -42,7 +42,7 @@ export function WithdrawDialog({
       const { business, caseId } = detail;
       const data = { reason };
       const command = { type: 'Withdraw', version: 1, id: newId(counter), data };
-      const outcome = await counter.store.act({ business, caseId, actor, command });
+      const outcome = await act({ business, caseId, command });
       if (outcome.status === 'recorded') onWithdrawn(outcome);
       else setMessages(outcome.refusals.map((one) => one.message));
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Refusal } from '../../../shared/errors.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { type Counter, newId, useCounter } from '../../session/counter.tsx';
-import { type SignedIn, useSignedIn } from '../../session/session-store.ts';
+import { type ScreenAct, useAct } from '../../session/use-act.ts';
 import { wordsOf } from '../../session/words.ts';
 
 export interface WalkUp {
@@ -19,7 +19,7 @@ export function useWalkUp(
   onRecorded: (outcome: ActOutcome) => void,
 ): WalkUp {
   const counter = useCounter();
-  const signedIn = useSignedIn();
+  const act = useAct();
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
   const run = async () => {
@@ -27,7 +27,7 @@ export function useWalkUp(
     setBusy(true);
     setMessages([]);
     try {
-      const outcome = await decide(counter, signedIn, detail);
+      const outcome = await decide(counter, act, detail);
       if (outcome === null) return;
       onRecorded(outcome);
       if (outcome.status === 'refused') setMessages(outcome.refusals.map((one) => one.message));
@@ -43,7 +43,7 @@ export function useWalkUp(
 /** Null when the panel was left. */
 async function decide(
   counter: Counter,
-  { actor }: SignedIn,
+  act: (ask: ScreenAct) => Promise<ActOutcome>,
   { caseId, business, shown }: CaseDetail,
 ): Promise<ActOutcome | null> {
   const { request, decisions } = shown;
@@ -62,10 +62,9 @@ async function decide(
     expiresAt,
   });
   if (outcome.status === 'cancelled') return null;
-  return await counter.store.act({
+  return await act({
     business,
     caseId,
-    actor,
     command: {
       type: 'DecideApproval',
       version: 1,

@@ -1,0 +1,25 @@
+import type { ComponentType } from 'react';
+import type { Role } from '../../shared/journal/entry.ts';
+
+/** Opens a case, or a form that will become one, in a tab of its own. */
+export type OpenCase = (one: { readonly caseId: string; readonly business: string }) => void;
+
+/** What the frame hands to a page: a function that is no business, such as the inbox or the key map. */
+export interface PageProps {
+  /** Whether the page is the one shown: only then do its keys act. */
+  readonly active: boolean;
+  readonly onOpen: OpenCase;
+  /** One level back, to the tray; the page stays open in its tab. */
+  readonly onBack: () => void;
+}
+
+/** A function that is no business. */
+export interface Page {
+  readonly code: string;
+  readonly title: string;
+  /** Who finds it in the menu; absent: everybody who can sign in. */
+  readonly roles?: readonly Role[];
+  readonly Page: ComponentType<PageProps>;
+  /** F1: what it shows and what its keys do. */
+  readonly help: readonly string[];
+}
