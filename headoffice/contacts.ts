@@ -3,7 +3,7 @@ import type { Head } from '../shared/journal/entry.ts';
 import type { ContactAnswer, ContactAsk } from '../shared/sync/contact.ts';
 import { fromHex, toHex } from '../shared/values/bytes.ts';
 import { raiseAlarms } from './alarms.ts';
-import { type Counter, findCounter, noteExchange } from './counters.ts';
+import { type Counter, findCounter, noteExchange, noteTold } from './counters.ts';
 import type { Sql } from './db/sql.ts';
 import { ackOf, freeze } from './intake.ts';
 import type { Office } from './office.ts';
@@ -48,7 +48,7 @@ export async function makeChallenge(
  */
 export async function openContact(
   office: Office,
-  { statement, signature, program }: ContactAsk,
+  { statement, signature, program, clock }: ContactAsk,
 ): Promise<ContactAnswer> {
   const spent = await office.db.query<Spent>(
     'delete from challenges where challenge = $1 and counter = $2 returning expires_at, epoch, seq',
@@ -81,10 +81,36 @@ export async function openContact(
         JSON.stringify(program),
       ],
     );
-    if (judgement === 'OK') await noteExchange(sql, counter, statement.head.seq, now);
+    const told = { ...statement.head, feedPlace: statement.feedPlace };
+    if (judgement === 'OK') await noteExchange(sql, counter, told, now);
+    else await noteTold(sql, counter, told, now);
+    await noteContact(sql, counter.counter, {
+      at: now,
+      judgement,
+      program,
+      clockDifferenceMs: clock === undefined ? null : clock - now,
+    });
     const ack = ackOf(office, counter);
     return { token, contact, judgement, ack, timeToken: timeToken(office, contact) };
   });
+}
+
+/** What the operators' page says of a counter's newest contact, whatever its judgement. */
+async function noteContact(
+  sql: Sql,
+  counter: string,
+  of: {
+    readonly at: number;
+    readonly judgement: ContactAnswer['judgement'];
+    readonly program: string;
+    readonly clockDifferenceMs: number | null;
+  },
+): Promise<void> {
+  await sql.query(
+    `update counters set contact_at = $2, judgement = $3, program = $4, clock_difference_ms = $5
+     where counter = $1`,
+    [counter, of.at, of.judgement, JSON.stringify(of.program), of.clockDifferenceMs],
+  );
 }
 
 /** The contact of a bearer token. @throws ProblemError NO_CONTACT when it ran out or was superseded */

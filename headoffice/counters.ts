@@ -57,6 +57,13 @@ export async function findCounter(
   };
 }
 
+/** What a counter told of its heads in an exchange; the feed's asks name no epoch and mean the stored one. */
+export interface ToldHeads {
+  readonly epoch?: number;
+  readonly seq: number;
+  readonly feedPlace: number;
+}
+
 /**
  * Notes an exchange: when the counter's head is what is stored here, nothing of it was under way at this
  * moment, which is what the timer waits for.
@@ -64,13 +71,32 @@ export async function findCounter(
 export async function noteExchange(
   sql: Sql,
   counter: Counter,
-  headSeq: number,
+  told: ToldHeads,
   at: number,
 ): Promise<void> {
-  const drained = headSeq === counter.cursor.seq;
+  const drained = told.seq === counter.cursor.seq;
   await sql.query(
     `update counters set seen_at = $2, drained_at = case when $3::boolean then $2 else drained_at end
      where counter = $1`,
     [counter.counter, at, drained],
+  );
+  await noteTold(sql, counter, told, at);
+}
+
+/** Notes what a counter says its heads are, for the operators: nothing is decided by it. */
+export async function noteTold(
+  sql: Sql,
+  { counter, cursor }: Counter,
+  { epoch = cursor.epoch, seq, feedPlace }: ToldHeads,
+  at: number,
+): Promise<void> {
+  await sql.query(
+    `update counters set told_epoch = $2, told_seq = $3, told_place = $4, told_at = $5,
+       pending_since = case when $3 <= seq then null
+         when pending_since is null or pending_to <= seq then $5 else pending_since end,
+       pending_to = case when $3 <= seq then null
+         when pending_since is null or pending_to <= seq then $3 else pending_to end
+     where counter = $1`,
+    [counter, epoch, seq, feedPlace, at],
   );
 }

@@ -57,6 +57,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     signing: keys.signing,
     staff: staffFiles,
     program,
+    clock,
   });
   const lease = createWriterLease(random);
   const marks = createMarks(options.armedMark, options.markEffects);
@@ -108,6 +109,9 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   const windows = new Set<WindowSide>();
   disk.onChange((state) => {
     for (const window of windows) window.tell({ kind: 'disk', disk: state });
+  });
+  options.updates?.onChange((update) => {
+    for (const window of windows) window.tell({ kind: 'update', update });
   });
 
   return {

@@ -31,6 +31,8 @@ export interface UplinkParts {
   readonly staff: StaffFiles;
   /** Name and version of this program, for head office's list of counters. */
   readonly program: string;
+  /** For the same list: how far this counter's clock is off. */
+  readonly clock: () => number;
 }
 
 /** The road to head office: what the window may call, and what only the shell's own services do. */
@@ -44,7 +46,7 @@ export interface ShellUplink extends Uplink {
 }
 
 export function createUplink(parts: UplinkParts): ShellUplink {
-  const { road, enrolment, signing, staff, program } = parts;
+  const { road, enrolment, signing, staff, program, clock } = parts;
   let token: string | null = null;
   let online = false;
   let waiting: AbortController | null = null;
@@ -79,6 +81,7 @@ export function createUplink(parts: UplinkParts): ShellUplink {
       statement,
       signature: signing.sign(canonicalBytes(statement)),
       program,
+      clock: clock(),
     };
     return await road.json(ContactAnswer, post(protocolPaths.contacts, ask));
   };

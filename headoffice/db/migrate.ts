@@ -3,14 +3,26 @@ import { locks, lock } from './locks.ts';
 import { initial } from './migrations/0001-initial.ts';
 import { operatorsByName } from './migrations/0002-operators-by-name.ts';
 import { challengeHeads } from './migrations/0003-challenge-heads.ts';
-import type { Database } from './sql.ts';
+import { operatorsPage } from './migrations/0004-operators-page.ts';
+import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
 const migrations: readonly { readonly number: number; readonly statements: readonly string[] }[] = [
   { number: 1, statements: initial },
   { number: 2, statements: operatorsByName },
   { number: 3, statements: challengeHeads },
+  { number: 4, statements: operatorsPage },
 ];
+
+const newest = Math.max(...migrations.map(({ number }) => number));
+
+/** Whether the tables are those of this program: another one may have brought them further since it started. */
+export async function isMigrated(sql: Sql): Promise<boolean> {
+  const [row] = await sql.query<{ number: number }>(
+    'select max(number) as number from schema_migrations',
+  );
+  return row?.number === newest;
+}
 
 /** Brings the tables up to date; two processes that start at once do it once. */
 export async function migrate(database: Database): Promise<void> {
@@ -21,7 +33,6 @@ export async function migrate(database: Database): Promise<void> {
     );
     const applied = await sql.query<{ number: number }>('select number from schema_migrations');
     const done = new Set(applied.map((row) => row.number));
-    const newest = migrations.length;
     if ([...done].some((number) => number > newest)) {
       throw new OfficeError('总部数据库由更新版本的程序建立。请用新版程序启动。');
     }

@@ -25,7 +25,7 @@ export async function feedAfter(
   isGone: () => boolean,
 ): Promise<FeedAnswer> {
   // Noted before the wait: what the counter records while it waits is not covered by its word.
-  await noteExchange(office.db, counter, headSeq, office.clock());
+  await noteExchange(office.db, counter, { seq: headSeq, feedPlace: after }, office.clock());
   const topic = feedTopic(counter.branch);
   const started = performance.now();
   for (;;) {

@@ -66,11 +66,15 @@ export const ContactStatement = z.object({
 });
 export type ContactStatement = Readonly<z.infer<typeof ContactStatement>>;
 
-/** POST /v1/contacts. */
+/**
+ * POST /v1/contacts. `clock` is what the counter's clock shows, ms UTC: unsigned, only for head office's list
+ * of counters, and nothing is judged by it.
+ */
 export const ContactAsk = z.object({
   statement: ContactStatement,
   signature: SignatureHex,
   program: z.string().max(64),
+  clock: z.int().exactOptional(),
 });
 export type ContactAsk = Readonly<z.infer<typeof ContactAsk>>;
 
