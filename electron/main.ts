@@ -5,16 +5,21 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../package.json';
 import { type HostOptions, readHostOptions, StartError } from './host/cli-options.ts';
+import { machineSettingsPath, readMachineSettings } from './host/machine-settings.ts';
 import { prepareCounter } from './host/prepare-counter.ts';
 import { armedMarkOf, startWords } from './host/start-words.ts';
 import { answerPages } from './ipc.ts';
 import { registerPageScheme } from './security.ts';
 import { clockFrom } from './services/clock.ts';
+import { isCounterDayOpen } from './services/counter-hours.ts';
+import { createCounterUse } from './services/counter-use.ts';
 import { nodeFiles } from './services/file-system.ts';
 import { holdFolder } from './services/folder-hold.ts';
 import { type KeyWrap, plainKeyFile } from './services/key-store.ts';
 import { openShell, type Shell } from './services/shell.ts';
-import { createPrinter, type CounterWindow, openCounterWindow } from './window.ts';
+import { createUpdates, type Updates } from './services/updates.ts';
+import { openUpdateSource } from './updater.ts';
+import { applyLook, createPrinter, type CounterWindow, openCounterWindow } from './window.ts';
 
 /** Where a counter keeps its things unless told otherwise: data, browser profile, and the canary far from both. */
 const base = join(process.env['LOCALAPPDATA'] ?? app.getPath('appData'), 'Guitai');
@@ -22,12 +27,27 @@ const usualCanary = join(app.getPath('home'), '.guitai-counter.canary');
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
-async function start(options: HostOptions): Promise<void> {
+async function start(options: HostOptions, updatesAt: string | null): Promise<void> {
   const release = await holdFolder(options.data);
   if (release === null)
     throw new StartError(`数据文件夹正被另一个柜台程序使用,请先关闭它:${options.data}`);
   Menu.setApplicationMenu(null);
-  const shell = await open(options);
+  const use = createCounterUse();
+  const source = await openUpdateSource(updatesAt, noteTrouble);
+  const updates =
+    source === null
+      ? null
+      : createUpdates({
+          source,
+          running: version,
+          use,
+          isDayOpen: isCounterDayOpen,
+          clock: clockFrom(options.clockStart),
+          random: randomBytes,
+          noteTrouble,
+          leave: () => end('chosen'),
+        });
+  const shell = await open(options, updates);
   await prepareCounter(shell, options);
   let window: CounterWindow | null = null;
   answerPages(
@@ -36,25 +56,33 @@ async function start(options: HostOptions): Promise<void> {
     noteTrouble,
   );
   let isEnding = false;
-  const end = (): void => {
+  const end = (why: 'chosen' | 'stopped'): void => {
     if (isEnding) return;
     isEnding = true;
-    for (const name of stopSignals) process.off(name, end);
+    // A stopped program may go down with its computer: no time to begin an installation.
+    const install = why === 'chosen' ? (updates?.atEnd() ?? null) : null;
+    updates?.stop();
+    for (const name of stopSignals) process.off(name, stop);
     Promise.all([shell.close(), release()])
+      .then(() => install?.())
       .then(() => app.quit())
       .catch(fail);
   };
+  const stop = (): void => end('stopped');
   app.on('second-instance', () => window?.focus());
-  app.on('window-all-closed', end);
-  for (const name of stopSignals) process.on(name, end);
+  app.on('window-all-closed', () => end('chosen'));
+  for (const name of stopSignals) process.on(name, stop);
   const places = { counter: options.counterPage, panel: options.panelPage, preloads: __dirname };
-  window = openCounterWindow(places, (side) => shell.connect(side));
+  window = openCounterWindow(places, (side) => {
+    const connection = shell.connect(side);
+    return { ...connection, services: use.watch(connection.services) };
+  });
   await window.load();
   // Who started the program and reads its output waits for this line, as for the browser host's.
   tell('READY electron');
 }
 
-async function open(options: HostOptions): Promise<Shell> {
+async function open(options: HostOptions, updates: Updates | null): Promise<Shell> {
   const isUsual = options.data === join(base, 'counter');
   const canaryPath = options.canary ?? (isUsual ? usualCanary : null);
   return await openShell({
@@ -70,9 +98,11 @@ async function open(options: HostOptions): Promise<Shell> {
     fetch,
     keyWrap: keyWrap(options),
     printer: createPrinter(noteTrouble),
+    applyLook,
     noteTrouble,
     armedMark: armedMarkOf(options, process.env),
     markEffects: { tell, die: () => process.kill(process.pid, 'SIGKILL') },
+    ...(updates === null ? {} : { updates }),
     ...(canaryPath === null ? {} : { canaryPath }),
     ...(options.lowDiskBytes === null ? {} : { lowBelowBytes: options.lowDiskBytes }),
   });
@@ -118,10 +148,13 @@ function run(): void {
   log.transports.file.resolvePathFn = () => join(base, 'program.log');
   log.transports.console.level = false;
   try {
+    const machine = app.isPackaged
+      ? readMachineSettings(machineSettingsPath(process.platform, process.env))
+      : {};
     const options = readHostOptions(process.argv.slice(app.isPackaged ? 1 : 2), {
       folder: __dirname,
       data: join(base, 'counter'),
-      headOffice: process.env['GUITAI_HEAD_OFFICE'] ?? null,
+      headOffice: process.env['GUITAI_HEAD_OFFICE'] ?? machine.headOffice ?? null,
       ignoreUnknown: true,
     });
     if (options.demonstration && app.isPackaged) throw new StartError('安装版不能以演示方式启动。');
@@ -131,7 +164,7 @@ function run(): void {
     if (app.requestSingleInstanceLock())
       app
         .whenReady()
-        .then(() => start(options))
+        .then(() => start(options, machine.updates ?? null))
         .catch(fail);
     else {
       process.stderr.write('这个柜台已经打开,请使用已打开的窗口。\n');

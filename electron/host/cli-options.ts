@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isSafeAddress } from './safe-address.ts';
 
 /** How the browser host was started. */
 export interface HostOptions {
@@ -131,17 +132,10 @@ function portOf(text: string | undefined, usual: number): number {
   return port;
 }
 
-// Batches hold people's data: only a line to this same computer may be open.
 function headOfficeOf(text: string | null): string | null {
-  if (text === null) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname)))
-    return text;
+  if (text === null || isSafeAddress(text)) return text;
   throw new StartError(`总部地址应以 https:// 开头(http:// 只可用于本机):${text}`);
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
 function instantOf(text: string | undefined): number | null {
   if (text === undefined) return null;

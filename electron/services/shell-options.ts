@@ -1,11 +1,12 @@
 import type { ShellServices } from '../../shared/bridge/index.ts';
 import type { Printer } from '../../shared/bridge/printer.ts';
-import type { ShellNews, SystemInfo } from '../../shared/bridge/system.ts';
+import type { ShellNews, SystemInfo, WindowLook } from '../../shared/bridge/system.ts';
 import type { FileSystem } from './file-system.ts';
 import type { KeyWrap } from './key-store.ts';
 import type { ArmedMark, MarkEffects } from './marks.ts';
 import type { PanelView } from './panel.ts';
 import type { Clock, NoteTrouble, RandomBytes } from './ports.ts';
+import type { Updates } from './updates.ts';
 
 /** Everything the services need of the outside; each host hands in its own. */
 export interface ShellOptions {
@@ -22,9 +23,13 @@ export interface ShellOptions {
   readonly fetch: typeof fetch;
   readonly keyWrap: KeyWrap;
   readonly printer: Printer;
+  /** Shows the windows light or dark and at a scale; null where the browser does that itself. */
+  readonly applyLook: ((look: WindowLook) => void) | null;
   readonly noteTrouble: NoteTrouble;
   readonly armedMark: ArmedMark | null;
   readonly markEffects: MarkEffects;
+  /** Only where the program replaces itself. */
+  readonly updates?: Updates;
   readonly canaryPath?: string;
   readonly lowBelowBytes?: number;
   readonly freeBytes?: () => Promise<number>;

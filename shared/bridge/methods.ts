@@ -5,7 +5,7 @@ import type { ShellServices } from './index.ts';
  * preload can be built from it alone.
  */
 export const bridgeMethods = {
-  system: ['info', 'disk', 'reached'],
+  system: ['info', 'disk', 'applyLook', 'reached'],
   journalLog: [
     'acquire',
     'open',

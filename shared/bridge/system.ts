@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UpdateState } from './update.ts';
 
 /** Points at which tests stop or kill the program; see design 14. The shell's own come first. */
 export const crashMarks = [
@@ -41,14 +42,28 @@ export interface DiskState {
   readonly low: boolean;
 }
 
+/** How staff want the window: light or dark, and how large. */
+export const WindowLook = z.object({
+  shade: z.enum(['light', 'dark', 'system']),
+  scalePercent: z.int().min(100).max(150),
+});
+export type WindowLook = Readonly<z.infer<typeof WindowLook>>;
+
 /** What the shell tells unasked. `panel`: the browser host's panel page is to be shown at `url`, or hidden (null). */
 export type ShellNews =
   | { readonly kind: 'panel'; readonly url: string | null }
-  | { readonly kind: 'disk'; readonly disk: DiskState };
+  | { readonly kind: 'disk'; readonly disk: DiskState }
+  | { readonly kind: 'update'; readonly update: UpdateState };
 
 export interface System {
   info(): Promise<SystemInfo>;
   disk(): Promise<DiskState>;
+  /** How far a newer version of the program has come. */
+  update(): Promise<UpdateState>;
+  /** Ends the program and installs the version that is ready, if nothing speaks against it; the answer says what does. */
+  installUpdate(): Promise<UpdateState>;
+  /** Shows window and panel so. `scales` false: this shell cannot, its browser has a zoom of its own. */
+  applyLook(look: WindowLook): Promise<{ readonly scales: boolean }>;
   /** Tells the shell that an armed mark of the window was reached; never answers while a test holds it. */
   reached(mark: CrashMark): Promise<void>;
 }
@@ -57,5 +72,8 @@ export interface System {
 export const systemArguments = {
   info: z.tuple([]),
   disk: z.tuple([]),
+  update: z.tuple([]),
+  installUpdate: z.tuple([]),
+  applyLook: z.tuple([WindowLook]),
   reached: z.tuple([z.enum(crashMarks)]),
 } satisfies Record<keyof System, z.ZodType>;

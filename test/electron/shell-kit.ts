@@ -44,6 +44,7 @@ export async function startShell(
     fetch,
     keyWrap: plainKeyFile,
     printer: { print: async () => ({ status: 'page' }) },
+    applyLook: null,
     noteTrouble: () => undefined,
     armedMark: null,
     markEffects: { tell: () => undefined, die: () => undefined },

@@ -111,6 +111,9 @@ export class FakeShell {
       system: {
         info: async () => await Promise.resolve(this.#info()),
         disk: unused,
+        update: async () => await Promise.resolve({ status: 'idle' }),
+        installUpdate: unused,
+        applyLook: unused,
         reached: unused,
       },
       journalLog: {
