@@ -52,6 +52,7 @@ async function open(options: HostOptions): Promise<Shell> {
     fetch,
     keyWrap: plainKeyFile,
     printer: { print: async () => ({ status: 'page' }) },
+    applyLook: null,
     noteTrouble,
     armedMark: armedMarkOf(options, process.env),
     markEffects: { tell, die: () => process.kill(process.pid, 'SIGKILL') },

@@ -1,7 +1,7 @@
-import { BrowserWindow, session, type WebContents, WebContentsView } from 'electron';
+import { BrowserWindow, nativeTheme, session, type WebContents, WebContentsView } from 'electron';
 import { join } from 'node:path';
 import type { PrintDocument, Printer } from '../shared/bridge/printer.ts';
-import type { ShellNews } from '../shared/bridge/system.ts';
+import type { ShellNews, WindowLook } from '../shared/bridge/system.ts';
 import { ipcChannels } from './ipc-channels.ts';
 import { confine, denyPermissions, pageOrigins, pagePreferences, servePage } from './security.ts';
 import type { PanelView } from './services/panel.ts';
@@ -75,6 +75,14 @@ export function openCounterWindow(
   };
 }
 
+/** Light or dark, which the panel's page follows too, and the scale of every window. */
+export function applyLook({ shade, scalePercent }: WindowLook): void {
+  nativeTheme.themeSource = shade;
+  for (const window of BrowserWindow.getAllWindows()) {
+    window.webContents.setZoomFactor(scalePercent / 100);
+  }
+}
+
 /** The panel lies over the whole window, in a session of its own that keeps nothing. */
 function panelOver(
   window: BrowserWindow,
@@ -96,6 +104,7 @@ function panelOver(
       confine(shown.webContents);
       window.contentView.addChildView(shown);
       fit();
+      shown.webContents.setZoomFactor(window.webContents.getZoomFactor());
       shown.webContents.focus();
       void shown.webContents.loadURL(`${pageOrigins.panel}/index.html`);
     },

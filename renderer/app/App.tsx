@@ -14,6 +14,7 @@ import { useShellHealth } from './shell-watch.ts';
 import { openCounter, startCounter, type StartParts, type StartState } from './start-counter.ts';
 import { StartPage } from './StartPage.tsx';
 import { useActsStop } from './use-acts-stop.ts';
+import { useWindowLook } from './use-window-look.ts';
 import { Workplace } from './Workplace.tsx';
 
 /** The counter's window, from connecting to the shell to a clerk at work. */
@@ -72,6 +73,7 @@ function ReadyCounter({
     [store, bridge, info, tables, takesActs, random],
   );
   const health = useShellHealth(bridge);
+  useWindowLook(bridge);
   const banner = (
     <>
       {health.trouble === null ? null : (

@@ -1,7 +1,8 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Bridge } from '../../shared/bridge/index.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { useLook } from '../ui/look-store.ts';
 
 /**
  * The frame around the shell's panel, where passwords are typed: a page of another origin, into which this
@@ -23,6 +24,12 @@ export function PanelFrame({ bridge }: { readonly bridge: Pick<Bridge, 'onNews' 
 function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: () => void }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const height = usePanelHeight(frame);
+  const shade = useLook((look) => look.shade);
+  const tellShade = useCallback(() => {
+    // To the panel's own origin only; light or dark is all it is ever told.
+    frame.current?.contentWindow?.postMessage({ kind: 'shade', shade }, new URL(url).origin);
+  }, [shade, url]);
+  useEffect(tellShade, [tellShade]);
   return (
     <Dialog title="密码窗口" width={640} onClose={onClose}>
       <div className="gt-panel-holder" style={{ height }}>
@@ -32,7 +39,10 @@ function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: (
           className="gt-panel-frame"
           src={url}
           title="密码窗口内容"
-          onLoad={() => frame.current?.focus()}
+          onLoad={() => {
+            tellShade();
+            frame.current?.focus();
+          }}
         />
       </div>
     </Dialog>

@@ -14,7 +14,7 @@ import { type KeyBinding, useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AuthorityBanner } from './AuthorityBanner.tsx';
 import { BottomBar } from './BottomBar.tsx';
-import type { OpenFunction } from './functions.ts';
+import { functionsFor, type OpenFunction } from './functions.ts';
 import { HelpDrawer } from './HelpDrawer.tsx';
 import { LineBanner } from './LineBanner.tsx';
 import { pageOf } from './pages.ts';
@@ -88,12 +88,14 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
       { key: 'F1', label: '帮助/材料', run: () => setDialog('help') },
       { key: 'Alt+G', label: '功能', run: () => box.current?.focus() },
       { key: 'Alt+0', label: '清单', run: () => showTab(null) },
+      ...(shown === null ? [] : [{ key: 'Alt+W', label: '关闭本页', run: () => closeTab(shown) }]),
       { key: 'Alt+Q', label: '签退', run: () => setDialog('sign-out') },
       ...tabKeys,
     ],
     { level: 'frame' },
   );
 
+  const menu = functionsFor(signedIn.actor.role);
   const shownContent = tabs.find((one) => one.id === shown)?.content ?? null;
   return (
     <div className="gt-frame">
@@ -110,7 +112,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           <WorkPage active={shown === null} onOpen={open} />
           {tabs.map((tab) => (
             <TabProvider key={tab.id} id={tab.id}>
-              <TabPage tab={tab} active={tab.id === shown} onOpen={open} />
+              <TabPage tab={tab} active={tab.id === shown} onOpen={open} menu={menu} />
             </TabProvider>
           ))}
         </div>
@@ -172,17 +174,16 @@ function TabPage({
   tab: { id, content },
   active,
   onOpen,
+  menu,
 }: {
   readonly tab: Tab;
-  readonly active: boolean;
-  readonly onOpen: OpenCase;
-}) {
+} & Pick<PageProps, 'active' | 'onOpen' | 'menu'>) {
   const onSubject = useCallback((subject: string) => nameTab(id, subject), [id]);
   const onBack = useCallback(() => showTab(null), []);
   return (
     <div className="gt-page" hidden={!active}>
       {content.kind === 'page' ? (
-        <PageIn code={content.code} active={active} onOpen={onOpen} onBack={onBack} />
+        <PageIn code={content.code} active={active} onOpen={onOpen} onBack={onBack} menu={menu} />
       ) : (
         <ScreenIn
           caseId={content.caseId}

@@ -1,13 +1,11 @@
 import { functionsOf, registry } from '../../shared/business/registry.ts';
 import type { Role } from '../../shared/journal/entry.ts';
 import { screensOf } from '../business/screens.tsx';
+import type { MenuLine } from '../session/page.ts';
 import { pages } from './pages.ts';
 
-/** A function of the counter that works: it has a code and a screen; `business` null for a page. */
-export interface OpenFunction {
-  readonly code: string;
-  readonly title: string;
-  readonly business: string | null;
+/** A function of the counter that works: it has a code and a screen. */
+export interface OpenFunction extends MenuLine {
   /** Who finds it; null: everybody who can sign in. */
   readonly roles: readonly Role[] | null;
 }

@@ -1,8 +1,9 @@
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { AdoptedStyles } from './AdoptedStyles.tsx';
-import { theme } from './theme.ts';
+import { useLook } from './look-store.ts';
+import { themeIn } from './theme.ts';
 
 /** The counter's look and language around everything that is shown. */
 export function Look({ children }: { readonly children: ReactNode }) {
@@ -15,6 +16,8 @@ export function Look({ children }: { readonly children: ReactNode }) {
 
 /** How the component library speaks and behaves, without where its styles go. */
 export function Manner({ children }: { readonly children: ReactNode }) {
+  const shade = useLook((look) => look.shade);
+  const theme = useMemo(() => themeIn(shade), [shade]);
   return (
     <ConfigProvider
       locale={zhCN}

@@ -84,6 +84,9 @@ export class ContentsDouble extends EventEmitter {
   isDestroyed = (): boolean => this.isGone;
   close = (): void => void (this.isGone = true);
   focus = (): void => undefined;
+  zoom = 1;
+  setZoomFactor = (factor: number): void => void (this.zoom = factor);
+  getZoomFactor = (): number => this.zoom;
 
   #runPreload(code: string): void {
     const electron = {
@@ -152,6 +155,7 @@ export class ElectronDouble {
   readonly schemes: unknown[] = [];
   readonly errorBoxes: string[] = [];
   readonly calls: string[] = [];
+  readonly nativeTheme = { themeSource: 'system' };
   isEncryptionAvailable = true;
   readonly appEvents = new EventEmitter();
   readonly #home: string;
@@ -197,8 +201,12 @@ function moduleOf(double: ElectronDouble, home: string): unknown {
     readonly contentView = { addChildView: () => undefined, removeChildView: () => undefined };
     readonly record: ElectronDouble['windows'][number];
 
+    static readonly all: BrowserWindow[] = [];
+    static readonly getAllWindows = () => BrowserWindow.all;
+
     constructor(options: { webPreferences: ContentsDouble['preferences'] }) {
       super();
+      BrowserWindow.all.push(this);
       this.webContents = new ContentsDouble(double, options.webPreferences);
       this.record = { options, contents: this.webContents, isDestroyed: false };
       double.windows.push(this.record);
@@ -245,6 +253,7 @@ function moduleOf(double: ElectronDouble, home: string): unknown {
       handle: (channel: string, handler: Handler) => void double.handlers.set(channel, handler),
     }),
     Menu: { setApplicationMenu: (menu: unknown) => void double.calls.push(`menu ${String(menu)}`) },
+    nativeTheme: double.nativeTheme,
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown[]) => void double.schemes.push(...schemes),
     },

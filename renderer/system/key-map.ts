@@ -1,0 +1,62 @@
+/** Keys of one kind of place, as the page 9009 and its print list them. */
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly { readonly key: string; readonly does: string }[];
+}
+
+/** Every key of the counter; what acts at the moment is in the bar at the bottom. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: '任何地方',
+    keys: [
+      { key: 'F1', does: '帮助:本功能的材料清单、步骤和按键' },
+      { key: 'F2', does: '客户:选择或更换当前页的客户' },
+      { key: 'F4', does: '待办:等待、退回、搁置、即将到期的业务' },
+      { key: 'F7', does: '客户到场:核验当前客户' },
+      { key: 'Alt+G', does: '功能栏:四位功能号加 Enter 打开功能' },
+      { key: 'Alt+0', does: '待办与业务清单' },
+      { key: 'Alt+1 … Alt+9', does: '打开的业务' },
+      { key: 'Alt+W', does: '关闭本页,已录入内容保存为草稿' },
+      { key: 'Alt+N', does: '阅读总部公告' },
+      { key: 'Alt+L', does: '锁屏' },
+      { key: 'Alt+Q', does: '签退' },
+      { key: 'Ctrl 加号 / 减号 / 0', does: '放大、缩小、复原' },
+    ],
+  },
+  {
+    title: '录入',
+    keys: [
+      { key: 'Enter', does: '下一栏' },
+      { key: 'Shift+Enter', does: '上一栏' },
+      { key: '1 … 9', does: '在短清单中选择' },
+      { key: 'F8', does: '核对,再按一次提交;连按两次只提交一笔' },
+      { key: 'Esc', does: '返回上一级,只有会丢失内容时才询问' },
+    ],
+  },
+  {
+    title: '一笔业务',
+    keys: [
+      { key: 'F6', does: '撤回' },
+      { key: 'F8', does: '提交、重新提交' },
+      { key: 'F9', does: '复核、授权,或送他人复核' },
+      { key: 'F10', does: '打印、补打' },
+    ],
+  },
+  {
+    title: '清单',
+    keys: [
+      { key: '↑ ↓', does: '选择一行' },
+      { key: 'Home / End', does: '第一行、最后一行' },
+      { key: 'Enter', does: '打开' },
+      { key: 'Space', does: '勾选(可多笔办理的清单)' },
+      { key: 'Delete', does: '删除草稿' },
+    ],
+  },
+  {
+    title: '密码窗口',
+    keys: [
+      { key: 'Enter', does: '下一栏,最后一栏为确定' },
+      { key: 'Esc', does: '取消' },
+    ],
+  },
+];
