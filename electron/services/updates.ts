@@ -48,7 +48,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let known: UpdateState = { status: 'idle' };
   let isLooking = false;
   let restarts = false;
-  let told = '';
+  let told = JSON.stringify(known);
 
   const state = (): UpdateState => (known.status === 'ready' ? withWait(known.version) : known);
   const withWait = (version: string): UpdateState => {
