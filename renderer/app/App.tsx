@@ -1,14 +1,16 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { faultText } from '../../shared/errors.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import { type Counter, CounterProvider } from '../session/counter.tsx';
 import { useSession } from '../session/session-store.ts';
 import { SignInPage } from '../session/SignInPage.tsx';
+import { FirstRunPage } from '../system/FirstRunPage.tsx';
 import { keepHarmless } from '../ui/harmless-keys.ts';
 import { KeysProvider } from '../ui/keys.tsx';
 import { Look } from '../ui/Look.tsx';
 import { EnrolPage } from './EnrolPage.tsx';
 import { FindingsPage } from './FindingsPage.tsx';
+import { hasSeenFirstRun, noteFirstRunSeen } from './first-run.ts';
 import { PanelFrame } from './PanelFrame.tsx';
 import { useShellHealth } from './shell-watch.ts';
 import { openCounter, startCounter, type StartParts, type StartState } from './start-counter.ts';
@@ -101,8 +103,25 @@ function ReadyCounter({
   if (!hasRead) return <FindingsPage findings={findings} onGoOn={() => setHasRead(true)} />;
   return (
     <CounterProvider counter={counter}>
-      {signedIn !== null ? <Workplace banner={banner} /> : <SignInPage banner={banner} />}
+      <SignedInOrNot banner={banner} />
       <PanelFrame bridge={bridge} />
     </CounterProvider>
+  );
+}
+
+/** Sign-in first, then at a person's first time how one works here, then the work. */
+function SignedInOrNot({ banner }: { readonly banner: ReactNode }) {
+  const staff = useSession((session) => session.signedIn?.actor.staff ?? null);
+  const [shownTo, setShownTo] = useState<string | null>(null);
+  if (staff === null) return <SignInPage banner={banner} />;
+  if (shownTo === staff || hasSeenFirstRun(staff)) return <Workplace banner={banner} />;
+  const begin = () => {
+    noteFirstRunSeen(staff);
+    setShownTo(staff);
+  };
+  return (
+    <div className="gt-centre">
+      <FirstRunPage active onBack={begin} />
+    </div>
   );
 }

@@ -9,6 +9,7 @@ import { TabProvider } from '../session/tab.tsx';
 import { leave, signOut } from '../session/sign-in.ts';
 import { wordsOf } from '../session/words.ts';
 import { useSyncStatus } from '../sync/status.ts';
+import { NoticeBanner } from '../system/NoticeBanner.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { type KeyBinding, useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -88,6 +89,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
       { key: 'F1', label: '帮助/材料', run: () => setDialog('help') },
       { key: 'Alt+G', label: '功能', run: () => box.current?.focus() },
       { key: 'Alt+0', label: '清单', run: () => showTab(null) },
+      { key: 'Alt+N', run: () => openContent({ kind: 'page', code: '9010' }) },
       ...(shown === null ? [] : [{ key: 'Alt+W', label: '关闭本页', run: () => closeTab(shown) }]),
       { key: 'Alt+Q', label: '签退', run: () => setDialog('sign-out') },
       ...tabKeys,
@@ -106,6 +108,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           {banner}
           <AuthorityBanner />
           <LineBanner />
+          <NoticeBanner />
           {clockTrouble === null ? null : <p className="gt-banner">{clockTrouble}</p>}
         </div>
         <div className="gt-pages">

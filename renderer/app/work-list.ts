@@ -2,7 +2,7 @@ import { type Stage, stageWords } from '../../shared/business/stage.ts';
 import { approvalTermMs } from '../../shared/rulebook/approval-term.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import type { CaseRow, Progress } from '../data/types.ts';
-import { screensOf } from '../business/screens.tsx';
+import { isListed, screensOf } from '../business/screens.tsx';
 
 /** What the list may be narrowed to; the first is what is still to be done. */
 export const filters = [
@@ -29,9 +29,9 @@ export function passes(row: CaseRow, filter: WorkFilter): boolean {
   return filter === 'open' ? stillOpen.includes(row.stage) : row.stage === filter;
 }
 
-/** Cases a screen exists for or could; sign-ins are cases too, but nobody's work. */
+/** Cases a screen exists for or could; sign-ins and receipts are cases too, but nobody's work. */
 export function isWork(row: CaseRow): boolean {
-  return row.business !== 'session';
+  return isListed(row.business);
 }
 
 const progressWords: Readonly<Record<Progress, string>> = {

@@ -2,8 +2,13 @@ import type { BusinessName } from '../../shared/business/registry.ts';
 import { openingScreens } from './account-opening/screens.tsx';
 import type { BusinessScreens } from './screen.ts';
 
-/** The screens of every business; the sign-in has the sign-in page instead. */
-const screens: Readonly<Record<Exclude<BusinessName, 'session'>, BusinessScreens>> = {
+/** Businesses the frame itself shows: a case of theirs opens in no tab and is nobody's work to do. */
+const ofTheFrame = ['session', 'notice-receipt'] as const satisfies readonly BusinessName[];
+
+/** The screens of every other business. */
+const screens: Readonly<
+  Record<Exclude<BusinessName, (typeof ofTheFrame)[number]>, BusinessScreens>
+> = {
   'account-opening': openingScreens,
 };
 
@@ -11,4 +16,9 @@ const screens: Readonly<Record<Exclude<BusinessName, 'session'>, BusinessScreens
 export function screensOf(business: string): BusinessScreens | null {
   // Own keys only: a name such as "constructor" from a list must find nothing.
   return Object.hasOwn(screens, business) ? screens[business as keyof typeof screens] : null;
+}
+
+/** Whether cases of this business are work: listed, opened, followed up. */
+export function isListed(business: string): boolean {
+  return !ofTheFrame.some((one) => one === business);
 }

@@ -1,5 +1,8 @@
 import { accountOpening } from './account-opening/index.ts';
 import type { AnyBusiness, CounterFunction } from './contract.ts';
+import { delegation } from './delegation/index.ts';
+import { listExport } from './list-export/index.ts';
+import { noticeReceipt } from './notice-receipt/index.ts';
 import { session } from './session/index.ts';
 
 /** A set of businesses to find by name; tests bring their own. */
@@ -19,6 +22,9 @@ export function registryOf(all: readonly AnyBusiness[]): Registry {
 const businesses = {
   session,
   'account-opening': accountOpening,
+  delegation,
+  'list-export': listExport,
+  'notice-receipt': noticeReceipt,
 } satisfies Readonly<Record<string, AnyBusiness>>;
 
 /** The names, so that a program that owes every business something does not compile without it. */

@@ -12,6 +12,9 @@ const text = (longest: number) =>
 /** Where notices (公告) lie: the register of this name, under the notice's id. */
 export const noticeRegister = 'notice';
 
+/** What every row of the register is found by: a counter lists all notices by this one lookup. */
+export const noticeLookups = { kind: 'notice' } as const;
+
 /**
  * A notice of head office, as it travels in the feed and lies in the register `notice`; a row without a body has
  * been withdrawn. Whoever has read one says so by an entry of the business `notice-receipt`.
@@ -32,3 +35,9 @@ export const NoticeBody = z.object({
   by: z.string().min(1).max(60),
 });
 export type NoticeBody = Readonly<z.infer<typeof NoticeBody>>;
+
+/**
+ * How head office finds who has read a notice, without knowing the business: its cases, each opened by the person
+ * who read, have the notice's id under this key of `keys`.
+ */
+export const noticeReceipt = { business: 'notice-receipt', key: 'notice' } as const;

@@ -84,6 +84,7 @@ export interface CounterPage {
   text(): Promise<string>;
 }
 
+const boxName = '功能号或业务名称';
 const panelFrame = 'iframe[title="密码窗口内容"]';
 
 function counterPage(page: Page, blocked: readonly string[]): CounterPage {
@@ -102,7 +103,12 @@ function counterPage(page: Page, blocked: readonly string[]): CounterPage {
       await panel().getByLabel('柜员号').fill(staff);
       await panel().getByLabel('密码').fill(password);
       await panel().getByRole('button', { name: /^签到/ }).press('Enter');
-      await page.getByLabel('功能号或业务名称').waitFor({ timeout: 60_000 });
+      const box = page.getByLabel(boxName);
+      // At a person's first time on this profile the counter says how one works here.
+      const firstRun = page.getByRole('region', { name: '入门' });
+      await box.or(firstRun).waitFor({ timeout: 60_000 });
+      if (await firstRun.isVisible()) await page.keyboard.press('Enter');
+      await box.waitFor();
     },
     async typeOpening(opening) {
       await page.keyboard.press('Alt+g');
