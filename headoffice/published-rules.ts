@@ -1,8 +1,14 @@
 import ageGate from '../assets/reference/age-gate.json' with { type: 'json' };
 import approvalTerm from '../assets/reference/approval-term.json' with { type: 'json' };
+import delegationTerm from '../assets/reference/delegation-term.json' with { type: 'json' };
 import edition from '../assets/reference/edition.json' with { type: 'json' };
 import { publishedTables } from '../shared/rulebook/published.ts';
 import type { RuleTables } from '../shared/rulebook/tables.ts';
 
 /** The edition this program is published with. */
-export const publishedRules: RuleTables = publishedTables({ edition, ageGate, approvalTerm });
+export const publishedRules: RuleTables = publishedTables({
+  edition,
+  ageGate,
+  approvalTerm,
+  delegationTerm,
+});

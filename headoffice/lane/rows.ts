@@ -1,4 +1,4 @@
-import type { CaseState } from '../../shared/business/case.ts';
+import { type CaseState, newCase } from '../../shared/business/case.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import { canonicalText } from '../../shared/journal/canonical.ts';
 import { recordset, type Sql } from '../db/sql.ts';
@@ -48,7 +48,7 @@ export async function loadCases(
     changedAt: row.changed_at,
     // Both were written by flushRows from values of these types.
     lookups: JSON.parse(row.lookups) as StoredCase['lookups'],
-    state: JSON.parse(row.state) as CaseState,
+    state: { ...newCase, ...(JSON.parse(row.state) as CaseState) },
   }));
 }
 

@@ -28,7 +28,9 @@ export function timeRefusals(
 ): Refusal[] {
   const earliest = issuedAtOf(entry.timeToken) ?? entry.at;
   const believed = Math.min(Math.max(entry.at, earliest), receivedAt);
-  const revoked = ['actorRow', 'deciderRow'].some((name) => rowOf(facts, name)?.revokedAt != null);
+  const revoked = ['actorRow', 'deciderRow', 'giverRow'].some(
+    (name) => rowOf(facts, name)?.revokedAt != null,
+  );
   // Nearly every act: the shared code has judged all there is to judge.
   if (believed === entry.at && !revoked) return [];
   return heldBy(entry, facts).flatMap(({ authority, row }) => {
@@ -44,7 +46,7 @@ export function timeRefusals(
   });
 }
 
-/** The authorities an act rests on: of the session it was done in or opens, and of who decided. */
+/** The authorities an act rests on: of the session it was done in or opens, of who decided, and by whose right. */
 function heldBy(entry: Entry, facts: Facts): readonly Held[] {
   const held: Held[] = [];
   const signIn = z.object({ authority: SignedAuthority }).safeParse(entry.command.data);
@@ -54,7 +56,11 @@ function heldBy(entry: Entry, facts: Facts): readonly Held[] {
   const actor = body.data?.authority ?? (decision.success ? undefined : signIn.data?.authority);
   if (actor !== undefined) held.push({ authority: actor, row: rowOf(facts, 'actorRow') });
   if (decision.success) {
-    held.push({ authority: decision.data.authority, row: rowOf(facts, 'deciderRow') });
+    const { authority, delegation } = decision.data;
+    held.push({ authority, row: rowOf(facts, 'deciderRow') });
+    if (delegation !== undefined) {
+      held.push({ authority: delegation.authority, row: rowOf(facts, 'giverRow') });
+    }
   }
   return held;
 }

@@ -2,6 +2,7 @@ import {
   type CaseState,
   caseRow,
   type FoldableAct,
+  newCase,
   type Origin,
 } from '../../shared/business/case.ts';
 import type { CaseSummary } from '../../shared/business/contract.ts';
@@ -111,6 +112,7 @@ export function actOfEntry(entry: Entry, hash: string): FoldableAct {
 export function unreadCase(act: FoldableAct & { readonly origin: Origin }): CaseState {
   const { caseId, business, origin, staff, at, businessDate, command } = act;
   return {
+    ...newCase,
     caseId,
     business,
     stage: 'accepted',
@@ -120,11 +122,7 @@ export function unreadCase(act: FoldableAct & { readonly origin: Origin }): Case
     businessDate,
     command,
     request: null,
-    decisions: [],
-    returned: null,
     body: null,
-    prints: 0,
-    unfit: [],
   };
 }
 

@@ -6,7 +6,7 @@ import { replayJournal } from './replay-journal.ts';
 import type { StartProgress } from './types.ts';
 
 /** Bumped when the records or the sealed states change their form. */
-const indexVersion = 2;
+const indexVersion = 3;
 
 /** What the index was built by: another version of it, or of a business, folds differently. */
 export function indexShape(store: Pick<OpenStore, 'tools'>): string {

@@ -3,17 +3,30 @@ import { Reason, type Verdict } from '../feed/item.ts';
 import { Command, HashHex, type JournalEvent } from '../journal/entry.ts';
 import { ApprovalNeed, ApprovalRequest } from '../safeguards/approval.ts';
 import { asCommonEvent, type CommonEvent, isCommonCommand, ReturnedBy } from './common-acts.ts';
+import { formatSerial } from '../values/ids.ts';
 import type { AnyBusiness, CaseSummary } from './contract.ts';
 import { Stage } from './stage.ts';
 
+/** A decision on a request as the case keeps it. expire: nobody gave one in time; then `staff` is HO. */
 const Decision = z.object({
   need: ApprovalNeed,
   staff: z.string(),
   name: z.string(),
-  decision: z.enum(['approve', 'refuse']),
+  decision: z.enum(['approve', 'refuse', 'expire']),
   comment: z.string(),
   at: z.int(),
+  /** Whose right it was given by, when by a delegation. */
+  delegation: z.object({ id: z.string(), from: z.string(), name: z.string() }).exactOptional(),
+  /** Serial number of the entry that records it; empty for head office's timer. */
+  serial: z.string().default(''),
+  /** walk-up: at somebody else's session · inbox: in the decider's own · timer: by nobody. */
+  way: z.enum(['walk-up', 'inbox', 'timer']).default('walk-up'),
 });
+export type Decision = Readonly<z.infer<typeof Decision>>;
+
+/** Who was asked to decide, and since when. */
+export const Asked = z.object({ staff: z.string(), name: z.string(), at: z.int() });
+export type Asked = Readonly<z.infer<typeof Asked>>;
 
 /** The entry whose serial number and hash the case, its slip and its QR show. */
 export const Origin = z.object({
@@ -40,7 +53,14 @@ export const CaseState = z.object({
   command: Command,
   /** The open approval request, or null. */
   request: ApprovalRequest.nullable(),
+  /** Decisions on the newest request. */
   decisions: z.array(Decision),
+  /** Decisions on requests before it, oldest first: refused and expired ones are kept. */
+  earlier: z.array(Decision).default([]),
+  /** What was submitted before `command`, to compare with; null at the first. */
+  previous: Command.nullable().default(null),
+  /** Whom the open request waits for, where somebody was asked. */
+  asked: Asked.nullable().default(null),
   returned: z.object({ reasons: z.array(Reason), by: ReturnedBy }).nullable(),
   body: z.json(),
   /** How often the acceptance slip was printed; every print after the first is marked 补打. */
@@ -49,6 +69,17 @@ export const CaseState = z.object({
   unfit: z.array(z.string()),
 });
 export type CaseState = Readonly<z.infer<typeof CaseState>>;
+
+/** What every case begins with, and what a state kept by an older program lacks. */
+export const newCase = {
+  decisions: [],
+  earlier: [],
+  previous: null,
+  asked: null,
+  returned: null,
+  prints: 0,
+  unfit: [],
+} satisfies Partial<CaseState>;
 
 /** An act as the fold sees it; `origin` is null for head office's own acts. */
 export interface FoldableAct {
@@ -113,6 +144,7 @@ export function foldDecided(
 function openedBy(act: FoldableAct): CaseState | null {
   if (act.origin === null) return null;
   return {
+    ...newCase,
     caseId: act.caseId,
     business: act.business,
     stage: 'accepted',
@@ -122,11 +154,7 @@ function openedBy(act: FoldableAct): CaseState | null {
     businessDate: act.businessDate,
     command: act.command,
     request: null,
-    decisions: [],
-    returned: null,
     body: null,
-    prints: 0,
-    unfit: [],
   };
 }
 
@@ -143,7 +171,8 @@ function foldEvent(
   if (body === null) return { ...state, unfit: [...state.unfit, event.type] };
   const stage: Stage = business.isDone(body) ? 'done' : 'accepted';
   // Business states are plain JSON: they are built only from events, which are.
-  return { ...state, stage, request: null, returned: null, body: body as CaseState['body'] };
+  const settled = { request: null, asked: null, returned: null };
+  return { ...state, ...settled, stage, body: body as CaseState['body'] };
 }
 
 function foldCommon(state: CaseState, act: FoldableAct, event: CommonEvent): CaseState {
@@ -158,24 +187,68 @@ function foldCommon(state: CaseState, act: FoldableAct, event: CommonEvent): Cas
         at: act.at,
         businessDate: act.businessDate,
         command: event.data.command,
+        previous: previousOf(state, event.data.command),
         request: event.data,
         decisions: [],
+        earlier: [...state.earlier, ...state.decisions],
+        asked: null,
         returned: null,
       };
-    case 'ApprovalDecided':
-      return { ...state, decisions: [...state.decisions, event.data] };
+    case 'ApprovalDecided': {
+      const way = act.staff === event.data.staff ? 'inbox' : 'walk-up';
+      const serial = act.origin === null ? '' : formatSerial(act.origin);
+      const decision: Decision = { ...event.data, serial, way };
+      return { ...state, asked: null, decisions: [...state.decisions, decision] };
+    }
+    case 'ApproverAsked':
+      return { ...state, asked: event.data };
     case 'Withdrawn':
-      return { ...state, stage: 'withdrawn', request: null };
-    case 'Returned':
-      return { ...state, stage: 'returned', request: null, returned: event.data };
+      return { ...state, stage: 'withdrawn', request: null, asked: null };
+    case 'Returned': {
+      const settled = { request: null, asked: null, returned: event.data };
+      return {
+        ...state,
+        ...settled,
+        stage: 'returned',
+        decisions: [...decisionsAfter(state, act, event)],
+      };
+    }
     case 'Printed':
       return { ...state, prints: state.prints + 1 };
   }
 }
 
-/** Needs of the open request that are approved already. */
-export function approvedNeeds(state: CaseState): readonly ApprovalNeed[] {
-  return state.decisions.filter((one) => one.decision === 'approve').map((one) => one.need);
+/** The command before the newest one; what is submitted again unchanged keeps what it was compared with. */
+function previousOf(state: CaseState, command: Command): Command | null {
+  return state.command.id === command.id ? state.previous : state.command;
+}
+
+/** A request that ran out is in the register of decisions as one that nobody gave. */
+function decisionsAfter(
+  state: CaseState,
+  act: FoldableAct,
+  event: Extract<CommonEvent, { type: 'Returned' }>,
+): readonly Decision[] {
+  const [need] = openNeeds(state);
+  if (event.data.by !== 'timer' || need === undefined) return state.decisions;
+  const comment = event.data.reasons.map((reason) => reason.message).join('');
+  const expired = { need, staff: act.staff, name: '', comment, at: act.at, serial: '' };
+  return [...state.decisions, { ...expired, decision: 'expire', way: 'timer' }];
+}
+
+/** Approvals of the open request that stand already. */
+export function approvalsOf(
+  state: Pick<CaseState, 'decisions'>,
+): readonly { readonly need: ApprovalNeed; readonly staff: string }[] {
+  return state.decisions.filter((one) => one.decision === 'approve');
+}
+
+/** Needs of the open request that are still to be filled, in their order. */
+export function openNeeds(
+  state: Pick<CaseState, 'decisions' | 'request'>,
+): readonly ApprovalNeed[] {
+  const filled = approvalsOf(state).map(({ need }) => need);
+  return state.request?.needs.filter((need) => !filled.includes(need)) ?? [];
 }
 
 /** What lists show of a case, and the values it is found by; empty where the business cannot tell. */

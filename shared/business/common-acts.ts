@@ -11,6 +11,11 @@ const Paper = z.enum(['acceptance-slip']);
 export const CommonCommand = z.discriminatedUnion('type', [
   /** A signed decision on the case's open request. */
   z.object({ type: z.literal('DecideApproval'), data: SignedDecision }),
+  /** 送复核: who is asked to decide, which binds nobody; the newest is who is waited for. */
+  z.object({
+    type: z.literal('AskApprover'),
+    data: z.object({ staff: StaffNo, name: z.string().min(1).max(100) }),
+  }),
   /** 撤回, before the decision. */
   z.object({ type: z.literal('Withdraw'), data: z.object({ reason: z.string().max(200) }) }),
   /** A paper of the case goes to the printer, first or again: an entry, so that no copy is unknown. */
@@ -39,7 +44,13 @@ export const CommonEvent = z.discriminatedUnion('type', [
       decision: z.enum(['approve', 'refuse']),
       comment: z.string(),
       at: z.int(),
+      /** By whose delegated right, when not the decider's own. */
+      delegation: z.object({ id: z.string(), from: StaffNo, name: z.string() }).exactOptional(),
     }),
+  }),
+  z.object({
+    type: z.literal('ApproverAsked'),
+    data: z.object({ staff: StaffNo, name: z.string(), at: z.int() }),
   }),
   z.object({ type: z.literal('Withdrawn'), data: z.object({ reason: z.string() }) }),
   z.object({
@@ -54,12 +65,14 @@ export type CommonEvent = Readonly<z.infer<typeof CommonEvent>>;
 const commonEventTypes: ReadonlySet<string> = new Set([
   'ApprovalRequested',
   'ApprovalDecided',
+  'ApproverAsked',
   'Withdrawn',
   'Returned',
   'Printed',
 ]);
 const commonCommandTypes: ReadonlySet<string> = new Set([
   'DecideApproval',
+  'AskApprover',
   'Withdraw',
   'PrintPaper',
   'ReturnCase',

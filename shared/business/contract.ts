@@ -5,6 +5,7 @@ import type { Actor, Command, JournalEvent, Role } from '../journal/entry.ts';
 import type { MaskKind } from '../rulebook/identity/mask.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
 import type { ApprovalNeed } from '../safeguards/approval.ts';
+import type { EvidenceRef } from '../safeguards/evidence.ts';
 import type { Suite } from '../suite.ts';
 import type { Stage } from './stage.ts';
 
@@ -55,6 +56,8 @@ export interface DecideContext {
   readonly caseId: string;
   /** Stage of the case before the act; null when the act opens it. */
   readonly stage: Stage | null;
+  /** Who has approved the command; empty while it is only submitted. */
+  readonly approvers: readonly string[];
   readonly position: JournalPosition | null;
   readonly suite: Suite;
   /** Head office's public key, hex. */
@@ -112,6 +115,8 @@ export interface Business<
   readonly headOfficeCommands: readonly Cmd['type'][];
   /** True only for the sign-in itself: its own `decide` proves who acts; all others need an open session. */
   readonly provesActorItself: boolean;
+  /** True where several requests may be decided in one go: their few words say all there is to look at. */
+  readonly approvesTogether?: true;
   readonly command: z.ZodType<Cmd>;
   readonly event: z.ZodType<Ev>;
   /** Register rows and cases to load before deciding; may be asked with any command of the schema. */
@@ -135,6 +140,8 @@ export interface Business<
     readonly keys: Readonly<Record<string, string>>;
   };
   approvals(command: Cmd, state: State | null, facts: Facts): readonly ApprovalNeed[];
+  /** Every piece the command names: kept here before its entry is appended, awaited by head office after it. */
+  evidence(command: Cmd): readonly EvidenceRef[];
   undo(state: State | null): Undo;
   /** Whether head office has done what was asked: the case reads 已办结. */
   isDone(state: State): boolean;
@@ -150,6 +157,7 @@ export interface AnyBusiness {
   readonly roles: readonly Role[];
   readonly headOfficeCommands: readonly string[];
   readonly provesActorItself: boolean;
+  readonly approvesTogether: boolean;
   /** Null when the command is not one of this business. */
   parse(command: Pick<Command, 'type' | 'data'>): Parsed | null;
   evolve(state: unknown, event: JournalEvent): unknown;
@@ -170,6 +178,7 @@ export interface Parsed {
     readonly keys: Readonly<Record<string, string>>;
   };
   approvals(state: unknown, facts: Facts): readonly ApprovalNeed[];
+  evidence(): readonly EvidenceRef[];
 }
 
 /** Tells refusals from events. An empty list counts as events: nothing to object, nothing to do. */
@@ -199,6 +208,7 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
     roles,
     headOfficeCommands,
     provesActorItself,
+    approvesTogether: business.approvesTogether === true,
     parse(raw) {
       const parsed = business.command.safeParse({ type: raw.type, data: raw.data });
       if (!parsed.success) return null;
@@ -213,6 +223,7 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
         words: () => business.words(command),
         draftSummary: () => business.draftSummary(command),
         approvals: (state, facts) => business.approvals(command, own(state), facts),
+        evidence: () => business.evidence(command),
       };
     },
     evolve(state, event) {

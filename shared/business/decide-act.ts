@@ -1,4 +1,5 @@
 import type { Refusal } from '../errors.ts';
+import { sameCanonical } from '../journal/canonical.ts';
 import type { Actor, Command, JournalEvent } from '../journal/entry.ts';
 import { commandDigest } from '../journal/entry.ts';
 import { approvalTermMs } from '../rulebook/approval-term.ts';
@@ -8,11 +9,12 @@ import {
   type SignedDecision,
 } from '../safeguards/approval.ts';
 import { authorityRefusals, StaffRow } from '../safeguards/authority.ts';
+import { DelegationBody, delegationName, type SignedDelegation } from '../safeguards/delegation.ts';
 import { SessionBody } from '../safeguards/session.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
 import type { Suite } from '../suite.ts';
 import { branchOf } from '../values/ids.ts';
-import { approvedNeeds, CaseState } from './case.ts';
+import { approvalsOf, CaseState, openNeeds } from './case.ts';
 import { CommonCommand, headOfficeCommonCommands, isCommonCommand } from './common-acts.ts';
 import {
   type AnyBusiness,
@@ -66,12 +68,26 @@ export function factsForAct(act: Act, state: CaseState | null): readonly FactReq
   }
   const common = CommonCommand.safeParse(act.command);
   if (common.success && common.data.type === 'DecideApproval') {
-    requests.push(staffRowRequest('deciderRow', common.data.data.statement.staff));
+    const { statement, delegation } = common.data.data;
+    requests.push(staffRowRequest('deciderRow', statement.staff));
+    if (delegation !== undefined) requests.push(...delegationRequests(delegation));
     // The last approval decides the waiting command anew, with the facts of now.
     const waiting = state?.request ? act.business.parse(state.request.command) : null;
     requests.push(...(waiting?.facts(state?.body ?? null) ?? []));
   }
+  if (common.success && common.data.type === 'AskApprover') {
+    requests.push(staffRowRequest('askedRow', common.data.data.staff));
+  }
   return requests;
+}
+
+/** The giver's roster row, and the delegation's case: granted and not revoked, or it cannot be used. */
+function delegationRequests({ statement }: SignedDelegation): readonly FactRequest[] {
+  const { id, from } = statement;
+  return [
+    staffRowRequest('giverRow', from),
+    { name: 'delegation', from: 'cases', business: delegationName, by: 'key', value: id },
+  ];
 }
 
 /**
@@ -94,6 +110,7 @@ export function decideAct(
     tables: tools.tables,
     caseId: act.caseId,
     stage: state?.stage ?? null,
+    approvers: [],
     position: act.position,
     suite: tools.suite,
     headOfficeKey: tools.headOfficeKey,
@@ -148,6 +165,8 @@ function decideCommon(
   switch (command.type) {
     case 'DecideApproval':
       return decideApproval(act, state, command.data, facts, context, tools);
+    case 'AskApprover':
+      return askApprover(act, state, command.data, facts);
     case 'Withdraw': {
       const undo = withdrawal(act.business, state);
       return undo === null
@@ -197,8 +216,10 @@ function decideApproval(
     branch,
     caseId: act.caseId,
     request: state?.request ?? null,
-    approved: state === null ? [] : approvedNeeds(state),
+    approved: state === null ? [] : approvalsOf(state),
     row: staffRow(facts, 'deciderRow'),
+    giverRow: staffRow(facts, 'giverRow'),
+    delegationInForce: isInForce(decision, facts),
     at: act.at,
   });
   if (refusals.length > 0) return { status: 'refused', refusals };
@@ -214,17 +235,61 @@ function decideApproval(
       decision: decision.statement.decision,
       comment,
       at,
+      ...usedDelegation(decision),
     },
   };
   if (decision.statement.decision === 'refuse') {
     const reason = { rule: 'AP-9', message: `复核退回:${comment}` };
     return events(decided, { type: 'Returned', data: { reasons: [reason], by: 'checker' } });
   }
-  const filled = new Set([...approvedNeeds(open), need]);
-  if (open.request.needs.some((one) => !filled.has(one))) return events(decided);
+  if (openNeeds(open).some((one) => one !== need)) return events(decided);
   const waiting = act.business.parse(open.request.command);
   if (waiting === null) return unreadable();
-  return decideWaiting(waiting, open, decided, context);
+  const approvers = [...approvalsOf(open).map((one) => one.staff), staff];
+  return decideWaiting(waiting, open, decided, { ...context, approvers });
+}
+
+/** Whether the delegation a decision is given by is known here, as it was signed, granted and not revoked. */
+function isInForce({ delegation }: SignedDecision, facts: Facts): boolean {
+  const known = CaseState.safeParse(facts['delegation']?.[0]?.body);
+  const body = known.success ? DelegationBody.safeParse(known.data.body) : null;
+  return (
+    delegation !== undefined &&
+    body?.success === true &&
+    body.data.revoked === null &&
+    sameCanonical(body.data.delegation, delegation)
+  );
+}
+
+function usedDelegation({ delegation }: SignedDecision): {
+  readonly delegation?: { readonly id: string; readonly from: string; readonly name: string };
+} {
+  if (delegation === undefined) return {};
+  const { statement, authority } = delegation;
+  const { id, from } = statement;
+  return { delegation: { id, from, name: authority.statement.name } };
+}
+
+/** Rule AP-12: an open request is sent to another person of the branch, as far as it is known. */
+function askApprover(
+  act: Act,
+  state: CaseState | null,
+  asked: { readonly staff: string; readonly name: string },
+  facts: Facts,
+): Decided {
+  if (state?.request == null || act.at > state.request.expiresAt) {
+    return refused({ rule: 'AP-12', message: '该业务不在等待复核,不能送复核。' });
+  }
+  if (asked.staff === state.request.maker) {
+    return refused({ rule: 'AP-12', message: '不能送经办人本人复核,请选择另一位有权限的人员。' });
+  }
+  const row = staffRow(facts, 'askedRow');
+  const branch = act.position === null ? '' : branchOf(act.position.counter);
+  if (row !== null && (row.branch !== branch || row.revokedAt !== null)) {
+    const message = `${asked.staff} ${asked.name} 不在本营业部或权限已撤销,请选择另一位。`;
+    return refused({ rule: 'AP-12', message });
+  }
+  return events({ type: 'ApproverAsked', data: { ...asked, at: act.at } });
 }
 
 /** The last approval: the waiting command is decided anew as its maker's act, and its events ride in this entry. */

@@ -7,6 +7,9 @@ export const approvalTermRow = datedRow.extend({
     .int()
     .min(1)
     .max(24 * 60),
+  /** From here on the board marks what waits, and from there on it is called late. */
+  remindMinutes: z.int().min(1),
+  overdueMinutes: z.int().min(1),
 });
 export type ApprovalTermRow = Readonly<z.infer<typeof approvalTermRow>>;
 
@@ -21,4 +24,14 @@ export function approvalTermMs(
 ): { readonly ms: number } | { readonly message: string } {
   const found = rowOn(table, date);
   return found.found ? { ms: found.row.counterMinutes * 60_000 } : { message: found.message };
+}
+
+/** How pressing what waits is: said in a word and a sign, never by colour alone. */
+export type WaitingBand = 'fresh' | 'remind' | 'overdue';
+
+/** The band of a wait of this length on a day. Without a row for the day everything is overdue: somebody must look. */
+export function waitingBand(table: ApprovalTermTable, date: string, waitedMs: number): WaitingBand {
+  const found = rowOn(table, date);
+  if (!found.found || waitedMs >= found.row.overdueMinutes * 60_000) return 'overdue';
+  return waitedMs >= found.row.remindMinutes * 60_000 ? 'remind' : 'fresh';
 }

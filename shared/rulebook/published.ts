@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalTermTable } from './approval-term.ts';
+import { delegationTermTable } from './delegation-term.ts';
 import { ageGateTable } from './identity/age-gate.ts';
 import type { RuleTables } from './tables.ts';
 
@@ -7,6 +8,7 @@ const published = z.object({
   edition: z.object({ edition: z.string().min(1).max(64) }),
   ageGate: ageGateTable,
   approvalTerm: approvalTermTable,
+  delegationTerm: delegationTermTable,
 });
 
 /**
@@ -18,6 +20,7 @@ export function publishedTables(files: {
   readonly edition: unknown;
   readonly ageGate: unknown;
   readonly approvalTerm: unknown;
+  readonly delegationTerm: unknown;
 }): RuleTables {
   const { edition, ...tables } = published.parse(files);
   return { edition: edition.edition, ...tables };

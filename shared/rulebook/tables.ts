@@ -1,4 +1,5 @@
 import type { ApprovalTermTable } from './approval-term.ts';
+import type { DelegationTermTable } from './delegation-term.ts';
 import type { AgeGateTable } from './identity/age-gate.ts';
 
 /** One published set of dated rule tables; entries name the edition they were decided by. */
@@ -6,4 +7,5 @@ export interface RuleTables {
   readonly edition: string;
   readonly ageGate: AgeGateTable;
   readonly approvalTerm: ApprovalTermTable;
+  readonly delegationTerm: DelegationTermTable;
 }

@@ -6,16 +6,10 @@ import type { Suite } from '../suite.ts';
 import { fromHex } from '../values/bytes.ts';
 import { CommandId, StaffNo } from '../values/ids.ts';
 import { authorityRefusals, SignatureHex, SignedAuthority, type StaffRow } from './authority.ts';
+import { delegationRefusals, SignedDelegation } from './delegation.ts';
+import { ApprovalNeed, holdsNeed, needWords } from './need.ts';
 
-/** One approval an act needs. `check`: another teller with the checker right; `supervise`: a supervisor. */
-export const ApprovalNeed = z.enum(['check', 'supervise']);
-export type ApprovalNeed = z.infer<typeof ApprovalNeed>;
-
-/** The trade's word for a need. */
-export const needWords: Readonly<Record<ApprovalNeed, string>> = {
-  check: '复核',
-  supervise: '主管授权',
-};
+export { ApprovalNeed, needWords } from './need.ts';
 
 /** Data of the common event ApprovalRequested: it carries the command, whose events are not there yet. */
 export const ApprovalRequest = z.object({
@@ -43,6 +37,8 @@ export const ApprovalStatement = z.object({
   comment: z.string().max(500),
   at: z.int(),
   expiresAt: z.int(),
+  /** The delegation the decider acts by; absent when by their own right. */
+  delegation: CommandId.exactOptional(),
 });
 export type ApprovalStatement = Readonly<z.infer<typeof ApprovalStatement>>;
 
@@ -51,6 +47,8 @@ export const SignedDecision = z.object({
   statement: ApprovalStatement,
   signature: SignatureHex,
   authority: SignedAuthority,
+  /** The whole delegation the statement names, so that both ends can judge it alone. */
+  delegation: SignedDelegation.exactOptional(),
 });
 export type SignedDecision = Readonly<z.infer<typeof SignedDecision>>;
 
@@ -62,17 +60,21 @@ export interface DecisionContext {
   readonly caseId: string;
   /** The open request of the case, or null. */
   readonly request: ApprovalRequest | null;
-  /** Needs of the request already approved. */
-  readonly approved: readonly ApprovalNeed[];
+  /** Approvals of the request that stand already. */
+  readonly approved: readonly { readonly need: ApprovalNeed; readonly staff: string }[];
   /** The decider's roster row, if known. */
   readonly row: StaffRow | null;
+  /** The giver's roster row where the decider acts by a delegation, if known. */
+  readonly giverRow: StaffRow | null;
+  /** Whether the delegation's case is known, granted and not revoked. */
+  readonly delegationInForce: boolean;
   /** Instant of the act that records the decision. */
   readonly at: number;
 }
 
 /**
- * Why a decision does not count; empty when it does. Rules AP-1…AP-7 (docs/rules.md): nothing open, another
- * payload, filled already, maker = checker, run out, without authority, forged.
+ * Why a decision does not count; empty when it does. Rules AP-1…AP-8, AP-11 (docs/rules.md): nothing open,
+ * another payload, filled already, maker = checker, run out, without authority, forged, one person for two needs.
  */
 export function decisionRefusals(decision: SignedDecision, context: DecisionContext): Refusal[] {
   const { statement, authority } = decision;
@@ -90,7 +92,8 @@ export function decisionRefusals(decision: SignedDecision, context: DecisionCont
     return [{ rule: 'AP-2', message: '提交内容与复核时看到的不一致,复核作废。请重新复核。' }];
   }
   const refusals: Refusal[] = [];
-  if (!request.needs.includes(statement.need) || context.approved.includes(statement.need)) {
+  const isFilled = context.approved.some(({ need }) => need === statement.need);
+  if (!request.needs.includes(statement.need) || isFilled) {
     refusals.push({
       rule: 'AP-3',
       message: `${needWords[statement.need]}已经完成或不需要,同一授权不能使用两次。`,
@@ -100,6 +103,13 @@ export function decisionRefusals(decision: SignedDecision, context: DecisionCont
     refusals.push({
       rule: 'AP-4',
       message: '复核人不能是经办人本人,请由另一位有复核权限的人员办理。',
+    });
+  }
+  const isSecond = context.approved.some(({ staff }) => staff === statement.staff);
+  if (statement.decision === 'approve' && !isFilled && isSecond) {
+    refusals.push({
+      rule: 'AP-11',
+      message: '本笔的复核与授权须由不同人员办理,请由另一位有权限的人员办理。',
     });
   }
   // No lower bound: the digest binds to the request, and a clock that was set back must not void a decision.
@@ -132,11 +142,28 @@ function deciderRefusals(
   if (!context.suite.verify(key, canonicalBytes(statement), fromHex(decision.signature))) {
     return [{ rule: 'AP-7', message: '复核签名与复核人不符,复核未记录。' }];
   }
-  const able = statement.need === 'check' ? who.checker : who.roles.includes('supervisor');
-  if (!able) {
-    return [
-      { rule: 'AP-6', message: `${who.staff} ${who.name} 没有${needWords[statement.need]}权限。` },
-    ];
+  const { delegation } = decision;
+  if (delegation?.statement.id !== statement.delegation) {
+    return [{ rule: 'AP-7', message: '复核签名与所用的转授权不符,复核未记录。' }];
   }
-  return [];
+  if (delegation !== undefined) return delegatedRefusals(delegation, statement, context);
+  if (holdsNeed(who, statement.need)) return [];
+  return [
+    { rule: 'AP-6', message: `${who.staff} ${who.name} 没有${needWords[statement.need]}权限。` },
+  ];
+}
+
+function delegatedRefusals(
+  delegation: SignedDelegation,
+  { staff, need, at }: ApprovalStatement,
+  context: DecisionContext,
+): Refusal[] {
+  const { suite, headOfficeKey, branch, giverRow: row, delegationInForce: inForce } = context;
+  // decisionRefusals has refused a decision without an open request.
+  const maker = context.request?.maker ?? '';
+  return delegationRefusals(
+    delegation,
+    { staff, need, maker, inForce },
+    { suite, headOfficeKey, branch, row, at },
+  );
 }

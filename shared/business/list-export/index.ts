@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { HashHex } from '../../journal/entry.ts';
+import { exportName } from '../../safeguards/list-export.ts';
+import { type Business, type CaseSummary, erase, type Typed } from '../contract.ts';
+
+const exportData = z.object({
+  /** Function code of the list, e.g. 7002. */
+  list: z.string().regex(/^\d{4}$/),
+  /** What it was narrowed to, in words. */
+  narrowed: z.string().max(200),
+  rows: z.int().min(0),
+  /** SHA-256 of the file's bytes: which file it was can be proved later. */
+  digest: HashHex,
+  reason: z.string().max(200),
+});
+type ExportData = z.infer<typeof exportData>;
+
+type ExportCommand = Typed<'ExportList', ExportData>;
+type ExportEvent = Typed<'ListExported', ExportData>;
+
+const title = '清单导出';
+
+const exportBusiness: Business<ExportData, ExportCommand, ExportEvent> = {
+  name: exportName,
+  version: 1,
+  title,
+  functions: [],
+  // A list leaves the counter by a supervisor's hand only (domain: reason and supervisor).
+  roles: ['supervisor', 'branch-manager'],
+  headOfficeCommands: [],
+  provesActorItself: false,
+  command: z.object({ type: z.literal('ExportList'), data: exportData }),
+  event: z.object({ type: z.literal('ListExported'), data: exportData }),
+  facts: () => [],
+  decide(command, state) {
+    if (state !== null) return [{ rule: 'LE-1', message: '该次导出已经记录。' }];
+    const reason = command.data.reason.trim();
+    return reason === ''
+      ? [{ rule: 'LE-2', field: 'reason', message: '请写明导出原因。' }]
+      : [{ type: 'ListExported', data: { ...command.data, reason } }];
+  },
+  evolve: (state, event) => (state === null ? event.data : null),
+  keys: (state) => ({ list: state.list }),
+  summary: summaryOf,
+  words: ({ data }) => [
+    { label: '清单', value: data.list },
+    { label: '范围', value: data.narrowed },
+    { label: '笔数', value: String(data.rows) },
+    { label: '原因', value: data.reason },
+  ],
+  draftSummary: ({ data }) => ({ summary: summaryOf(data), keys: { list: data.list } }),
+  approvals: () => [],
+  evidence: () => [],
+  undo: () => ({ kind: 'none', reason: '导出不能撤回。' }),
+  isDone: () => true,
+  effects: () => [],
+};
+
+/** A list left the counter as a file: who took it, which, and why. Its file is made only after this is recorded. */
+export const listExport = erase(exportBusiness);
+
+function summaryOf({ list, rows }: ExportData): CaseSummary {
+  return { subject: list, document: '', detail: `${title} ${rows} 笔` };
+}
