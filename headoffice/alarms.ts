@@ -20,14 +20,14 @@ export interface Alarm {
   readonly detail: string;
 }
 
-/** Raises alarms; one already raised with the same words is not raised again. */
+/** Raises alarms; one that is open with the same words is not raised again. */
 export async function raiseAlarms(sql: Sql, at: number, alarms: readonly Alarm[]): Promise<void> {
   for (const { branch, counter, code, detail } of alarms) {
     await sql.query(
       `insert into alarms (branch, counter, at, code, detail)
        select $1::text, $2::text, $3::bigint, $4::text, $5::text
        where not exists (select from alarms where branch = $1 and counter is not distinct from $2::text
-         and code = $4 and detail = $5)`,
+         and code = $4 and detail = $5 and closed_at is null)`,
       [branch, counter, at, code, detail],
     );
   }

@@ -1,11 +1,16 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { collectRoutes } from './api/document.ts';
 import { isUnstorable } from './db/sql.ts';
 import type { HeadOffice } from './head-office.ts';
-import { ProblemError, problemBody } from './problem.ts';
+import { ProblemError, problemBody, problemType } from './problem.ts';
+import { clientPasswordRoutes } from './routes/client-passwords.ts';
 import { contactRoutes } from './routes/contact.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { operatorRoutes } from './routes/operator.ts';
+import { pageRoutes } from './routes/page.ts';
 import { staffRoutes } from './routes/staff.ts';
 
 /** JSON asks are small; batches have a limit of their own. */
@@ -20,13 +25,21 @@ export function buildApp(headOffice: HeadOffice): FastifyInstance {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
-  const { log, wakeups } = headOffice.office;
+  const { log, metrics, wakeups } = headOffice.office;
   app.addHook('onRequest', async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
   });
   // An answer sent while stopping would leave its connection open for as long as it is kept alive.
   app.addHook('onSend', async (_request, reply) => {
     if (wakeups.isClosed()) void reply.header('connection', 'close');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    metrics.request({
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    });
   });
   // Waiting long polls end at once, so that close() does not wait for them.
   app.addHook('preClose', async () => wakeups.close());
@@ -48,15 +61,21 @@ export function buildApp(headOffice: HeadOffice): FastifyInstance {
       .type(problemType)
       .send(problemBody(status, code, detail));
   });
-  void app.register(healthRoutes(headOffice));
-  void app.register(contactRoutes(headOffice));
-  void app.register(feedRoutes(headOffice));
-  void app.register(staffRoutes(headOffice));
-  void app.register(operatorRoutes(headOffice));
+  // The document holds the routes that are registered after it.
+  void app.register(async (whole) => {
+    await collectRoutes(whole);
+    void whole.register(healthRoutes(headOffice));
+    void whole.register(metricsRoutes(headOffice));
+    void whole.register(openapiRoutes());
+    void whole.register(pageRoutes());
+    void whole.register(contactRoutes(headOffice));
+    void whole.register(feedRoutes(headOffice));
+    void whole.register(staffRoutes(headOffice));
+    void whole.register(clientPasswordRoutes(headOffice));
+    void whole.register(operatorRoutes(headOffice));
+  });
   return app;
 }
-
-const problemType = 'application/problem+json; charset=utf-8';
 
 function problemOf(error: unknown): {
   readonly status: number;

@@ -14,6 +14,7 @@ import type {
 import { reactions as programReactions } from './business/index.ts';
 import type { Reactions } from './reaction.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
+import { type ClientPasswords, openClientPasswords } from './client-passwords.ts';
 import { simulatedClearing } from './clearing/simulated.ts';
 import { type Contact, contactOf, makeChallenge, openContact } from './contacts.ts';
 import { type Database, queryOne } from './db/sql.ts';
@@ -22,6 +23,8 @@ import { type FeedAsk, feedAfter } from './feed/poll.ts';
 import { latestSnapshot, makeSnapshot, snapshotSegment } from './feed/snapshot.ts';
 import { intake } from './intake.ts';
 import { fingerprint, loadKeys } from './keys.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createPulse } from './pulse.ts';
 import { type OwnAct, type OwnActOutcome, performAct } from './lane/act.ts';
 import { drainLane } from './lane/lane.ts';
 import { type BranchFile, loadBranch } from './load.ts';
@@ -67,6 +70,8 @@ export interface HeadOffice {
   contact(token: string): Promise<Contact>;
   firstSignIn(branch: string, ask: FirstSignInAsk): Promise<StaffDocument>;
   staffDocuments(branch: string): Promise<readonly StaffDocument[]>;
+  /** Clients' trading passwords, typed at any counter's keypad. */
+  readonly clientPasswords: ClientPasswords;
   intake(packed: Uint8Array): Promise<IntakeAnswer>;
   feedAfter(contact: Contact, ask: FeedAsk, isGone?: () => boolean): Promise<FeedAnswer>;
   /** The newest snapshot, made now if there is none fresh enough. */
@@ -102,14 +107,22 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     tables: editions[0],
     clearing: parts.clearing ?? simulatedClearing(db, { clock, delayMs: defaultClearingDelayMs }),
     wakeups: createWakeups(),
+    metrics: createMetrics(),
+    pulse: createPulse(),
     mark: parts.mark ?? (() => undefined),
     log: parts.log ?? (() => undefined),
   };
+  const clientPasswords = await openClientPasswords(office);
   return {
     office,
+    clientPasswords,
     publicKey: keys.publicKey,
     fingerprint: fingerprint(suite, keys.publicKey),
-    load: (file) => loadBranch(office, file),
+    async load(file) {
+      const loaded = await loadBranch(office, file);
+      await clientPasswords.load(file.clientPasswords ?? []);
+      return loaded;
+    },
     enrolmentCode: (counter) => makeEnrolmentCode(office, counter),
     staffCode: (staff) => makeStaffCode(office, staff),
     revoke: (staff) => revokeStaff(office, staff),

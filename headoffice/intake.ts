@@ -35,21 +35,39 @@ interface Batch {
  * @throws ProblemError when the bytes are no batch of an enrolled counter; nothing is changed then
  */
 export async function intake(office: Office, packed: Uint8Array): Promise<IntakeAnswer> {
+  try {
+    const { answer, entries } = await takeBatch(office, packed);
+    office.metrics.intake(answer.status, entries);
+    return answer;
+  } catch (error) {
+    office.metrics.intake('refused', 0);
+    throw error;
+  }
+}
+
+interface Taken {
+  readonly answer: IntakeAnswer;
+  /** How many entries were stored, or otherwise answered. */
+  readonly entries: number;
+}
+
+async function takeBatch(office: Office, packed: Uint8Array): Promise<Taken> {
   const { signed, entries } = await unpack(packed);
   const { header } = signed;
   const counter = await findCounter(office.db, header.counter);
   if (counter === null) throw new ProblemError(422, 'COUNTER_UNKNOWN', 'not an enrolled counter');
   const batch = verified(office, counter, signed, entries);
-  const answer = await office.db.transaction(async (sql) => {
+  const taken = await office.db.transaction(async (sql): Promise<Taken> => {
     // The row's lock lets one batch of a counter in at a time.
-    const current = await findCounter(sql, header.counter, 'for update');
-    const answer = await take(office, sql, current ?? counter, batch);
+    const current = (await findCounter(sql, header.counter, 'for update')) ?? counter;
+    const answer = await take(office, sql, current, batch);
     office.mark('intake:before-commit');
-    return answer;
+    const isStored = answer.status === 'STORED';
+    return { answer, entries: isStored ? answer.ack.seq - current.cursor.seq : header.count };
   });
   office.mark('intake:after-commit');
-  if (answer.status === 'STORED') office.wakeups.wake(laneTopic);
-  return answer;
+  if (taken.answer.status === 'STORED') office.wakeups.wake(laneTopic);
+  return taken;
 }
 
 async function unpack(packed: Uint8Array): Promise<NonNullable<ReturnType<typeof decodeBatch>>> {

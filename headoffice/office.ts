@@ -4,6 +4,8 @@ import type { Suite } from '../shared/suite.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
 import type { Database } from './db/sql.ts';
 import type { OfficeKeys } from './keys.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import type { Pulse } from './pulse.ts';
 import type { Reactions } from './reaction.ts';
 import type { Wakeups } from './wakeups.ts';
 
@@ -43,6 +45,8 @@ export interface Office {
   readonly reactions: Reactions;
   readonly clearing: ClearingHouse;
   readonly wakeups: Wakeups;
+  readonly metrics: Metrics;
+  readonly pulse: Pulse;
   readonly mark: (mark: CrashMark) => void;
   readonly log: (line: LogLine) => void;
 }

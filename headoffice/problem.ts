@@ -13,6 +13,9 @@ export class ProblemError extends Error {
   }
 }
 
+/** Media type of every error. */
+export const problemType = 'application/problem+json; charset=utf-8';
+
 /** The body of a problem+json answer (RFC 9457). */
 export function problemBody(status: number, code: string, detail: string): Problem {
   return { type: 'about:blank', title: code, status, code, detail };

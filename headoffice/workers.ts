@@ -19,9 +19,11 @@ export function startWorkers(headOffice: HeadOffice): Workers {
 
   /** A step that fails is told and taken again later: the database may be away for a while. */
   const repeat = async (name: string, step: () => Promise<unknown>): Promise<void> => {
+    office.pulse.beat(name);
     while (!stopping.signal.aborted) {
       try {
         await step();
+        office.pulse.beat(name);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : '';
         office.log({ event: 'worker-failed', worker: name, code });
@@ -48,6 +50,7 @@ export function startWorkers(headOffice: HeadOffice): Workers {
       stopping.abort();
       office.wakeups.wake(laneTopic);
       await Promise.all([lanes, outbox, timer]);
+      office.pulse.stop();
     },
   };
 }

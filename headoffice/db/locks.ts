@@ -15,3 +15,18 @@ export async function lock(sql: Sql, kind: number, what: number): Promise<void> 
 export async function lockBranch(sql: Sql, branch: string): Promise<void> {
   await lock(sql, locks.branch, Number(branch));
 }
+
+/** Longer than any transaction of head office takes. */
+const stuckMs = 60_000;
+
+/** How many have waited for one of these locks for longer than a minute: whoever holds it is stuck. */
+export async function stuckLocks(sql: Sql): Promise<number> {
+  const [row] = await sql.query<{ waiting: number }>(
+    `select count(*) as waiting from pg_locks
+     where locktype = 'advisory' and classid in ($1::oid, $2::oid) and not granted
+       and database = (select oid from pg_database where datname = current_database())
+       and waitstart < clock_timestamp() - make_interval(secs => $3::integer)`,
+    [locks.migration, locks.branch, stuckMs / 1000],
+  );
+  return row?.waiting ?? 0;
+}

@@ -4,6 +4,7 @@ import { initial } from './migrations/0001-initial.ts';
 import { operatorsByName } from './migrations/0002-operators-by-name.ts';
 import { challengeHeads } from './migrations/0003-challenge-heads.ts';
 import { operatorsPage } from './migrations/0004-operators-page.ts';
+import { clientPasswords } from './migrations/0006-client-passwords.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -12,16 +13,15 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 2, statements: operatorsByName },
   { number: 3, statements: challengeHeads },
   { number: 4, statements: operatorsPage },
+  { number: 6, statements: clientPasswords },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));
 
 /** Whether the tables are those of this program: another one may have brought them further since it started. */
 export async function isMigrated(sql: Sql): Promise<boolean> {
-  const [row] = await sql.query<{ number: number }>(
-    'select max(number) as number from schema_migrations',
-  );
-  return row?.number === newest;
+  const applied = await sql.query<{ number: number }>('select number from schema_migrations');
+  return applied.length === migrations.length && applied.every(({ number }) => number <= newest);
 }
 
 /** Brings the tables up to date; two processes that start at once do it once. */

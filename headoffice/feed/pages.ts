@@ -34,6 +34,13 @@ export async function cutPages(
   });
   if (cut === 0) return;
   office.mark('pages:after-commit');
+  announcePages(office, branch, cut);
+}
+
+/** Tells who waits for the branch's feed that pages were cut, once they are committed. */
+export function announcePages(office: Office, branch: string, pages: number): void {
+  if (pages === 0) return;
+  office.metrics.pagesCut(pages);
   office.wakeups.wake(feedTopic(branch));
 }
 

@@ -37,6 +37,6 @@ export async function feedAfter(
       const ack = ackOf(office, current);
       return { pages: [...pages], ack, timeToken: timeToken(office, contact) };
     }
-    await office.wakeups.wait(topic, turn, Math.min(left, lookAgainMs));
+    await office.metrics.waiting(office.wakeups.wait(topic, turn, Math.min(left, lookAgainMs)));
   }
 }

@@ -12,8 +12,7 @@ import { queryOne, type Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 import { packer } from '../packer.ts';
 import { ProblemError } from '../problem.ts';
-import { feedTopic } from '../wakeups.ts';
-import { cutDue } from './pages.ts';
+import { announcePages, cutDue } from './pages.ts';
 
 /** A case that ended longer ago is left out of a snapshot, as an entry that long acknowledged is at a counter. */
 const endedCasesMs = 30 * 24 * 3_600_000;
@@ -50,7 +49,7 @@ export async function makeSnapshot(office: Office, branch: string): Promise<Sign
     const pages = await cutDue(office, sql, branch, 'all');
     return { pages, signed: await pack(office, sql, branch) };
   });
-  if (pages > 0) office.wakeups.wake(feedTopic(branch));
+  announcePages(office, branch, pages);
   return signed;
 }
 

@@ -35,29 +35,40 @@ export function inBranch<T>(
   mark: 'lane:before-commit' | 'act:before-commit',
 ): Promise<T> {
   return office.db.transaction(async (sql) => {
-    await lockBranch(sql, branch);
-    const alarms: Alarm[] = [];
-    const ids = commandIds(sql, branch);
-    const now = office.clock();
-    const whole: BranchWork = {
-      sql,
-      branch,
-      now,
-      set: createWorkingSet(sql, branch),
-      feed: await openFeed(sql, office.suite, branch, office.era),
-      outbox: openOutbox(sql, branch, now),
-      commands: ids,
-      alarm: (alarm) => alarms.push({ ...alarm, branch }),
-    };
-    const result = await work(whole);
-    await whole.set.flush();
-    await whole.feed.flush();
-    await whole.outbox.flush();
-    await ids.flush();
-    await raiseAlarms(sql, now, alarms);
+    const result = await workIn(office, sql, branch, work);
     office.mark(mark);
     return result;
   });
+}
+
+/** The same inside a transaction that does more; one that works in several branches takes them in order. */
+export async function workIn<T>(
+  office: Office,
+  sql: Sql,
+  branch: string,
+  work: (work: BranchWork) => Promise<T>,
+): Promise<T> {
+  await lockBranch(sql, branch);
+  const alarms: Alarm[] = [];
+  const ids = commandIds(sql, branch);
+  const now = office.clock();
+  const whole: BranchWork = {
+    sql,
+    branch,
+    now,
+    set: createWorkingSet(sql, branch),
+    feed: await openFeed(sql, office.suite, branch, office.era),
+    outbox: openOutbox(sql, branch, now),
+    commands: ids,
+    alarm: (alarm) => alarms.push({ ...alarm, branch }),
+  };
+  const result = await work(whole);
+  await whole.set.flush();
+  await whole.feed.flush();
+  await whole.outbox.flush();
+  await ids.flush();
+  await raiseAlarms(sql, now, alarms);
+  return result;
 }
 
 function commandIds(sql: Sql, branch: string): CommandIds & { flush(): Promise<void> } {

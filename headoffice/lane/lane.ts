@@ -1,6 +1,7 @@
 import type { CaseState } from '../../shared/business/case.ts';
 import { factsForAct } from '../../shared/business/decide-act.ts';
 import type { FactRequest } from '../../shared/business/contract.ts';
+import type { Verdict } from '../../shared/feed/item.ts';
 import { canonicalHash } from '../../shared/journal/canonical.ts';
 import type { Command, Entry } from '../../shared/journal/entry.ts';
 import { isDataError, type Sql } from '../db/sql.ts';
@@ -59,26 +60,28 @@ async function decideBatch(
   limit: number,
   forced: Finding | null,
 ): Promise<number> {
-  const count = await inBranch(
+  const verdicts = await inBranch(
     office,
     branch,
     async (work) => {
       const queue = await loadQueue(work.sql, branch, limit);
       // What is set aside unseen asks for nothing: its very questions may be what the database refuses.
       if (forced === null) await prefetch(office, work, queue);
-      for (const queued of queue) await decideEntry(office, work, queued, forced);
+      const verdicts: Verdict['status'][] = [];
+      for (const queued of queue) verdicts.push(await decideEntry(office, work, queued, forced));
       if (queue.length > 0) {
         await work.sql.query(
           'delete from lane_queue where arrival in (select (json_array_elements_text($1::json))::bigint)',
           [JSON.stringify(queue.map(({ arrival }) => arrival))],
         );
       }
-      return queue.length;
+      return verdicts;
     },
     'lane:before-commit',
   );
   office.mark('lane:after-commit');
-  return count;
+  for (const verdict of verdicts) office.metrics.decided(verdict);
+  return verdicts.length;
 }
 
 async function loadQueue(sql: Sql, branch: string, limit: number): Promise<readonly Queued[]> {
@@ -141,7 +144,7 @@ async function decideEntry(
   work: BranchWork,
   queued: Queued,
   forced: Finding | null,
-): Promise<void> {
+): Promise<Verdict['status']> {
   const { entry } = queued;
   const digest = actDigest(office, entry.business, entry.caseId, entry.command);
   const known = await work.commands.digestOf(entry.command.id);
@@ -170,6 +173,7 @@ async function decideEntry(
   feedEntry(work, queued, finding, consequences);
   putConsequences(work, consequences);
   if (known === null) work.commands.add(entry.command.id, digest, work.feed.nextPlace() - 1);
+  return finding.verdict.status;
 }
 
 interface Decided {

@@ -276,7 +276,7 @@ describe('operators', () => {
     const entries = await get('/v1/operator/entries?format=csv&limit=1');
     const lines = entries.body.trimEnd().split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFFbranch,serial,business,command,staff,at,hash,receivedAt,verdict,decidedAt,place,caseId',
+      '\uFEFFbranch,serial,business,command,staff,at,hash,receivedAt,verdict,decidedAt,place,caseId,reasons',
     );
     expect(lines).toHaveLength(5);
   });

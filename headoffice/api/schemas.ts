@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { SignedManifest } from '../../shared/feed/snapshot.ts';
+import { IntakeAnswer } from '../../shared/sync/answers.ts';
+import {
+  ChallengeAnswer,
+  ContactAnswer,
+  ContactAsk,
+  EnrolmentAnswer,
+  EnrolmentAsk,
+  FeedAnswer,
+  FirstSignInAsk,
+  HeadOfficeAnswer,
+  Problem,
+  StaffDocument,
+  StaffDocuments,
+} from '../../shared/sync/contact.ts';
+import { CounterId, StaffNo } from '../../shared/values/ids.ts';
+import { NoticeBody } from '../../shared/safeguards/notice.ts';
+import { AlarmListRow } from '../operator/alarm-list.ts';
+import { CaseListRow } from '../operator/case-list.ts';
+import { CounterListRow } from '../operator/counter-list.ts';
+import { EntryListRow } from '../operator/entry-list.ts';
+import { Branch, listPage } from '../operator/list.ts';
+import { NoticeListRow, NoticeReaderRow } from '../operator/notice-list.ts';
+import { Overview } from '../operator/overview.ts';
+import { StaffListRow } from '../operator/staff-list.ts';
+
+/** What is asked in a body. */
+export const asks = {
+  EnrolmentAsk,
+  ChallengeAsk: z.object({ counter: CounterId }),
+  ContactAsk,
+  FirstSignInAsk,
+  CounterAsk: z.object({ counter: CounterId }),
+  StaffAsk: z.object({ staff: StaffNo }),
+  RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
+  ReasonAsk: z.object({ reason: z.string().max(200) }),
+  NoticeAsk: NoticeBody.pick({ title: true, text: true }).extend({
+    branches: z.union([z.literal('all'), z.array(Branch).min(1).max(1000)]),
+    until: z.int().nullable().default(null),
+    mustRead: z.boolean().default(false),
+  }),
+} as const;
+
+const Code = z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+
+/** What is answered as JSON. */
+export const answers = {
+  HeadOfficeAnswer,
+  EnrolmentAnswer,
+  ChallengeAnswer,
+  ContactAnswer,
+  IntakeAnswer,
+  FeedAnswer,
+  SignedManifest,
+  StaffDocument,
+  StaffDocuments,
+  Problem,
+  Health: z.object({ status: z.literal('ok'), era: z.int().min(1) }),
+  Readiness: z.object({
+    status: z.literal('ready'),
+    era: z.int().min(1),
+    checks: z.record(z.string(), z.literal(['ok', 'none'])),
+  }),
+  Overview,
+  CounterPage: listPage(CounterListRow),
+  AlarmPage: listPage(AlarmListRow),
+  EntryPage: listPage(EntryListRow),
+  CasePage: listPage(CaseListRow),
+  StaffPage: listPage(StaffListRow),
+  NoticePage: listPage(NoticeListRow),
+  NoticeReaderPage: listPage(NoticeReaderRow),
+  NoticeAnswer: z.object({ id: z.string() }),
+  EnrolmentCode: z.object({ counter: CounterId, code: Code }),
+  StaffCode: z.object({ staff: StaffNo, code: Code }),
+} as const;
+
+export type AskName = keyof typeof asks;
+export type AnswerName = keyof typeof answers;
+
+type Json = Record<string, unknown>;
+
+/**
+ * All of them as JSON Schema (2020-12) for the document's components. What a schema of its own refers to inside
+ * itself (JSON in JSON) becomes a component too.
+ */
+export function componentSchemas(): Record<string, object> {
+  return {
+    ...componentsOf(asks, 'input'),
+    ...componentsOf(answers, 'output'),
+  };
+}
+
+function componentsOf(
+  schemas: Readonly<Record<string, z.ZodType>>,
+  io: 'input' | 'output',
+): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(schemas).flatMap(([name, one]) => Object.entries(hoist(name, one, io))),
+  );
+}
+
+function hoist(name: string, schema: z.ZodType, io: 'input' | 'output'): Record<string, object> {
+  const text = JSON.stringify(jsonSchema(schema, io)).replaceAll(
+    '"#/$defs/',
+    `"#/components/schemas/${name}.`,
+  );
+  // What toJSONSchema gave, with its inner references renamed.
+  const { $defs = {}, ...root } = JSON.parse(text) as { readonly $defs?: Record<string, object> };
+  const inner = Object.entries($defs).map(([key, value]) => [`${name}.${key}`, value] as const);
+  return { [name]: root, ...Object.fromEntries(inner) };
+}
+
+/** One schema as JSON Schema; what only the program can check (dates, refinements) is left out of it. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return json;
+}

@@ -1,0 +1,52 @@
+import type { AlarmCode } from '../alarms.ts';
+
+/** What an alarm means for whoever must act, and what to do. */
+interface AlarmWords {
+  readonly title: string;
+  readonly meaning: string;
+  readonly advice: string;
+}
+
+/** Words for every alarm, as operators read them. */
+export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
+  JOURNAL_FORK: {
+    title: '流水分叉',
+    meaning: '终端的流水与总部已收的不一致:同一流水号有两种内容。终端已自动冻结。',
+    advice: '请营业部停用该终端并保留数据,核对两边流水后重新登记终端。不能直接解冻。',
+  },
+  JOURNAL_RESTORED: {
+    title: '流水缺失',
+    meaning: '终端缺少总部已收的流水,可能是数据被恢复到旧备份,或被复制到另一台电脑。',
+    advice: '请营业部确认终端是否换机或恢复过数据。终端在处理前不能办理业务。',
+  },
+  COMMAND_ID_REUSED: {
+    title: '提交编号重复',
+    meaning: '同一提交编号对应两种不同内容,后到的一笔已退回。',
+    advice: '请经办重新打开该业务后提交,并把终端日志交运维核查。',
+  },
+  EVENTS_DIFFER: {
+    title: '审核结果不一致',
+    meaning: '总部按同一规则得出的结果与柜台记录不同,该笔已退回。',
+    advice: '请核对终端程序版本与规则版本,更新后由经办重新提交。',
+  },
+  EFFECT_NOT_ALLOWED: {
+    title: '越权改写台账',
+    meaning: '柜台的一笔业务试图改写总部台账,已退回。',
+    advice: '请核查终端程序是否被改动,必要时先冻结终端。',
+  },
+  ENTRY_SET_ASIDE: {
+    title: '流水搁置',
+    meaning: '总部无法审核该笔流水,已原样保存并搁置,不会再审。',
+    advice: '请按说明末尾的代码排除原因,再请经办作为新的一笔重新办理。',
+  },
+  ACT_REFUSED: {
+    title: '总部办理被拒',
+    meaning: '外部机构的答复与业务当前状态不符,未能记入。',
+    advice: '请核对该笔业务与外部机构的记录,人工处理。',
+  },
+  OUTBOX_FAILING: {
+    title: '外部报送失败',
+    meaning: '向外部机构的报送连续失败,仍在自动重试。',
+    advice: '请检查与外部机构的线路。恢复后自动补报,不会重复。',
+  },
+};

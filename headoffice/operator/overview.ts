@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { beijingDateTime } from '../../shared/values/dates.ts';
+import { queryOne } from '../db/sql.ts';
+import type { Office } from '../office.ts';
+
+/** Who asks, and what the operators' page offers to choose from. `now` is head office's clock, in Beijing. */
+export const Overview = z.object({
+  operator: z.string(),
+  era: z.int(),
+  now: z.string(),
+  fingerprint: z.string(),
+  openAlarms: z.int(),
+  branches: z.array(z.object({ branch: z.string(), name: z.string() })),
+  businesses: z.array(z.object({ name: z.string(), title: z.string() })),
+});
+export type Overview = Readonly<z.infer<typeof Overview>>;
+
+export async function readOverview(
+  office: Office,
+  of: { readonly operator: string; readonly fingerprint: string },
+): Promise<Overview> {
+  const branches = await office.db.query<{ branch: string; name: string }>(
+    'select branch, name from branches order by branch',
+  );
+  const { open } = await queryOne<{ open: number }>(
+    office.db,
+    'select count(*) as open from alarms where closed_at is null',
+  );
+  return {
+    ...of,
+    era: office.era,
+    now: beijingDateTime(office.clock()),
+    openAlarms: open,
+    branches: branches.map(({ branch, name }) => ({ branch, name })),
+    businesses: office.registry.all.map(({ name, title }) => ({ name, title })),
+  };
+}

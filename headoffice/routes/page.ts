@@ -1,0 +1,5 @@
+import type { FastifyPluginAsync } from 'fastify';
+
+export function pageRoutes(): FastifyPluginAsync {
+  return async () => undefined;
+}
