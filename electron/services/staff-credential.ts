@@ -1,5 +1,4 @@
 import type { Signer } from '../../shared/suite.ts';
-import type { ApprovalNeed } from '../../shared/safeguards/approval.ts';
 import { authorityRefusals, type StaffRow } from '../../shared/safeguards/authority.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import type { EnrolmentAnswer, StaffDocument } from '../../shared/sync/contact.ts';
@@ -63,12 +62,6 @@ export async function checkCredential(
   }
   await tries.succeed(staff, publicKey);
   return { status: 'done', value: { document, key: signingKeyOf(seed) } };
-}
-
-/** Whether an authority holds the right a need asks for. */
-export function hasRight({ authority }: StaffDocument, need: ApprovalNeed): boolean {
-  const { checker, roles } = authority.statement;
-  return need === 'check' ? checker : roles.includes('supervisor');
 }
 
 // The document knows of a revocation as the roster would.

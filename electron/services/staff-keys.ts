@@ -1,5 +1,6 @@
 import type {
   ApproveAsk,
+  ApproveItem,
   Colleague,
   PanelAnswer,
   PanelTask,
@@ -11,6 +12,7 @@ import { commandDigest } from '../../shared/journal/entry.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import type { EnrolmentAnswer, StaffDocument } from '../../shared/sync/contact.ts';
 import { decide } from './approve.ts';
+import { delegate } from './delegate.ts';
 import { enrol, type EnrolParts } from './enrol.ts';
 import { firstSignIn, type FirstSignInParts } from './first-sign-in.ts';
 import type { Judged, Panel, PanelView } from './panel.ts';
@@ -80,13 +82,38 @@ export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
     },
     async approve(ask: ApproveAsk) {
       const counter = enrolled();
-      const digest = commandDigest(intl1, ask.business, ask.command);
+      const item = itemOf(ask);
       const judge = async (answer: PanelAnswer) =>
         answer.kind === 'decide'
-          ? await decide(parts, counter, { ask, digest }, answer)
+          ? await decide(parts, counter, [item], { ...answer, digests: [answer.digest] })
           : wrongAnswer;
-      const decision = await panel.ask(view, { kind: 'approve', ask, digest }, judge);
-      return decision === null ? { status: 'cancelled' } : { status: 'decided', decision };
+      const [decision] = (await panel.ask(view, { kind: 'approve', ...item }, judge)) ?? [];
+      return decision === undefined ? { status: 'cancelled' } : { status: 'decided', decision };
+    },
+    async approveMany(asks) {
+      const counter = enrolled();
+      const items = asks.map(itemOf);
+      const judge = async (answer: PanelAnswer) =>
+        answer.kind === 'decide-many' ? await decide(parts, counter, items, answer) : wrongAnswer;
+      const decisions = await panel.ask(view, { kind: 'approve-many', items }, judge);
+      return decisions === null ? { status: 'cancelled' } : { status: 'decided', decisions };
+    },
+    async delegate(statement) {
+      const counter = enrolled();
+      const nameOf = async (staff: string) =>
+        (await parts.files.find(staff))?.authority.statement.name ?? null;
+      const judge = async (answer: PanelAnswer) =>
+        answer.kind === 'delegate'
+          ? await delegate(parts, counter, statement, answer)
+          : wrongAnswer;
+      const task: PanelTask = {
+        kind: 'delegate',
+        statement,
+        fromName: await nameOf(statement.from),
+        toName: await nameOf(statement.to),
+      };
+      const delegation = await panel.ask(view, task, judge);
+      return delegation === null ? { status: 'cancelled' } : { status: 'delegated', delegation };
     },
     async enrol() {
       const judge = async (answer: PanelAnswer) =>
@@ -99,6 +126,11 @@ export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
     },
   });
 }
+
+const itemOf = (ask: ApproveAsk): ApproveItem => ({
+  ask,
+  digest: commandDigest(intl1, ask.business, ask.command),
+});
 
 const wrongAnswer = refused(null, '该窗口不接受这种操作,请取消后重新打开。');
 

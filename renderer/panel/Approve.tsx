@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { registry } from '../../shared/business/registry.ts';
-import type { PanelChannel, PanelTask } from '../../shared/bridge/staff-keys.ts';
+import type { ApproveAsk, ApproveItem, PanelChannel } from '../../shared/bridge/staff-keys.ts';
 import { commandDigest } from '../../shared/journal/entry.ts';
-import type { ApprovalNeed } from '../../shared/safeguards/approval.ts';
+import { needWords } from '../../shared/safeguards/need.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { normaliseDigits } from '../../shared/values/text.ts';
@@ -13,29 +13,28 @@ import { SubmitButton } from './SubmitButton.tsx';
 import { staffFault } from './staff-fault.ts';
 import { useAnswer } from './use-answer.ts';
 
-const needTitles: Readonly<Record<ApprovalNeed, string>> = { check: '复核', supervise: '主管授权' };
-
 /**
- * Another person decides on an act: the page puts the command into words and computes its digest from what
- * it shows; the shell signs only when that is the digest it computed itself.
+ * Another person decides on one act or on several alike: the page puts each command into words and computes its
+ * digest from what it shows; the shell signs only when that is the digest it computed itself.
  */
 export function Approve({
   channel,
-  task,
+  items,
+  isMany,
   onDone,
 }: {
   readonly channel: PanelChannel;
-  readonly task: Extract<PanelTask, { kind: 'approve' }>;
+  readonly items: readonly ApproveItem[];
+  /** Whether the shell asked for several at once; its answer then carries a digest for each. */
+  readonly isMany: boolean;
   readonly onDone: () => void;
 }) {
-  const { ask } = task;
+  const settled = items[0]?.ask.staff ?? '';
   const answering = useAnswer(channel, onDone);
-  const [staff, setStaff] = useState('');
+  const [staff, setStaff] = useState(settled);
   const [password, setPassword] = useState('');
   const [comment, setComment] = useState('');
-  const business = registry.find(ask.business);
-  const words = business?.parse(ask.command)?.words();
-  const digest = commandDigest(intl1, ask.business, ask.command);
+  const shown = items.map(shownOf);
   const { busy, faults } = answering;
   const decide = (decision: 'approve' | 'refuse'): void => {
     const number = normaliseDigits(staff);
@@ -44,15 +43,20 @@ export function Approve({
     else if (password === '') answering.refuse({ password: '请输入密码。' });
     else if (decision === 'refuse' && comment.trim() === '') {
       answering.refuse({ comment: '退回时请写明原因,以便经办人补正。' });
-    } else
-      void answering.send({ kind: 'decide', staff: number, password, decision, comment, digest });
+    } else {
+      const given = { staff: number, password, decision, comment };
+      const [digest = '', ...more] = shown.map((one) => one.digest);
+      void answering.send(
+        isMany
+          ? { kind: 'decide-many', ...given, digests: [digest, ...more] }
+          : { kind: 'decide', ...given, digest },
+      );
+    }
   };
-  const title = `${needTitles[ask.need]} ${business?.title ?? ask.business}`;
-  if (words === undefined || digest !== task.digest) {
-    const fault =
-      words === undefined
-        ? '本版本的程序不能显示该业务的内容,不能在此复核。请升级程序。'
-        : '窗口显示的内容与提交的内容不一致,不能复核。请取消后重新提交。';
+  const need = needWords[items[0]?.ask.need ?? 'check'];
+  const title = items.length > 1 ? `${need} ${items.length} 笔` : `${need} ${shown[0]?.title}`;
+  const fault = shown.find((one) => one.fault !== null)?.fault ?? null;
+  if (fault !== null) {
     return (
       <PanelFrame title={title} answering={answering} buttons={null}>
         <p className="gt-notice gt-notice-warning" role="alert">
@@ -68,28 +72,46 @@ export function Approve({
       enterSubmits={false}
       buttons={
         <>
-          <SubmitButton label="同意" busy={busy} onPress={() => decide('approve')} />
+          <SubmitButton label={agree(items.length)} busy={busy} onPress={() => decide('approve')} />
           <SubmitButton label="退回" busy={busy} isMain={false} onPress={() => decide('refuse')} />
         </>
       }
     >
-      <div className="panel-words">
-        <WordList lines={words} columns={2} />
-      </div>
-      <p className="gt-soft">
-        经办 {ask.maker} · 复核时限 {beijingDateTime(ask.expiresAt)} · 校验码{' '}
-        <code>{digest.slice(0, 8)}</code>
-      </p>
-      <PanelField
-        id="staff"
-        label={`${needTitles[ask.need]}人柜员号`}
-        kind="number"
-        value={staff}
-        onChange={setStaff}
-        message={faults['staff']}
-        maxLength={32}
-        autoFocus
-      />
+      {shown.map(({ ask, digest, title: name, lines }, at) => (
+        <section key={digest} aria-label={`第 ${at + 1} 笔 ${name}`}>
+          {items.length > 1 ? <h2>{`${at + 1} ${name}`}</h2> : null}
+          <div className="panel-words">
+            <WordList lines={lines} columns={2} />
+          </div>
+          <p className="gt-soft">
+            经办 {ask.maker} · 复核时限 {beijingDateTime(ask.expiresAt)} · 校验码{' '}
+            <code>{digest.slice(0, 8)}</code>
+          </p>
+          <Delegated ask={ask} staff={normaliseDigits(staff)} />
+        </section>
+      ))}
+      {settled === '' ? (
+        <PanelField
+          id="staff"
+          label={`${need}人柜员号`}
+          kind="number"
+          value={staff}
+          onChange={setStaff}
+          message={faults['staff']}
+          maxLength={32}
+          autoFocus
+        />
+      ) : (
+        <p>
+          {need}人 <b className="gt-tabular">{settled}</b>(签到人)
+          {faults['staff'] === undefined ? null : (
+            <span className="gt-danger" role="alert">
+              {' '}
+              {faults['staff']}
+            </span>
+          )}
+        </p>
+      )}
       <PanelField
         id="password"
         label="密码"
@@ -98,6 +120,7 @@ export function Approve({
         onChange={setPassword}
         message={faults['password']}
         maxLength={1024}
+        autoFocus={settled !== ''}
       />
       <PanelField
         id="comment"
@@ -110,4 +133,34 @@ export function Approve({
       />
     </PanelFrame>
   );
+}
+
+/** By whose right somebody may decide who has none of their own: said before the password is typed. */
+function Delegated({ ask, staff }: { readonly ask: ApproveAsk; readonly staff: string }) {
+  const delegation = ask.delegations?.find(
+    ({ statement }) => statement.to === staff && statement.needs.includes(ask.need),
+  );
+  if (delegation === undefined) return null;
+  const { statement, authority } = delegation;
+  return (
+    <p className="gt-soft">
+      受{authority.statement.name}({statement.from})转授权,至 {beijingDateTime(statement.untilAt)}
+      ;本人已有{needWords[ask.need]}权限的,按本人权限办理。
+    </p>
+  );
+}
+
+const agree = (count: number): string => (count > 1 ? `全部同意 ${count} 笔` : '同意');
+
+function shownOf({ ask, digest: given }: ApproveItem) {
+  const business = registry.find(ask.business);
+  const lines = business?.parse(ask.command)?.words();
+  const digest = commandDigest(intl1, ask.business, ask.command);
+  const fault =
+    lines === undefined
+      ? '本版本的程序不能显示该业务的内容,不能在此复核。请升级程序。'
+      : digest === given
+        ? null
+        : '窗口显示的内容与提交的内容不一致,不能复核。请取消后重新提交。';
+  return { ask, digest, title: business?.title ?? ask.business, lines: lines ?? [], fault };
 }

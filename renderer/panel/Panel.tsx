@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PanelChannel, PanelTask } from '../../shared/bridge/staff-keys.ts';
 import { Approve } from './Approve.tsx';
+import { Delegate } from './Delegate.tsx';
 import { Enrol } from './Enrol.tsx';
 import { SignIn } from './SignIn.tsx';
 import { wordsOf } from './use-answer.ts';
@@ -54,7 +55,11 @@ function TaskPage({
     case 'sign-in':
       return <SignIn channel={channel} task={task} onDone={onDone} />;
     case 'approve':
-      return <Approve channel={channel} task={task} onDone={onDone} />;
+      return <Approve channel={channel} items={[task]} isMany={false} onDone={onDone} />;
+    case 'approve-many':
+      return <Approve channel={channel} items={task.items} isMany onDone={onDone} />;
+    case 'delegate':
+      return <Delegate channel={channel} task={task} onDone={onDone} />;
     case 'enrol':
       return <Enrol channel={channel} onDone={onDone} />;
   }

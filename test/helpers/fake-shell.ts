@@ -128,11 +128,19 @@ export class FakeShell {
         signSession: unused,
         signOut: unused,
         approve: unused,
+        approveMany: unused,
+        delegate: unused,
         enrol: unused,
         cancelPanel: unused,
       },
       uplink: this.#options.uplink,
       printer: { print: unused },
+      devices: {
+        states: unused,
+        readDocument: unused,
+        checkPassword: unused,
+        cancel: unused,
+      },
       onNews: () => () => {},
     };
   }
