@@ -29,6 +29,12 @@ const faultTexts = {
   BRIDGE_REFUSED: '程序内部调用不合规则,已拒绝。请重新载入;如再出现请联系总部运维。',
   BRIDGE_LOST: '与外壳程序的连接已断开,正在重新连接。已受理的业务不受影响。',
   UPLINK_UNREACHABLE: '暂时连不上总部,已转为离线受理。',
+  EVIDENCE_WRITE_FAILED: '材料未能写入磁盘,没有留存。请检查磁盘后重新采集。',
+  EVIDENCE_TOO_LARGE: '材料超过 20 MB,没有留存。请降低分辨率或分页后重新采集。',
+  EVIDENCE_NOT_HERE: '本机没有这份材料,总部也暂时取不到。请在线路恢复后再试。',
+  EVIDENCE_DAMAGED: '这份材料的文件已损坏,不能显示。请重新采集,并联系总部运维。',
+  EVIDENCE_MISSING: '所附材料中有的不在本机,本次未受理。请重新采集后再提交。',
+  DEVICE_BUSY: '读卡器或密码键盘正在使用,请先完成或按 Esc 取消。',
   PANEL_BUSY: '已有一个密码窗口打开,请先完成或取消。',
 } as const;
 

@@ -8,12 +8,16 @@ import type { RandomBytes } from './ports.ts';
  *
  *   installation            random id of this folder, 32 hex digits; made at the first start
  *   enrolment.json          what head office told this counter once, and its own answer's key
+ *   devices.json            addresses of reader and keypad, written by whoever installs them (optional)
  *   keys/device.json        device keys in the browser host (a plain file), or
  *   keys/device.sealed      … in Electron, sealed by the operating system's key store
  *   journal/EPOCH-SEQ.seg   journal log, named by the first record; format: shared/journal/record.ts
  *   journal/batches/EPOCH-SEQ.batch   full batches, sealed
  *   feed/ERA-PLACE.seg      feed log
  *   feed/segments/DIGEST    sealed segments of the snapshot the feed log started from
+ *   evidence/DIGEST         a sealed piece of evidence; format: shared/safeguards/sealed-file.ts
+ *   evidence/DIGEST.note    what is noted of it, sealed; outlives the piece
+ *   evidence/fetched/DIGEST pieces of other counters, fetched from head office
  *   staff/100023.json       a person's document: signed authority, sealed key, revocation
  *   staff/100023.tries.json wrong tries and lock
  *   damaged/                files as they were before something was cut or put back
@@ -24,11 +28,13 @@ export interface DataFolder {
   readonly root: string;
   readonly installation: string;
   readonly enrolment: string;
+  readonly devices: string;
   readonly keys: string;
   readonly journal: string;
   readonly batches: string;
   readonly feed: string;
   readonly segments: string;
+  readonly evidence: string;
   readonly staff: string;
   readonly damaged: string;
   readonly findings: string;
@@ -48,13 +54,15 @@ export async function openDataFolder(
     batches: within('journal', 'batches'),
     feed: within('feed'),
     segments: within('feed', 'segments'),
+    evidence: within('evidence'),
     staff: within('staff'),
   };
-  for (const folder of [root, ...Object.values(folders)]) await files.makeFolder(folder);
+  for (const folder of [root, ...Object.values(folders), join(folders.evidence, 'fetched')]) await files.makeFolder(folder);
   return {
     root,
     ...folders,
     damaged: within('damaged'),
+    devices: within('devices.json'),
     enrolment: within('enrolment.json'),
     findings: within('findings.ndjson'),
     installation: await installationId(files, within('installation'), random),

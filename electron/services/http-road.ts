@@ -13,6 +13,8 @@ export interface RoadRequest {
   /** How long head office may wait on purpose before it answers. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
+  /** An answer beyond this many bytes is not read to its end. */
+  readonly answerAtMost?: number;
 }
 
 /** HTTP to head office. Whatever happens on the line becomes a failure in the result; nothing is thrown. */
@@ -44,7 +46,7 @@ export function createHttpRoad(options: HttpRoadOptions): HttpRoad {
         new URL(request.path, options.baseUrl),
         initOf(request, options.timeoutMs ?? usualTimeoutMs),
       );
-      const body = await readAtMost(answer, maxAnswerBytes);
+      const body = await readAtMost(answer, request.answerAtMost ?? maxAnswerBytes);
       if (body === null)
         return failed({ kind: 'unreadable', status: answer.status, detail: 'answer too long' });
       return answer.ok ? { ok: true, value: body } : failed(statusFailure(answer.status, body));
@@ -88,7 +90,8 @@ function initOf(request: RoadRequest, timeoutMs: number): RequestInit {
   };
 }
 
-async function readAtMost(answer: Response, limit: number): Promise<Uint8Array | null> {
+/** The body of an answer, or null when it is longer than this. */
+export async function readAtMost(answer: Response, limit: number): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of answer.body ?? []) {

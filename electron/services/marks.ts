@@ -1,7 +1,13 @@
 import { crashMarks, type CrashMark, type ReachMark } from '../../shared/bridge/system.ts';
 
 /** The marks the shell itself reaches; all others are the window's. */
-const shellMarks: readonly CrashMark[] = ['before-append', 'after-write', 'after-fsync'];
+const shellMarks: readonly CrashMark[] = [
+  'before-append',
+  'after-write',
+  'after-fsync',
+  'evidence-written',
+  'evidence-synced',
+];
 
 /** A point at which a test wants this program, or the window, to end: the n-th time it is reached. */
 export interface ArmedMark {

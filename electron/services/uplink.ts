@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Signer } from '../../shared/suite.ts';
 import type { Uplink, UplinkFailure, UplinkResult } from '../../shared/bridge/uplink.ts';
 import { SignedManifest } from '../../shared/feed/snapshot.ts';
@@ -20,6 +21,12 @@ import {
   StaffDocuments,
 } from '../../shared/sync/contact.ts';
 
+import {
+  PasswordChallengeAnswer,
+  type PasswordChallengeAsk,
+  PasswordCheckAnswer,
+  type PasswordCheckAsk,
+} from '../../shared/sync/client-password.ts';
 import type { EnrolmentStore } from './enrolment.ts';
 import type { HttpRoad } from './http-road.ts';
 import type { StaffFiles } from './staff-files.ts';
@@ -41,8 +48,20 @@ export interface ShellUplink extends Uplink {
   headOffice(): Promise<UplinkResult<HeadOfficeAnswer>>;
   enrol(ask: EnrolmentAsk): Promise<UplinkResult<EnrolmentAnswer>>;
   firstSignIn(ask: FirstSignInAsk): Promise<UplinkResult<StaffDocument>>;
+  /** What the keypad is to be asked for a client's trading password. */
+  passwordChallenge(ask: PasswordChallengeAsk): Promise<UplinkResult<PasswordChallengeAnswer>>;
+  passwordCheck(ask: PasswordCheckAsk): Promise<UplinkResult<PasswordCheckAnswer>>;
   /** Whether the newest exchange was answered. */
   isOnline(): boolean;
+  /** The open contact's token, for what speaks a protocol of its own. */
+  token(): string | null;
+  /** Hears of every contact that is opened. */
+  onContact(listener: () => void): void;
+  /** Waits until no batch is under way: acts go before everything else. */
+  whenQuiet(): Promise<void>;
+  /** Asks within the contact. */
+  ask<T>(schema: z.ZodType<T>, path: string, json: unknown): Promise<UplinkResult<T>>;
+  fetchBytes(path: string, atMost: number): Promise<UplinkResult<Uint8Array>>;
 }
 
 export function createUplink(parts: UplinkParts): ShellUplink {
@@ -50,6 +69,8 @@ export function createUplink(parts: UplinkParts): ShellUplink {
   let token: string | null = null;
   let online = false;
   let waiting: AbortController | null = null;
+  let pushing: Promise<unknown> = Promise.resolve();
+  const listeners: (() => void)[] = [];
 
   const heard = <T>(result: UplinkResult<T>): UplinkResult<T> => {
     // A poll the window ended itself says nothing about the line.
@@ -95,6 +116,18 @@ export function createUplink(parts: UplinkParts): ShellUplink {
 
   return {
     isOnline: () => online,
+    token: () => token,
+    onContact: (listener) => void listeners.push(listener),
+    async whenQuiet() {
+      await pushing;
+    },
+    ask: (schema, path, json) =>
+      within((held) => road.json(schema, { ...post(path, json), ...held })),
+    fetchBytes: (path, answerAtMost) =>
+      within((held) =>
+        // Time for all of it on a slow line: nobody waits for anything else meanwhile.
+        road.bytes({ ...get(path), ...held, answerAtMost, waitMs: Math.ceil(answerAtMost / 16) }),
+      ),
     async contact(head, feedPlace) {
       const counter = enrolment.current();
       if (counter === null) return failed({ kind: 'not-enrolled', detail: 'not enrolled' });
@@ -104,17 +137,21 @@ export function createUplink(parts: UplinkParts): ShellUplink {
       token = given;
       // The contact stands without them: who could sign in before still can.
       await renewStaff(counter.headOfficeKey);
+      for (const listener of listeners) listener();
       return { ok: true, value: answer };
     },
-    push: (batch) =>
-      within((held) =>
+    push(batch) {
+      const pushed = within((held) =>
         road.json(IntakeAnswer, {
           method: 'POST',
           path: protocolPaths.batches,
           bytes: { type: packedMediaType, body: batch },
           ...held,
         }),
-      ),
+      );
+      pushing = pushed;
+      return pushed;
+    },
     async pull(after, waitMs, seq) {
       const query = new URLSearchParams({ after: `${after}`, waitMs: `${waitMs}`, seq: `${seq}` });
       const controller = new AbortController();
@@ -147,6 +184,17 @@ export function createUplink(parts: UplinkParts): ShellUplink {
     firstSignIn: (ask) =>
       within((held) =>
         road.json(StaffDocument, { ...post(protocolPaths.firstSignIn, ask), ...held }),
+      ),
+    passwordChallenge: (ask) =>
+      within((held) =>
+        road.json(PasswordChallengeAnswer, {
+          ...post(protocolPaths.passwordChallenges, ask),
+          ...held,
+        }),
+      ),
+    passwordCheck: (ask) =>
+      within((held) =>
+        road.json(PasswordCheckAnswer, { ...post(protocolPaths.passwordChecks, ask), ...held }),
       ),
   };
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { EvidenceItem } from './evidence.ts';
 import type { UpdateState } from './update.ts';
 
-/** Points at which tests stop or kill the program; see design 14. The shell's own come first. */
+/**
+ * Points at which tests stop or kill the program; see design 14. evidence-written: a piece is in its temporary file;
+ * evidence-synced: fsynced and not yet under its name.
+ */
 export const crashMarks = [
   'before-append',
   'after-write',
@@ -10,6 +14,8 @@ export const crashMarks = [
   'after-dexie',
   'after-feed-append',
   'mid-apply',
+  'evidence-written',
+  'evidence-synced',
 ] as const;
 export type CrashMark = (typeof crashMarks)[number];
 
@@ -53,7 +59,9 @@ export type WindowLook = Readonly<z.infer<typeof WindowLook>>;
 export type ShellNews =
   | { readonly kind: 'panel'; readonly url: string | null }
   | { readonly kind: 'disk'; readonly disk: DiskState }
-  | { readonly kind: 'update'; readonly update: UpdateState };
+  | { readonly kind: 'update'; readonly update: UpdateState }
+  /** A piece of evidence has come further. */
+  | { readonly kind: 'evidence'; readonly item: EvidenceItem };
 
 export interface System {
   info(): Promise<SystemInfo>;

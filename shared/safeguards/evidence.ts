@@ -30,6 +30,9 @@ export const evidenceWords: Readonly<Record<EvidenceKind, string>> = {
   other: '其他材料',
 };
 
+/** Largest single piece; recordings will come in parts of their own. */
+export const evidenceLimitBytes = 20 * 1024 * 1024;
+
 /** Media types the evidence service keeps. */
 export const EvidenceMedia = z.enum([
   'image/jpeg',
@@ -53,7 +56,7 @@ export const EvidenceRef = z.object({
   kind: EvidenceKind,
   digest: HashHex,
   mediaType: EvidenceMedia,
-  bytes: z.int().min(1),
+  bytes: z.int().min(1).max(evidenceLimitBytes),
   takenAt: z.int(),
   source: z.enum(['camera', 'file', 'signature-pad', 'reader', 'program']),
   /** Place among the pages of its kind, from 1. */
