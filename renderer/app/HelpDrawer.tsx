@@ -62,7 +62,7 @@ export function HelpDrawer({
           <h3>按键</h3>
           <ul>
             <li>Alt+G 到功能栏,录入四位功能号后按 Enter 打开功能</li>
-            <li>Alt+0 业务清单,Alt+1 至 Alt+9 打开的业务</li>
+            <li>F4 待办,Alt+0 业务清单,Alt+1 至 Alt+9 打开的业务</li>
             <li>Enter 下一栏(清单中为打开),Shift+Enter 上一栏</li>
             <li>Esc 返回上一级,已录入内容保存为草稿</li>
             <li>Alt+Q 签退</li>

@@ -1,22 +1,15 @@
 import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { functionOf } from './functions.ts';
 import { pageOf } from './pages.ts';
-import { closeTab, showTab, type Tab, useTabs } from './tabs-store.ts';
+import { closeTab, type Home, showHome, showTab, type Tab, useTabs } from './tabs-store.ts';
 
-/** The work list and the open forms, each with its own client. */
-export function TabStrip() {
+/** Tray and list, then what is open, each with its own client. `waiting`: how much concerns who is signed in. */
+export function TabStrip({ waiting }: { readonly waiting: number }) {
   const { tabs, shown } = useTabs();
   return (
     <nav className="gt-tabs" aria-label="打开的业务">
-      <div className={shown === null ? 'gt-tab gt-tab-shown' : 'gt-tab'}>
-        <button
-          type="button"
-          aria-current={shown === null ? 'page' : undefined}
-          onClick={() => showTab(null)}
-        >
-          <span className="gt-tab-key">Alt+0</span>业务清单
-        </button>
-      </div>
+      <HomeTab home="tray" shown={shown} keyName="F4" title={`待办(${waiting})`} />
+      <HomeTab home="list" shown={shown} keyName="Alt+0" title="业务清单" />
       {tabs.map((tab, at) => {
         const name = nameOf(tab);
         return (
@@ -36,6 +29,31 @@ export function TabStrip() {
         );
       })}
     </nav>
+  );
+}
+
+function HomeTab({
+  home,
+  shown,
+  keyName,
+  title,
+}: {
+  readonly home: Home;
+  readonly shown: string;
+  readonly keyName: string;
+  readonly title: string;
+}) {
+  return (
+    <div className={shown === home ? 'gt-tab gt-tab-shown' : 'gt-tab'}>
+      <button
+        type="button"
+        aria-current={shown === home ? 'page' : undefined}
+        onClick={() => showHome(home)}
+      >
+        <span className="gt-tab-key">{keyName}</span>
+        {title}
+      </button>
+    </div>
   );
 }
 

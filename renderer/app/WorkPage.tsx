@@ -8,9 +8,7 @@ import { useRead } from '../session/use-read.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { DraftList } from './DraftList.tsx';
 import { functionOf } from './functions.ts';
-import { SetAsideList } from './SetAsideList.tsx';
 import {
   filters,
   filterWords,
@@ -21,7 +19,7 @@ import {
   type WorkFilter,
 } from './work-list.ts';
 
-/** Home: what is being typed, what is open, returned or done, and what was set aside. */
+/** Every business this counter knows of, ended or not. What waits is in the tray. */
 export function WorkPage({
   active,
   onOpen,
@@ -29,7 +27,7 @@ export function WorkPage({
   readonly active: boolean;
   readonly onOpen: (one: { readonly caseId: string; readonly business: string }) => void;
 }) {
-  const [filter, setFilter] = useState<WorkFilter>('open');
+  const [filter, setFilter] = useState<WorkFilter>('all');
   const page = useRef<HTMLDivElement>(null);
   const read = useRead((store) => store.cases({}), []);
   const work = useMemo(() => (read.status === 'ready' ? read.value.filter(isWork) : []), [read]);
@@ -56,7 +54,6 @@ export function WorkPage({
 
   return (
     <div className="gt-page" hidden={!active} ref={page} tabIndex={-1} aria-label="业务清单">
-      <DraftList onOpen={onOpen} />
       <section className="gt-panel gt-list-panel" aria-label="业务">
         <header>
           <h2>业务清单</h2>
@@ -90,7 +87,6 @@ export function WorkPage({
           />
         ) : null}
       </section>
-      <SetAsideList />
     </div>
   );
 }

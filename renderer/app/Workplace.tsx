@@ -26,6 +26,8 @@ import {
   mostTabs,
   nameTab,
   openTab,
+  reopenTabs,
+  showHome,
   showTab,
   type Tab,
   type TabContent,
@@ -33,6 +35,9 @@ import {
 } from './tabs-store.ts';
 import { TabStrip } from './TabStrip.tsx';
 import { TopBar } from './TopBar.tsx';
+import { concerns } from './tray/tray-items.ts';
+import { TrayPage } from './tray/TrayPage.tsx';
+import { useTray } from './tray/use-tray.ts';
 import { WorkPage } from './WorkPage.tsx';
 
 /** The frame of everything a clerk does while signed in. `banner` says what is wrong with the whole. */
@@ -80,6 +85,13 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     }
   };
 
+  const menu = functionsFor(signedIn.actor.role);
+  const shownContent = tabs.find((one) => one.id === shown)?.content ?? null;
+  const tray = useTray();
+  const waiting =
+    tray.status === 'ready'
+      ? tray.value.filter((one) => concerns(one, signedIn.actor.staff)).length
+      : 0;
   const tabKeys = tabs.map(({ id }, at): KeyBinding => ({
     key: `Alt+${at + 1}`,
     run: () => showTab(id),
@@ -88,21 +100,22 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     [
       { key: 'F1', label: '帮助/材料', run: () => setDialog('help') },
       { key: 'Alt+G', label: '功能', run: () => box.current?.focus() },
-      { key: 'Alt+0', label: '清单', run: () => showTab(null) },
+      { key: 'F4', label: `待办(${waiting})`, run: () => showHome('tray') },
+      { key: 'Alt+0', label: '清单', run: () => showHome('list') },
       { key: 'Alt+N', run: () => openContent({ kind: 'page', code: '9010' }) },
-      ...(shown === null ? [] : [{ key: 'Alt+W', label: '关闭本页', run: () => closeTab(shown) }]),
+      ...(shownContent === null
+        ? []
+        : [{ key: 'Alt+W', label: '关闭本页', run: () => closeTab(shown) }]),
       { key: 'Alt+Q', label: '签退', run: () => setDialog('sign-out') },
       ...tabKeys,
     ],
     { level: 'frame' },
   );
 
-  const menu = functionsFor(signedIn.actor.role);
-  const shownContent = tabs.find((one) => one.id === shown)?.content ?? null;
   return (
     <div className="gt-frame">
       <TopBar onOpen={openFunction} onSignOut={() => setDialog('sign-out')} boxRef={box} />
-      <TabStrip />
+      <TabStrip waiting={waiting} />
       <main className="gt-main">
         <div className="gt-banners">
           {banner}
@@ -112,7 +125,8 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           {clockTrouble === null ? null : <p className="gt-banner">{clockTrouble}</p>}
         </div>
         <div className="gt-pages">
-          <WorkPage active={shown === null} onOpen={open} />
+          <TrayPage active={shown === 'tray'} onOpen={open} />
+          <WorkPage active={shown === 'list'} onOpen={open} />
           {tabs.map((tab) => (
             <TabProvider key={tab.id} id={tab.id}>
               <TabPage tab={tab} active={tab.id === shown} onOpen={open} menu={menu} />
@@ -166,10 +180,8 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
 async function reopenForms(store: CounterStore, staff: string): Promise<void> {
   const remembered = rememberedTabs();
   const drafts = await Promise.all(remembered.map((one) => store.draft(one.caseId)));
-  for (const [at, one] of remembered.entries()) {
-    if (drafts[at]?.staff === staff) openTab({ kind: 'case', ...one });
-  }
-  showTab(null);
+  const own = remembered.filter((_, at) => drafts[at]?.staff === staff);
+  reopenTabs(own.map((one) => ({ kind: 'case', ...one })));
 }
 
 /** One tab's page: stays as it is while another is shown. */
@@ -182,7 +194,7 @@ function TabPage({
   readonly tab: Tab;
 } & Pick<PageProps, 'active' | 'onOpen' | 'menu'>) {
   const onSubject = useCallback((subject: string) => nameTab(id, subject), [id]);
-  const onBack = useCallback(() => showTab(null), []);
+  const onBack = useCallback(() => showHome(), []);
   return (
     <div className="gt-page" hidden={!active}>
       {content.kind === 'page' ? (

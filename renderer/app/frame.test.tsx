@@ -11,7 +11,7 @@ import { Workplace } from './Workplace.tsx';
 let kit: ScreenKit;
 
 beforeEach(async () => {
-  useTabs.setState({ tabs: [], shown: null });
+  useTabs.setState({ tabs: [], shown: 'tray', home: 'tray' });
   kit = await screenKit();
 });
 
@@ -94,8 +94,8 @@ describe('tabs', () => {
     await openOpening();
     await kit.user.paste('李明');
     await kit.user.click(screen.getByRole('button', { name: /关闭 1101/ }));
-    const drafts = await screen.findByRole('table', { name: '草稿' });
-    const row = within(drafts).getByRole('row', { name: /李\*/ });
+    const tray = await screen.findByRole('table', { name: '待办' });
+    const row = within(tray).getByRole('row', { name: /草稿 李\*/ });
     row.focus();
     await kit.user.keyboard('{Enter}');
     await waitFor(() => expect(shownName()).toHaveValue('李明'));
@@ -109,7 +109,7 @@ describe('tabs', () => {
     await waitFor(async () => expect(await kit.counter.store.draft(caseId)).not.toBeNull());
     expect(JSON.stringify(localStorage)).not.toContain('李');
     first.unmount();
-    useTabs.setState({ tabs: [], shown: null });
+    useTabs.setState({ tabs: [], shown: 'tray', home: 'tray' });
     kit.render(<SignedIn />);
     await waitFor(() => expect(useTabs.getState().tabs).toHaveLength(1));
     alt('Digit1');
@@ -124,6 +124,7 @@ describe('the work list', () => {
     await kit.counter.submit(actor(), anApplication(2, { name: '王芳' }));
     await kit.counter.decide(actor(), outcome.caseId, wang);
     kit.render(<SignedIn />);
+    alt('Digit0');
     const table = await screen.findByRole('table', { name: '业务清单' });
     expect(
       within(table).getByRole('row', {
@@ -135,9 +136,10 @@ describe('the work list', () => {
     expect(within(table).getByRole('row', { name: /王\*.*F9 复核/ })).toBeVisible();
   });
 
-  it('says what to do when there is nothing, and does not list sign-ins', async () => {
+  it('says so when there is nothing, and does not list sign-ins', async () => {
     kit.render(<SignedIn />);
-    expect(await screen.findByText(/没有在办业务/)).toHaveTextContent('1101 个人开户');
+    alt('Digit0');
+    expect(await screen.findByText('没有业务。')).toBeVisible();
   });
 });
 

@@ -15,16 +15,23 @@ export interface Tab {
   readonly subject: string;
 }
 
+/** Pages that are always there: F4 the tray, Alt+0 the list of businesses. */
+export type Home = 'tray' | 'list';
+
 interface Tabs {
   readonly tabs: readonly Tab[];
-  /** Id of the tab shown; null shows the tray. */
-  readonly shown: string | null;
+  /** Id of the tab shown, or the page at home. */
+  readonly shown: string;
+  /** The page at home that was shown last: Esc comes back to it. */
+  readonly home: Home;
 }
 
 /** Alt+1 to Alt+9 reach nine tabs; a tenth could not be reached by its key. */
 export const mostTabs = 9;
 
-export const useTabs = create<Tabs>(() => ({ tabs: [], shown: null }));
+const noTabs: Tabs = { tabs: [], shown: 'tray', home: 'tray' };
+
+export const useTabs = create<Tabs>(() => noTabs);
 
 /** Opens something in a tab, or shows the tab it is in. False when there is no room for another. */
 export function openTab(content: TabContent): boolean {
@@ -36,16 +43,30 @@ export function openTab(content: TabContent): boolean {
   return true;
 }
 
-export function showTab(id: string | null): void {
+/** Opens tabs behind what is shown: nobody's page changes under their hands. */
+export function reopenTabs(contents: readonly TabContent[]): void {
+  const { tabs, shown } = useTabs.getState();
+  const missing = contents
+    .map((content) => ({ id: tabId(content), content, subject: '' }))
+    .filter(({ id }) => !tabs.some((one) => one.id === id));
+  set([...tabs, ...missing].slice(0, mostTabs), shown);
+}
+
+export function showTab(id: string): void {
   set(useTabs.getState().tabs, id);
+}
+
+/** Shows a page at home, or the one shown last. */
+export function showHome(home: Home = useTabs.getState().home): void {
+  useTabs.setState({ shown: home, home });
 }
 
 /** Closes a tab; what was typed in it stays a draft. */
 export function closeTab(id: string): void {
-  const { tabs, shown } = useTabs.getState();
+  const { tabs, shown, home } = useTabs.getState();
   set(
     tabs.filter((one) => one.id !== id),
-    shown === id ? null : shown,
+    shown === id ? home : shown,
   );
 }
 
@@ -61,7 +82,7 @@ export function nameTab(id: string, subject: string): void {
 
 /** Another person works now: their tabs are theirs. */
 export function clearTabs(): void {
-  useTabs.setState({ tabs: [], shown: null });
+  useTabs.setState(noTabs);
   forgetTabs();
 }
 
@@ -69,7 +90,7 @@ function tabId(content: TabContent): string {
   return content.kind === 'case' ? content.caseId : content.code;
 }
 
-function set(tabs: readonly Tab[], shown: string | null): void {
+function set(tabs: readonly Tab[], shown: string): void {
   useTabs.setState({ tabs, shown });
   rememberTabs(tabs.flatMap(({ content }) => (content.kind === 'case' ? [content] : [])));
 }

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import type { OpenCase } from '../../session/page.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { TrayList } from './TrayList.tsx';
+import { useTray } from './use-tray.ts';
+
+/** F4, the first page after sign-in: nothing that waits is anywhere else. */
+export function TrayPage({
+  active,
+  onOpen,
+}: {
+  readonly active: boolean;
+  readonly onOpen: OpenCase;
+}) {
+  const tray = useTray();
+  const page = useRef<HTMLDivElement>(null);
+  const isReady = tray.status === 'ready';
+  // Coming back to the tray the focus is in it, not nowhere.
+  useEffect(() => {
+    // A clerk who is typing a function code already goes on typing.
+    if (!active || !isReady || document.activeElement instanceof HTMLInputElement) return;
+    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
+    (first ?? page.current)?.focus();
+  }, [active, isReady]);
+  return (
+    <div className="gt-page" hidden={!active} ref={page} tabIndex={-1} aria-label="待办">
+      {tray.status === 'loading' ? <p className="gt-empty">正在读取…</p> : null}
+      {tray.status === 'failed' ? <Notice tone="danger">{tray.message}</Notice> : null}
+      {tray.status === 'ready' ? <TrayList items={tray.value} onOpen={onOpen} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useCallback, useMemo } from 'react';
+import { registry } from '../../../shared/business/registry.ts';
+import { isListed } from '../../business/screens.tsx';
+import type { CounterStore } from '../../data/types.ts';
+import { useCounter } from '../../session/counter.tsx';
+import { type Read, useRead } from '../../session/use-read.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { openStages, type TrayItem, trayItems } from './tray-items.ts';
+
+const everyMs = 15_000;
+
+/** Everything of the branch that waits, as this counter knows it; follows store and clock. */
+export function useTray(): Read<readonly TrayItem[]> {
+  const { store } = useCounter();
+  const clock = useCallback(() => store.now(), [store]);
+  const now = useNow(clock, everyMs);
+  const read = useRead(waitingIn, []);
+  return useMemo(
+    () =>
+      read.status === 'ready'
+        ? { status: 'ready', value: trayItems({ ...read.value, now }) }
+        : read,
+    [read, now],
+  );
+}
+
+async function waitingIn(store: CounterStore) {
+  const [rows, setAside, ...drafts] = await Promise.all([
+    store.cases({ stages: openStages }),
+    store.setAside(),
+    ...registry.all.map(({ name }) => store.drafts(name)),
+  ]);
+  const listed = rows.filter(({ business }) => isListed(business));
+  const cases = await Promise.all(listed.map(({ caseId }) => store.caseById(caseId)));
+  return { cases: cases.filter((one) => one !== null), drafts: drafts.flat(), setAside };
+}
