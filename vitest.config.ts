@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { pageScriptForTests } from './scripts/page-script.ts';
 
 const common = {
   testTimeout: 20_000,
@@ -13,13 +14,14 @@ export default defineConfig({
     passWithNoTests: false,
     projects: [
       {
+        plugins: [pageScriptForTests()],
         test: {
           ...common,
           name: 'unit',
           environment: 'node',
           include: [
             '{shared,electron,headoffice,scripts}/**/*.test.ts',
-            'test/{electron,gate,headoffice,helpers,integration,simulation,conformance}/**/*.test.ts',
+            'test/{electron,gate,headoffice,helpers,integration,packaging,simulation,conformance}/**/*.test.ts',
           ],
           sequence: { groupOrder: 0 },
         },
@@ -35,6 +37,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [pageScriptForTests()],
         test: {
           ...common,
           name: 'e2e',

@@ -99,6 +99,7 @@ async function open(options: HostOptions, updates: Updates | null): Promise<Shel
     keyWrap: keyWrap(options),
     printer: createPrinter(noteTrouble),
     applyLook,
+    devices: options.devices,
     noteTrouble,
     armedMark: armedMarkOf(options, process.env),
     markEffects: { tell, die: () => process.kill(process.pid, 'SIGKILL') },
@@ -158,6 +159,11 @@ function run(): void {
       ignoreUnknown: true,
     });
     if (options.demonstration && app.isPackaged) throw new StartError('安装版不能以演示方式启动。');
+    // The start script of an AppImage adds the switch by itself on a system that allows no sandbox.
+    if (app.isPackaged && app.commandLine.hasSwitch('no-sandbox'))
+      throw new StartError(
+        '程序沙箱未启用,柜台未启动。请联系总部运维启用用户命名空间,或改用 deb 安装包。',
+      );
     // The browser's profile is an index that may be thrown away; the data folder is not.
     app.setPath('userData', `${options.data}.profile`);
     registerPageScheme();

@@ -43,11 +43,16 @@ async function sourceAt(
     noteTrouble('newer versions are not looked for: this program is not signed');
     return null;
   }
+  return updateSource(await updaterAt(url), noteTrouble);
+}
+
+async function updaterAt(url: string): Promise<AppUpdater> {
   // Only now: a counter that takes no updates loads nothing of them.
-  const { autoUpdater } = await import('electron-updater');
-  if (!autoUpdater.isUpdaterActive()) return null;
-  autoUpdater.setFeedURL({ provider: 'generic', url });
-  return updateSource(autoUpdater, noteTrouble);
+  const { AppImageUpdater, DebUpdater, NsisUpdater } = await import('electron-updater');
+  const feed = { provider: 'generic', url } as const;
+  if (process.platform === 'win32') return new NsisUpdater(feed);
+  // Not by the file package-type: deb and AppImage are packed from one folder and may both have it.
+  return process.env['APPIMAGE'] === undefined ? new DebUpdater(feed) : new AppImageUpdater(feed);
 }
 
 /** electron-updater as our port: it acts only when told, and never goes back to an older version. */

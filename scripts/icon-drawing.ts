@@ -68,10 +68,11 @@ function colourOf(hex: string): Colour {
   return [red, green, blue];
 }
 
-const samples = 8;
+// Edges are smoothed by looking at many points of each pixel; the larger the icon, the fewer are enough.
+const samplesAt = (unit: number): number => (unit < 0.2 ? 4 : 8);
 
-// Edges are smoothed by looking at 64 points of each pixel.
 function pixelAt({ size, tile, lines }: Drawing, column: number, row: number, unit: number) {
+  const samples = samplesAt(unit);
   let [onTile, onLine] = [0, 0];
   for (let sample = 0; sample < samples * samples; sample += 1) {
     const x = (column + ((sample % samples) + 0.5) / samples) * unit;

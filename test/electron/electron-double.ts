@@ -157,6 +157,9 @@ export class ElectronDouble {
   readonly calls: string[] = [];
   readonly nativeTheme = { themeSource: 'system' };
   isEncryptionAvailable = true;
+  isPackaged = false;
+  /** Switches of Chromium it was started with. */
+  readonly switches = new Set<string>();
   readonly appEvents = new EventEmitter();
   readonly #home: string;
   #main: string | null = null;
@@ -230,7 +233,8 @@ function moduleOf(double: ElectronDouble, home: string): unknown {
     setBounds = () => undefined;
   }
   const app = Object.assign(double.appEvents, {
-    isPackaged: false,
+    isPackaged: double.isPackaged,
+    commandLine: { hasSwitch: (name: string) => double.switches.has(name) },
     enableSandbox: () => void double.calls.push('enableSandbox'),
     getPath: (name: string) => join(home, name),
     setPath: (name: string, path: string) => void double.calls.push(`setPath ${name} ${path}`),
