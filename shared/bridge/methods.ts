@@ -5,7 +5,7 @@ import type { ShellServices } from './index.ts';
  * preload can be built from it alone.
  */
 export const bridgeMethods = {
-  system: ['info', 'disk', 'applyLook', 'reached'],
+  system: ['info', 'disk', 'update', 'installUpdate', 'applyLook', 'reached'],
   journalLog: [
     'acquire',
     'open',
