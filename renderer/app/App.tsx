@@ -15,6 +15,7 @@ import { PanelFrame } from './PanelFrame.tsx';
 import { useShellHealth } from './shell-watch.ts';
 import { openCounter, startCounter, type StartParts, type StartState } from './start-counter.ts';
 import { StartPage } from './StartPage.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 import { useActsStop } from './use-acts-stop.ts';
 import { useWindowLook } from './use-window-look.ts';
 import { Workplace } from './Workplace.tsx';
@@ -98,6 +99,7 @@ function ReadyCounter({
           本终端已恢复受理。本次签到只供查看,办理业务请签退后重新签到。
         </p>
       ) : null}
+      <UpdateNotice bridge={bridge} />
     </>
   );
   if (!hasRead) return <FindingsPage findings={findings} onGoOn={() => setHasRead(true)} />;

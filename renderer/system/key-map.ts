@@ -20,6 +20,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Alt+N', does: '阅读总部公告' },
       { key: 'Alt+L', does: '锁屏' },
       { key: 'Alt+Q', does: '签退' },
+      { key: 'Alt+U', does: '安装已下载的新版本(日终签退后)' },
       { key: 'Ctrl 加号 / 减号 / 0', does: '放大、缩小、复原' },
     ],
   },
