@@ -53,6 +53,7 @@ async function open(options: HostOptions): Promise<Shell> {
     keyWrap: plainKeyFile,
     printer: { print: async () => ({ status: 'page' }) },
     applyLook: null,
+    devices: options.devices,
     noteTrouble,
     armedMark: armedMarkOf(options, process.env),
     markEffects: { tell, die: () => process.kill(process.pid, 'SIGKILL') },

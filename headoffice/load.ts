@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Role } from '../shared/journal/entry.ts';
+import { ClientNo, TradingPassword } from '../shared/safeguards/password-box.ts';
 import { CounterId, StaffNo } from '../shared/values/ids.ts';
 import { cutPages } from './feed/pages.ts';
 import { rowsItem } from './feed/append.ts';
@@ -31,6 +32,10 @@ export const BranchFile = z.object({
       lookups: z.record(z.string(), z.string()),
     }),
   ),
+  /** Only of a demonstration: nobody else ever has a client's password in clear. */
+  clientPasswords: z
+    .array(z.object({ clientNo: ClientNo, password: TradingPassword }))
+    .exactOptional(),
 });
 export type BranchFile = Readonly<z.infer<typeof BranchFile>>;
 

@@ -8,9 +8,14 @@ import { inProject } from './run.ts';
 /** What a demonstration branch begins with. */
 export interface BranchData {
   readonly branch: NonNullable<Fixture['branch']>;
+  /** Register rows of the clients, without passwords. */
+  readonly clients: readonly Omit<Fixture['clients'][number], 'tradingPassword'>[];
   /** JSON for head office's `setup`. */
   readonly setup: string;
 }
+
+/** The trading password of every client whose row has none of its own. Demonstrations only. */
+export const demoTradingPassword = '749306';
 
 const demoClientCount = 2000;
 const demoSeed = 20_261_122;
@@ -19,10 +24,17 @@ const demoSeed = 20_261_122;
 export async function branchData(fixtureFolder: string | null): Promise<BranchData> {
   const fixture = fixtureFolder === null ? null : await readFixture(fixtureFolder);
   const branch = fixture?.branch ?? builtInBranch();
-  const clients =
+  const given =
     fixture !== null && fixture.clients.length > 0
       ? fixture.clients
       : demoClients(demoClientCount, demoSeed);
+  const clients = given.map(({ tradingPassword: _, ...client }) => client);
+  const clientPasswords = given
+    .map(({ clientNo, tradingPassword = demoTradingPassword }) => ({
+      clientNo,
+      password: tradingPassword,
+    }))
+    .filter(({ password }) => password !== '');
   const rows = [
     ...clients.map((client) => ({
       register: 'client',
@@ -51,7 +63,14 @@ export async function branchData(fixtureFolder: string | null): Promise<BranchDa
   const staff = branch.staff.map(({ password: _, ...person }) => person);
   return {
     branch,
-    setup: JSON.stringify({ branch: { branch: code, name }, terminals, staff, rows }),
+    clients,
+    setup: JSON.stringify({
+      branch: { branch: code, name },
+      terminals,
+      staff,
+      rows,
+      clientPasswords,
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import { Role } from '../shared/journal/entry.ts';
 import { identityRefusals } from '../shared/rulebook/identity/messages.ts';
 import { checkMobile } from '../shared/rulebook/identity/mobile.ts';
 import { checkName } from '../shared/rulebook/identity/name.ts';
+import { passwordWeakness } from '../shared/rulebook/client-password.ts';
 import { checkResidentNumber } from '../shared/rulebook/identity/resident-number.ts';
 import { BusinessDate } from '../shared/values/dates.ts';
 import { CounterId, StaffNo } from '../shared/values/ids.ts';
@@ -43,6 +44,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   szA: '深A账户',
   terminals: '终端号',
   tier: '客户等级',
+  tradingPassword: '交易密码',
   year: '年份',
   ymt: '一码通账户',
 };
@@ -84,11 +86,20 @@ export const clientRow = z
     tier: z.enum(['STANDARD', 'SILVER', 'GOLD', 'PLATINUM']),
     riskLevel: z.enum(['C1', 'C2', 'C3', 'C4', 'C5']),
     openedOn: BusinessDate,
+    /** For demonstrations; empty: the client has none. Never in the register. */
+    tradingPassword: z
+      .string()
+      .regex(/^(?:[0-9]{6})?$/, '应为 6 位数字,没有密码则留空。')
+      .exactOptional(),
   })
   .superRefine((client, context) => {
     const check = checkResidentNumber(client.idNumber, client.openedOn);
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
+    const { tradingPassword = '' } = client;
+    const weakness =
+      tradingPassword === '' ? null : passwordWeakness(tradingPassword, client.birthDate);
+    if (weakness !== null) refuse('tradingPassword', weakness);
     if (!check.valid) return refuse('idNumber', identityRefusals.idNumber[check.reason].message);
     if (check.kind !== client.idKind) refuse('idKind', '与证件号码不符。');
     if (check.birth !== client.birthDate) refuse('birthDate', '与证件号码不符。');

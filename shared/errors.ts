@@ -35,6 +35,7 @@ const faultTexts = {
   EVIDENCE_DAMAGED: '这份材料的文件已损坏,不能显示。请重新采集,并联系总部运维。',
   EVIDENCE_MISSING: '所附材料中有的不在本机,本次未受理。请重新采集后再提交。',
   DEVICE_BUSY: '读卡器或密码键盘正在使用,请先完成或按 Esc 取消。',
+  SEARCH_FAILED: '客户检索未能启动。请再输入一次;如仍不行请重新载入程序,受理不受影响。',
   PANEL_BUSY: '已有一个密码窗口打开,请先完成或取消。',
 } as const;
 

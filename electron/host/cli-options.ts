@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type DeviceOptions, loopbackAddress } from '../services/devices/device-addresses.ts';
 import { isSafeAddress } from './safe-address.ts';
 
 /** How the browser host was started. */
@@ -20,6 +21,8 @@ export interface HostOptions {
   readonly enrolment: { readonly code: string; readonly fingerprint: string } | null;
   /** File of the demonstration's first sign-ins: JSON [{staff, code, password}]. */
   readonly firstSignIns: string | null;
+  /** Addresses of reader and keypad; what is null stands in the data folder, or nowhere. */
+  readonly devices: DeviceOptions;
   readonly untilStdinEnds: boolean;
 }
 
@@ -61,6 +64,10 @@ export function readHostOptions(args: readonly string[], defaults: HostDefaults)
     lowDiskBytes: bytesOf(values['low-disk-bytes']),
     enrolment: enrolmentOf(values['enrol-code'], values.fingerprint),
     firstSignIns: values['first-sign-ins'] ?? null,
+    devices: {
+      idReader: deviceOf('--id-reader', values['id-reader']),
+      keypad: deviceOf('--keypad', values.keypad),
+    },
     untilStdinEnds: values['until-stdin-ends'] === true,
   };
   const onlyShown =
@@ -93,6 +100,8 @@ const known = {
   'enrol-code': text,
   fingerprint: text,
   'first-sign-ins': text,
+  'id-reader': text,
+  keypad: text,
   'until-stdin-ends': flag,
 } as const;
 
@@ -135,6 +144,14 @@ function portOf(text: string | undefined, usual: number): number {
 function headOfficeOf(text: string | null): string | null {
   if (text === null || isSafeAddress(text)) return text;
   throw new StartError(`总部地址应以 https:// 开头(http:// 只可用于本机):${text}`);
+}
+
+function deviceOf(option: string, text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const address = loopbackAddress(text);
+  if (address === null)
+    throw new StartError(`${option} 只能是本机地址,如 http://127.0.0.1:17804:${text}`);
+  return address;
 }
 
 function instantOf(text: string | undefined): number | null {

@@ -1,6 +1,7 @@
 import type { ShellServices } from '../../shared/bridge/index.ts';
 import type { Printer } from '../../shared/bridge/printer.ts';
 import type { ShellNews, SystemInfo, WindowLook } from '../../shared/bridge/system.ts';
+import type { DeviceOptions } from './devices/device-addresses.ts';
 import type { FileSystem } from './file-system.ts';
 import type { KeyWrap } from './key-store.ts';
 import type { ArmedMark, MarkEffects } from './marks.ts';
@@ -25,6 +26,8 @@ export interface ShellOptions {
   readonly printer: Printer;
   /** Shows the windows light or dark and at a scale; null where the browser does that itself. */
   readonly applyLook: ((look: WindowLook) => void) | null;
+  /** Where reader and keypad listen, if the program was told; else devices.json in the data folder. */
+  readonly devices?: DeviceOptions;
   readonly noteTrouble: NoteTrouble;
   readonly armedMark: ArmedMark | null;
   readonly markEffects: MarkEffects;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { SignedPasswordProof } from '../safeguards/password-proof.ts';
+import { ClientNo } from '../safeguards/password-box.ts';
 import { CommandId } from '../values/ids.ts';
 
-/** Whether a device's local service answers now; `name` as it introduces itself, `words` what to do otherwise. */
+/**
+ * Whether a device's local service answers now; `faulty` says itself that it cannot work. `name` as it introduces
+ * itself, empty while it does not; `words` what to do otherwise.
+ */
 export interface DeviceState {
   readonly device: 'id-reader' | 'keypad';
-  readonly status: 'ready' | 'not-answering' | 'not-configured';
+  readonly status: 'ready' | 'faulty' | 'not-answering' | 'not-configured';
   readonly name: string;
   readonly address: string;
   /** True for the simulators of a demonstration: said wherever their answers are shown. */
@@ -49,13 +53,20 @@ export type PasswordOutcome =
   | { readonly status: 'wrong'; readonly triesLeft: number; readonly message: string }
   | { readonly status: 'locked'; readonly until: number | null; readonly message: string }
   | {
-      readonly status: 'no-line' | 'no-password' | 'not-answering' | 'not-configured';
+      /** `refused`: keypad or head office does not take this counter's asking; `not-typed`: nobody finished in time. */
+      readonly status:
+        | 'no-line'
+        | 'no-password'
+        | 'not-typed'
+        | 'refused'
+        | 'not-answering'
+        | 'not-configured';
       readonly message: string;
     };
 
 /** Whose password is asked, in which visit; the visit's id is bound into the proof. */
 export const PasswordAsk = z.object({
-  clientNo: z.string().min(1).max(32),
+  clientNo: ClientNo,
   visit: CommandId,
 });
 export type PasswordAsk = Readonly<z.infer<typeof PasswordAsk>>;
@@ -63,11 +74,11 @@ export type PasswordAsk = Readonly<z.infer<typeof PasswordAsk>>;
 /** The counter's devices, each a local service on loopback (docs/devices.md). */
 export interface Devices {
   states(): Promise<readonly DeviceState[]>;
-  /** Waits until a document lies on the reader, at most `waitMs`. */
+  /** Waits until a document lies on the reader, at most `waitMs`. One request of reader or keypad at a time. @throws Fault DEVICE_BUSY */
   readDocument(waitMs: number): Promise<CardOutcome>;
-  /** Lets the client type the trading password on the keypad and has head office check it. Needs the line. */
+  /** Lets the client type the trading password on the keypad and has head office check it. Needs the line. @throws Fault DEVICE_BUSY */
   checkPassword(ask: PasswordAsk): Promise<PasswordOutcome>;
-  /** Ends a waiting read or password entry as cancelled. */
+  /** Ends a waiting read or password entry as cancelled. What head office is checking already is answered: a try may have been counted. */
   cancel(): Promise<void>;
 }
 

@@ -4,11 +4,12 @@ import type { Suite } from '../suite.ts';
 import { fromHex } from '../values/bytes.ts';
 import { CommandId, CounterId } from '../values/ids.ts';
 import { SignatureHex } from './authority.ts';
+import { ClientNo } from './password-box.ts';
 
 /** Head office's word that the client's trading password was right, for one visit at one counter. */
 export const PasswordProof = z.object({
   purpose: z.literal('client-password'),
-  clientNo: z.string().min(1).max(32),
+  clientNo: ClientNo,
   counter: CounterId,
   visit: CommandId,
   /** Head office's clock, ms UTC. */
