@@ -2,6 +2,7 @@ import ageGate from '../assets/reference/age-gate.json' with { type: 'json' };
 import approvalTerm from '../assets/reference/approval-term.json' with { type: 'json' };
 import delegationTerm from '../assets/reference/delegation-term.json' with { type: 'json' };
 import edition from '../assets/reference/edition.json' with { type: 'json' };
+import visitTerm from '../assets/reference/visit-term.json' with { type: 'json' };
 import { publishedTables } from '../shared/rulebook/published.ts';
 import type { RuleTables } from '../shared/rulebook/tables.ts';
 
@@ -11,4 +12,5 @@ export const publishedRules: RuleTables = publishedTables({
   ageGate,
   approvalTerm,
   delegationTerm,
+  visitTerm,
 });

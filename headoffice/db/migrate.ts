@@ -5,6 +5,7 @@ import { operatorsByName } from './migrations/0002-operators-by-name.ts';
 import { challengeHeads } from './migrations/0003-challenge-heads.ts';
 import { operatorsPage } from './migrations/0004-operators-page.ts';
 import { clientPasswords } from './migrations/0006-client-passwords.ts';
+import { visitActs } from './migrations/0009-visit-acts.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -14,6 +15,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 3, statements: challengeHeads },
   { number: 4, statements: operatorsPage },
   { number: 6, statements: clientPasswords },
+  { number: 9, statements: visitActs },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

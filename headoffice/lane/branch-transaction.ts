@@ -4,6 +4,7 @@ import { recordset, type Sql } from '../db/sql.ts';
 import { type FeedWriter, openFeed } from '../feed/append.ts';
 import type { Office } from '../office.ts';
 import { openOutbox, type OutboxWriter } from '../outbox/rows.ts';
+import { openVisitActs, type VisitActs } from './visit-acts.ts';
 import { createWorkingSet, type WorkingSet } from './working-set.ts';
 
 /** Everything that gives places in a branch's feed works on these, and all of it is written together. */
@@ -16,6 +17,7 @@ export interface BranchWork {
   readonly feed: FeedWriter;
   readonly outbox: OutboxWriter;
   readonly commands: CommandIds;
+  readonly visits: VisitActs;
   alarm(alarm: Omit<Alarm, 'branch'>): void;
 }
 
@@ -51,6 +53,7 @@ export async function workIn<T>(
   await lockBranch(sql, branch);
   const alarms: Alarm[] = [];
   const ids = commandIds(sql, branch);
+  const visits = openVisitActs(sql, branch);
   const now = office.clock();
   const whole: BranchWork = {
     sql,
@@ -60,6 +63,7 @@ export async function workIn<T>(
     feed: await openFeed(sql, office.suite, branch, office.era),
     outbox: openOutbox(sql, branch, now),
     commands: ids,
+    visits,
     alarm: (alarm) => alarms.push({ ...alarm, branch }),
   };
   const result = await work(whole);
@@ -67,6 +71,7 @@ export async function workIn<T>(
   await whole.feed.flush();
   await whole.outbox.flush();
   await ids.flush();
+  await visits.flush();
   await raiseAlarms(sql, now, alarms);
   return result;
 }

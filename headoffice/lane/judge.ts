@@ -17,11 +17,14 @@ export interface Finding {
   readonly alarm: AlarmCode | null;
 }
 
-/** The act an entry records, as the shared code decides it. */
-export function actOf(entry: Entry, business: AnyBusiness): Act {
+/** The act an entry records, as the shared code decides it; `lastVisitAct` is when its visit was last carried. */
+export function actOf(entry: Entry, business: AnyBusiness, lastVisitAct: number | null): Act {
   const { counter, epoch, seq, prev, caseId, command, actor, at, businessDate } = entry;
   const position = { counter, epoch, seq, prev };
-  return { business, caseId, command, actor, at, businessDate, position };
+  const act = { business, caseId, command, actor, at, businessDate, position };
+  return entry.visit === undefined
+    ? act
+    : { ...act, visit: { id: entry.visit, lastActAt: lastVisitAct } };
 }
 
 /**
@@ -34,6 +37,7 @@ export async function judge(
   receivedAt: number,
   state: CaseState | null,
   loadFacts: (requests: ReturnType<typeof factsForAct>) => Promise<Facts>,
+  lastVisitAct: number | null = null,
 ): Promise<Finding> {
   const business = office.registry.find(entry.business);
   if (business === null) return setAside('BUSINESS_UNKNOWN');
@@ -41,7 +45,7 @@ export async function judge(
   if (tables === undefined) {
     return refused('ED-1', '所用规则版本总部不认可,本笔未办理。请更新规则版本后重新提交。');
   }
-  const act = actOf(entry, business);
+  const act = actOf(entry, business, lastVisitAct);
   const facts = await loadFacts(factsForAct(act, state));
   const tools = { suite: office.suite, headOfficeKey: office.keys.publicKey, tables };
   const decided = decideAct(act, state, facts, tools);

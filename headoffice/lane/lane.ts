@@ -108,6 +108,7 @@ async function loadQueue(sql: Sql, branch: string, limit: number): Promise<reado
 
 async function prefetch(office: Office, work: BranchWork, queue: readonly Queued[]): Promise<void> {
   await work.commands.load(queue.map(({ entry }) => entry.command.id));
+  await work.visits.load(queue.flatMap(({ entry }) => entry.visit ?? []));
   const requests = queue.flatMap(({ entry }) => probableFacts(office, entry));
   const caseIds = queue.map(({ entry }) => entry.caseId);
   await work.set.prefetch({ caseIds, requests });
@@ -129,7 +130,7 @@ function probableFacts(office: Office, entry: Entry): readonly FactRequest[] {
       by: 'key',
       value: key,
     }));
-    return [...factsForAct(actOf(entry, business), null), ...rows];
+    return [...factsForAct(actOf(entry, business, null), null), ...rows];
   } catch {
     // The same throw comes again when the entry is decided, and sets it aside there.
     return [];
@@ -150,6 +151,8 @@ async function decideEntry(
   const known = await work.commands.digestOf(entry.command.id);
   const stored = await work.set.findCase(entry.caseId);
   const state = stored?.state ?? null;
+  const { visit } = entry;
+  const lastVisitAct = visit === undefined ? null : await work.visits.lastOf(visit);
   const decide = async (): Promise<Decided> => {
     const finding =
       forced ??
@@ -160,6 +163,7 @@ async function decideEntry(
             queued.receivedAt,
             state,
             fromStore((asked: readonly FactRequest[]) => work.set.facts(asked)),
+            lastVisitAct,
           )
         : judgeRepeated(known === digest));
     const change = fromStore((changes: Finding['changes']) => work.set.changed(changes, work.now));
@@ -172,6 +176,7 @@ async function decideEntry(
   });
   feedEntry(work, queued, finding, consequences);
   putConsequences(work, consequences);
+  if (visit !== undefined) work.visits.note(visit, entry.at);
   if (known === null) work.commands.add(entry.command.id, digest, work.feed.nextPlace() - 1);
   return finding.verdict.status;
 }

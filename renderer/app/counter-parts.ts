@@ -2,6 +2,7 @@ import ageGate from '../../assets/reference/age-gate.json';
 import approvalTerm from '../../assets/reference/approval-term.json';
 import delegationTerm from '../../assets/reference/delegation-term.json';
 import edition from '../../assets/reference/edition.json';
+import visitTerm from '../../assets/reference/visit-term.json';
 import { registry } from '../../shared/business/registry.ts';
 import { publishedTables } from '../../shared/rulebook/published.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
@@ -12,7 +13,13 @@ import { startSync } from '../sync/start-sync.ts';
 import type { StartParts } from './start-counter.ts';
 
 /** The rule tables this program was published with. */
-export const tables = publishedTables({ edition, ageGate, approvalTerm, delegationTerm });
+export const tables = publishedTables({
+  edition,
+  ageGate,
+  approvalTerm,
+  delegationTerm,
+  visitTerm,
+});
 
 export const randomBytes = (bytes: number): Uint8Array =>
   crypto.getRandomValues(new Uint8Array(bytes));

@@ -3,7 +3,7 @@ import { openingScreens } from './account-opening/screens.tsx';
 import type { BusinessScreens } from './screen.ts';
 
 /** Businesses the frame itself shows: a case of theirs opens in no tab and is nobody's work to do. */
-const ofTheFrame = ['session', 'notice-receipt'] as const satisfies readonly BusinessName[];
+const ofTheFrame = ['session', 'notice-receipt', 'visit', 'unmask'] as const satisfies readonly BusinessName[];
 
 /** The screens of every other business. */
 const screens: Readonly<

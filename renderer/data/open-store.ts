@@ -53,6 +53,8 @@ export interface OpenStore {
   judged: string | null;
   ack: Ack | null;
   token: SignedTimeToken | null;
+  /** When each visit was last carried by an act. In memory only: a visit belongs to a session, which a start ends. */
+  readonly visitActs: Map<string, number>;
 }
 
 /** The counter's clock, ms UTC. */

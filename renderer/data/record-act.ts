@@ -25,6 +25,7 @@ export async function recordAct(
     sealRows(store, after, entry),
   ]);
   if (appended.status === 'rejected') throw appended.reason;
+  if (entry.visit !== undefined) store.visitActs.set(entry.visit, entry.at);
   await store.reach('after-answer');
   const indexed =
     rows.status === 'fulfilled' && (await indexAct(store, appended.value, rows.value));

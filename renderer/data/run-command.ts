@@ -42,7 +42,12 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
   if (business === null) return refused(needsUpgrade);
   const { caseId, actor } = ask;
   const businessDate = businessDateOf(store);
-  const act: Act = { business, caseId, command, actor, at, businessDate, position };
+  const { visit } = ask;
+  const carried =
+    visit === undefined
+      ? {}
+      : { visit: { id: visit, lastActAt: store.visitActs.get(visit) ?? null } };
+  const act: Act = { business, caseId, command, actor, at, businessDate, position, ...carried };
   const state = open?.shown ?? null;
   const facts = await loadFacts(store, factsForAct(act, state));
   const { suite, tables } = tools;
@@ -65,6 +70,7 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
     businessDate,
     timeToken: store.token?.statement.id ?? null,
     actor,
+    ...(visit === undefined ? {} : { visit }),
     edition: tables.edition,
     seen: [...(ask.seen ?? [])],
   });

@@ -85,6 +85,7 @@ async function emptyStore(
     index: { head: head ?? emptyHead(), feed: feed ?? null },
     uncertain: false,
     halted: null,
+    visitActs: new Map(),
     ...remembered,
   };
 }

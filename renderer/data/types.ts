@@ -44,6 +44,8 @@ export interface ActAsk {
   readonly actor: Actor;
   readonly command: Command | ((position: JournalPosition, at: number) => Promise<Command>);
   readonly seen?: readonly Seen[];
+  /** The visit the act is done in: the id of a case of the business `visit`. */
+  readonly visit?: string;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { MaskKind } from '../rulebook/identity/mask.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
 import type { ApprovalNeed } from '../safeguards/approval.ts';
 import type { EvidenceRef } from '../safeguards/evidence.ts';
+import type { VisitGrade } from '../safeguards/visit.ts';
 import type { Suite } from '../suite.ts';
 import type { Stage } from './stage.ts';
 
@@ -142,6 +143,11 @@ export interface Business<
   approvals(command: Cmd, state: State | null, facts: Facts): readonly ApprovalNeed[];
   /** Every piece the command names: kept here before its entry is appended, awaited by head office after it. */
   evidence(command: Cmd): readonly EvidenceRef[];
+  /**
+   * How surely the client must be there; absent or null: a visit may be carried and none is needed. Whose act it is
+   * say the keys `clientNo` and `idNumber`, of the command's `draftSummary` and of the state.
+   */
+  visit?(command: Cmd): VisitGrade | null;
   undo(state: State | null): Undo;
   /** Whether head office has done what was asked: the case reads 已办结. */
   isDone(state: State): boolean;
@@ -158,6 +164,8 @@ export interface AnyBusiness {
   readonly headOfficeCommands: readonly string[];
   readonly provesActorItself: boolean;
   readonly approvesTogether: boolean;
+  /** Whether its acts are for a client in hand, who may have to be there: a tab of it takes on a client. */
+  readonly hasVisits: boolean;
   /** Null when the command is not one of this business. */
   parse(command: Pick<Command, 'type' | 'data'>): Parsed | null;
   evolve(state: unknown, event: JournalEvent): unknown;
@@ -179,6 +187,7 @@ export interface Parsed {
   };
   approvals(state: unknown, facts: Facts): readonly ApprovalNeed[];
   evidence(): readonly EvidenceRef[];
+  visit(): VisitGrade | null;
 }
 
 /** Tells refusals from events. An empty list counts as events: nothing to object, nothing to do. */
@@ -209,6 +218,7 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
     headOfficeCommands,
     provesActorItself,
     approvesTogether: business.approvesTogether === true,
+    hasVisits: business.visit !== undefined,
     parse(raw) {
       const parsed = business.command.safeParse({ type: raw.type, data: raw.data });
       if (!parsed.success) return null;
@@ -224,6 +234,7 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
         draftSummary: () => business.draftSummary(command),
         approvals: (state, facts) => business.approvals(command, own(state), facts),
         evidence: () => business.evidence(command),
+        visit: () => business.visit?.(command) ?? null,
       };
     },
     evolve(state, event) {

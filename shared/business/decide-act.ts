@@ -11,10 +11,12 @@ import {
 import { authorityRefusals, StaffRow } from '../safeguards/authority.ts';
 import { DelegationBody, delegationName, type SignedDelegation } from '../safeguards/delegation.ts';
 import { SessionBody } from '../safeguards/session.ts';
+import { type CarriedVisit, VisitBody, visitName, visitRefusals } from '../safeguards/visit.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
+import { visitIdleMs } from '../rulebook/visit-term.ts';
 import type { Suite } from '../suite.ts';
 import { branchOf } from '../values/ids.ts';
-import { approvalsOf, CaseState, openNeeds } from './case.ts';
+import { approvalsOf, caseRow, CaseState, openNeeds } from './case.ts';
 import { CommonCommand, headOfficeCommonCommands, isCommonCommand } from './common-acts.ts';
 import {
   type AnyBusiness,
@@ -35,6 +37,8 @@ export interface Act {
   readonly at: number;
   readonly businessDate: string;
   readonly position: JournalPosition | null;
+  /** The visit it carries; absent when it carries none. */
+  readonly visit?: CarriedVisit;
 }
 
 /** What deciding needs beside the facts. */
@@ -62,6 +66,10 @@ export function factsForAct(act: Act, state: CaseState | null): readonly FactReq
       by: 'key',
       value: act.actor.session,
     });
+  }
+  if (act.visit !== undefined) {
+    const { id } = act.visit;
+    requests.push({ name: 'visit', from: 'cases', business: visitName, by: 'key', value: id });
   }
   if (!isCommonCommand(act.command.type)) {
     return [...requests, ...(act.business.parse(act.command)?.facts(state?.body ?? null) ?? [])];
@@ -100,7 +108,11 @@ export function decideAct(
   facts: Facts,
   tools: DecideTools,
 ): Decided {
-  const mayNot = [...actorRefusals(act, facts, tools), ...caseRefusals(act, state)];
+  const mayNot = [
+    ...actorRefusals(act, facts, tools),
+    ...caseRefusals(act, state),
+    ...actVisitRefusals(act, state, facts, tools),
+  ];
   if (mayNot.length > 0) return { status: 'refused', refusals: mayNot };
   const context: DecideContext = {
     facts,
@@ -344,6 +356,37 @@ function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Ref
           message: `${actor.staff} ${authority.statement.name} 没有办理${business.title}的权限。`,
         },
       ];
+}
+
+/**
+ * What is against the visit an act carries, or against its having none. A decision on a waiting act, or its paper,
+ * needs no visit: the client was there when it was submitted.
+ */
+function actVisitRefusals(
+  act: Act,
+  state: CaseState | null,
+  facts: Facts,
+  { tables }: DecideTools,
+): readonly Refusal[] {
+  const { business, command, actor, at, visit = null, position } = act;
+  if (actor.role === 'head-office' || position === null) return [];
+  const parsed = isCommonCommand(command.type) ? null : business.parse(command);
+  const needs = parsed?.visit() ?? null;
+  if (visit === null && needs === null) return [];
+  const keys =
+    parsed?.draftSummary().keys ?? (state === null ? {} : caseRow(business, state).keys);
+  const found = CaseState.safeParse(facts['visit']?.[0]?.body);
+  return visitRefusals({
+    visit,
+    body: VisitBody.safeParse(found.data?.body).data ?? null,
+    session: actor.session,
+    counter: position.counter,
+    at,
+    needs,
+    clientNo: keys['clientNo'],
+    idNumber: keys['idNumber'],
+    term: visitIdleMs(tables.visitTerm, act.businessDate),
+  });
 }
 
 /** Whether the business itself proves who acts, as the sign-in does. It never sees a common command. */

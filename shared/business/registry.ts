@@ -4,6 +4,8 @@ import { delegation } from './delegation/index.ts';
 import { listExport } from './list-export/index.ts';
 import { noticeReceipt } from './notice-receipt/index.ts';
 import { session } from './session/index.ts';
+import { unmask } from './unmask/index.ts';
+import { visit } from './visit/index.ts';
 
 /** A set of businesses to find by name; tests bring their own. */
 export interface Registry {
@@ -21,6 +23,8 @@ export function registryOf(all: readonly AnyBusiness[]): Registry {
 /** The businesses of this program under their names: one line each. */
 const businesses = {
   session,
+  unmask,
+  visit,
   'account-opening': accountOpening,
   delegation,
   'list-export': listExport,

@@ -91,6 +91,8 @@ export const Entry = z.looseObject({
   /** Id of the newest time token of head office seen, if any. */
   timeToken: z.string().max(64).nullable(),
   actor: Actor,
+  /** The verified visit of the client the act was done in: the caseId of a case of the business `visit`. */
+  visit: CommandId.exactOptional(),
   edition: z.string().min(1).max(64),
   seen: z.array(Seen),
 });

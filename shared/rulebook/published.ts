@@ -3,11 +3,13 @@ import { approvalTermTable } from './approval-term.ts';
 import { delegationTermTable } from './delegation-term.ts';
 import { ageGateTable } from './identity/age-gate.ts';
 import type { RuleTables } from './tables.ts';
+import { visitTermTable } from './visit-term.ts';
 
 const published = z.object({
   edition: z.object({ edition: z.string().min(1).max(64) }),
   ageGate: ageGateTable,
   approvalTerm: approvalTermTable,
+  visitTerm: visitTermTable,
   delegationTerm: delegationTermTable,
 });
 
@@ -20,6 +22,7 @@ export function publishedTables(files: {
   readonly edition: unknown;
   readonly ageGate: unknown;
   readonly approvalTerm: unknown;
+  readonly visitTerm: unknown;
   readonly delegationTerm: unknown;
 }): RuleTables {
   const { edition, ...tables } = published.parse(files);

@@ -2,7 +2,14 @@ import ageGate from '../../assets/reference/age-gate.json' with { type: 'json' }
 import approvalTerm from '../../assets/reference/approval-term.json' with { type: 'json' };
 import delegationTerm from '../../assets/reference/delegation-term.json' with { type: 'json' };
 import edition from '../../assets/reference/edition.json' with { type: 'json' };
+import visitTerm from '../../assets/reference/visit-term.json' with { type: 'json' };
 import { publishedTables } from '../../shared/rulebook/published.ts';
 
 /** The published tables of the program, as both ends load them. */
-export const ruleTables = publishedTables({ edition, ageGate, approvalTerm, delegationTerm });
+export const ruleTables = publishedTables({
+  edition,
+  ageGate,
+  approvalTerm,
+  delegationTerm,
+  visitTerm,
+});

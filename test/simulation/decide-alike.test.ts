@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Database } from '../../headoffice/db/sql.ts';
 import { inBranch } from '../../headoffice/lane/branch-transaction.ts';
 import { judge } from '../../headoffice/lane/judge.ts';
@@ -8,6 +9,7 @@ import { createEngine } from '../../renderer/sync/engine.ts';
 import type { Verdict } from '../../shared/feed/item.ts';
 import type { Actor, Command, Entry } from '../../shared/journal/entry.ts';
 import type { ApprovalStatement } from '../../shared/safeguards/approval.ts';
+import type { VisitStart } from '../../shared/safeguards/visit.ts';
 import type { KitPerson } from '../helpers/counter-kit.ts';
 import {
   type OfficeKit,
@@ -32,13 +34,16 @@ type Try =
       readonly refuse: boolean;
       readonly change: Partial<ApprovalStatement>;
     }
-  | { readonly kind: 'withdraw' | 'print'; readonly on: number }
+  | { readonly kind: 'withdraw' | 'print' | 'end-visit'; readonly on: number }
+  | { readonly kind: 'begin-visit'; readonly person: number; readonly start: Partial<VisitStart> }
   | { readonly kind: 'foreign'; readonly type: string; readonly data: Command['data'] };
 
 interface Attempt {
   readonly what: Try;
   readonly actor: number;
   readonly afterMinutes: number;
+  /** Which of the visits there are it carries. */
+  readonly visit: number | null;
 }
 
 const text = fc.oneof(
@@ -72,7 +77,8 @@ const sound = fc.nat(5).map((person) => anApplication(person));
 
 const attempt: fc.Arbitrary<Attempt> = fc.record({
   actor: fc.nat(4),
-  afterMinutes: fc.oneof({ weight: 8, arbitrary: fc.nat(3) }, fc.constantFrom(31, 90)),
+  afterMinutes: fc.oneof({ weight: 8, arbitrary: fc.nat(3) }, fc.constantFrom(29, 31, 90)),
+  visit: fc.option(fc.nat(5)),
   what: fc.oneof(
     {
       weight: 5,
@@ -103,7 +109,21 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
         ),
       }),
     },
-    fc.record({ kind: fc.constantFrom('withdraw' as const, 'print' as const), on: fc.nat(9) }),
+    fc.record({
+      kind: fc.constantFrom('withdraw' as const, 'print' as const, 'end-visit' as const),
+      on: fc.nat(9),
+    }),
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('begin-visit' as const),
+        person: fc.nat(5),
+        start: fc.oneof(
+          { weight: 4, arbitrary: fc.constant({}) },
+          fc.constantFrom<Partial<VisitStart>>({ grade: 'password' }, { face: null }),
+        ),
+      }),
+    },
     fc.record({
       kind: fc.constant('foreign' as const),
       type: fc.constantFrom(
@@ -157,6 +177,7 @@ class Pair {
   readonly #actors: readonly Actor[];
   readonly #sync: () => Promise<void>;
   #cases: readonly string[] = [];
+  #visits: readonly string[] = [];
 
   private constructor(parts: {
     readonly kit: OfficeKit;
@@ -218,7 +239,7 @@ class Pair {
   }
 
   /** Both decisions on one act; a recorded one is exchanged, so that both know the same again. */
-  async decideBoth({ what, actor: which, afterMinutes }: Attempt): Promise<{
+  async decideBoth({ what, actor: which, afterMinutes, visit: carried }: Attempt): Promise<{
     readonly counter: Verdict;
     readonly office: Verdict;
   }> {
@@ -226,14 +247,18 @@ class Pair {
     const actor = this.#actors[which] ?? this.#actors[0];
     if (actor === undefined) throw new Error('nobody is signed in');
     const { caseId, command } = await this.#asked(what);
+    const isVisit = what.kind === 'begin-visit' || what.kind === 'end-visit';
+    const visit = carried === null || isVisit ? undefined : this.#visits[carried];
     const { seq, epoch, hash: prev } = this.#counter.exchange.head();
-    const ask = { business: 'account-opening', caseId, actor, command };
+    const business = isVisit ? 'visit' : 'account-opening';
+    const ask = { business, caseId, actor, command, ...(visit === undefined ? {} : { visit }) };
     const outcome = await this.#counter.store.act(ask);
     if (outcome.status === 'recorded') {
       const recorded = await this.#counter.exchange.lines(seq + 1, { entries: 1, bytes: 1 });
       const entry = JSON.parse(Buffer.from(recorded?.lines[0] ?? []).toString());
       const office = await this.#judge(entry);
-      if (!this.#cases.includes(caseId)) this.#cases = [...this.#cases, caseId];
+      if (what.kind === 'begin-visit') this.#visits = [...this.#visits, caseId];
+      else if (!isVisit && !this.#cases.includes(caseId)) this.#cases = [...this.#cases, caseId];
       await this.#sync();
       return { counter: { status: 'accepted' }, office };
     }
@@ -262,10 +287,18 @@ class Pair {
     const finding = await inBranch(
       office,
       branch,
-      async ({ set }) => {
+      async ({ set, visits }) => {
         const stored = await set.findCase(entry.caseId);
         const state = stored?.state ?? null;
-        return await judge(office, entry, office.clock(), state, (asked) => set.facts(asked));
+        const lastVisitAct = entry.visit === undefined ? null : await visits.lastOf(entry.visit);
+        return await judge(
+          office,
+          entry,
+          office.clock(),
+          state,
+          (asked) => set.facts(asked),
+          lastVisitAct,
+        );
       },
       'lane:before-commit',
     );
@@ -298,10 +331,50 @@ class Pair {
           caseId: caseAt(what.on),
           command: common(id, 'PrintPaper', { paper: 'acceptance-slip' }),
         };
+      case 'begin-visit':
+        return { caseId: id, command: common(id, 'BeginVisit', visitOf(what)) };
+      case 'end-visit': {
+        const caseId = this.#visits[what.on % Math.max(1, this.#visits.length)] ?? id;
+        return { caseId, command: common(id, 'EndVisit', { reason: 'finished' }) };
+      }
       case 'foreign':
         return { caseId: caseAt(0), command: common(id, what.type, what.data) };
     }
   }
+}
+
+/** A visit of somebody who is no client yet: the same people apply for accounts. */
+function visitOf({ person, start }: Extract<Try, { kind: 'begin-visit' }>): Command['data'] {
+  const { name, idNumber } = anApplication(person);
+  const picture = {
+    kind: 'face',
+    digest: 'ab'.repeat(32),
+    mediaType: 'image/jpeg',
+    bytes: 1,
+    takenAt: 0,
+    source: 'camera',
+    page: 1,
+  } as const;
+  const begin: VisitStart = {
+    client: { clientNo: null, name, idKind: 'RESIDENT', idNumber },
+    grade: 'face',
+    document: {
+      source: 'typed',
+      number: idNumber,
+      name,
+      validFrom: null,
+      validUntil: null,
+      issuer: null,
+      ethnicity: null,
+      device: null,
+      simulated: false,
+    },
+    face: { picture, chipPhoto: null, compared: 'same', by: '100023' },
+    password: null,
+    agent: null,
+    ...start,
+  };
+  return z.json().parse(begin);
 }
 
 function common(id: string, type: string, data: Command['data']): Command {
