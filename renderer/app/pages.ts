@@ -1,11 +1,32 @@
 import type { Page } from '../session/page.ts';
 import { AppearancePage } from '../system/AppearancePage.tsx';
+import { ExchangePage } from '../system/ExchangePage.tsx';
 import { FirstRunPage } from '../system/FirstRunPage.tsx';
+import { JournalPage } from '../system/JournalPage.tsx';
 import { KeyMapPage } from '../system/KeyMapPage.tsx';
 import { NoticesPage } from '../system/NoticesPage.tsx';
 
 /** The functions that are no business, by code: one line each. */
 export const pages: readonly Page[] = [
+  {
+    code: '9001',
+    title: '与总部交换',
+    Page: ExchangePage,
+    help: [
+      '联网情况、总部已收到第几笔、下发到第几位,以及逐笔的待传流水。',
+      '待传流水按先后自动送出,离线时照常受理,不需重新提交。',
+    ],
+  },
+  {
+    code: '9006',
+    title: '业务流水与核验',
+    Page: JournalPage,
+    help: [
+      '本终端的业务流水,最新在前;PageDown 更早,Home 回到最新。',
+      'Enter 查看一笔的全部证明:摘要、前后衔接、磁盘文件、签到、复核签名、总部审定。',
+      'F8 核验一段流水,显示进度,Esc 可停止;核验不改动任何内容。',
+    ],
+  },
   {
     code: '9009',
     title: '键位表',

@@ -62,7 +62,8 @@ export async function openManifest(store: OpenStore, record: LogRecord): Promise
   return JSON.parse(fromUtf8(bytes)) as SignedManifest;
 }
 
-async function openPage(store: OpenStore, record: LogRecord): Promise<FeedPage> {
+/** A page of the feed log, opened. @throws Fault SEAL_BROKEN */
+export async function openPage(store: OpenStore, record: LogRecord): Promise<FeedPage> {
   const bytes = await store.sealing.open('feed', frameContext(record), record.frame);
   // Checked and sealed by takePage; its digests are checked again when it is applied.
   return JSON.parse(fromUtf8(bytes)) as FeedPage;

@@ -3,6 +3,8 @@ import { noHash } from '../../shared/journal/entry.ts';
 import { takePage } from './apply.ts';
 import { businessDateOf } from './business-date.ts';
 import { asideList, caseDetail, caseRows } from './case-lists.ts';
+import { registeredClient } from './client-record.ts';
+import { clientRows } from './client-search/client-rows.ts';
 import { inZone } from './db.ts';
 import { draftById, draftsOf, saveDraft } from './drafts.ts';
 import {
@@ -14,6 +16,9 @@ import {
   keepJudgement,
   keepTime,
 } from './exchange.ts';
+import { entryProof } from './journal/entry-proof.ts';
+import { journalPart, pendingEntries } from './journal/journal-list.ts';
+import { verifyJournal } from './journal/verify-journal.ts';
 import { type OpenStore, storeNow, type StoreTools } from './open-store.ts';
 import { writerQueue } from './queue.ts';
 import { findRows } from './register-record.ts';
@@ -60,6 +65,8 @@ export function createStore(given: StoreTools): StoreDoors {
     async start(progress) {
       const started = await queue.command(() => openStore(tools, progress));
       opened = started.store;
+      const { db, sealing, clients } = opened;
+      clients.begin(() => clientRows(db, sealing));
       return started.report;
     },
     async act(ask) {
@@ -71,6 +78,8 @@ export function createStore(given: StoreTools): StoreDoors {
     caseById: (caseId) => inZone(caseDetail(open(), caseId)),
     register: (register, by, value) =>
       inZone(findRows(open().db, open().sealing, register, by, value)),
+    searchClients: (typed, limit) => open().clients.search(typed, limit),
+    client: (clientNo) => inZone(registeredClient(open(), clientNo)),
     drafts: (business) => inZone(draftsOf(open(), business)),
     draft: (draftId) => inZone(draftById(open(), draftId)),
     saveDraft: (draft) => saveDraft(open(), draft),
@@ -79,6 +88,10 @@ export function createStore(given: StoreTools): StoreDoors {
     },
     setAside: () => inZone(asideList(open())),
     standing: () => inZone(standingOf(open())),
+    journal: (before, limit) => inZone(journalPart(open(), before, limit)),
+    pendingEntries: () => inZone(pendingEntries(open())),
+    entryProof: (epoch, seq) => entryProof(open(), epoch, seq),
+    verifyJournal: (range, tell, signal) => verifyJournal(open(), range, tell, signal),
     now: () => (opened === null ? tools.clock() : storeNow(opened)),
     businessDate: () => businessDateOf(opened ?? { tools, clockOffsetMs: 0, token: null }),
   };
@@ -117,5 +130,12 @@ export function createStore(given: StoreTools): StoreDoors {
     },
   };
 
-  return { store, exchange, close: () => opened?.db.close() };
+  return {
+    store,
+    exchange,
+    close() {
+      opened?.clients.close();
+      opened?.db.close();
+    },
+  };
 }

@@ -1,11 +1,23 @@
 import type { Refusal } from '../../shared/errors.ts';
 import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
-import type { CaseState } from '../../shared/business/case.ts';
+import type { Asked, CaseState, Decision } from '../../shared/business/case.ts';
 import type { Stage } from '../../shared/business/stage.ts';
 import type { CaseSummary, JournalPosition } from '../../shared/business/contract.ts';
+import type { ApprovalNeed } from '../../shared/safeguards/need.ts';
+import type { ChainReport, EntryProof, JournalPart, JournalRow } from './journal/journal-types.ts';
 
 /** How far an act has come: recorded at this counter · stored at head office (总部已收) · confirmed by its feed place (总部已审). */
 export type Progress = 'recorded' | 'stored' | 'confirmed';
+
+/** What a case waits for: needs nobody has filled yet, since when and how long, and whom in particular. */
+export interface Waiting {
+  readonly needs: readonly ApprovalNeed[];
+  readonly since: number;
+  readonly expiresAt: number;
+  readonly asked: Asked | null;
+  /** Who has filled a need of it already. */
+  readonly approvers: readonly string[];
+}
 
 /** A case as lists show it, opened from its sealed row. Personal data in `summary` is clear: mask it when shown. */
 export interface CaseRow {
@@ -21,6 +33,10 @@ export interface CaseRow {
   readonly summary: CaseSummary;
   /** Why the case needs a person's look: a refused act, an event that does not fit, a newer version. Null when nothing. */
   readonly attention: 'returned' | 'unfit' | 'upgrade-needed' | null;
+  /** Null unless it waits for an approval. */
+  readonly waiting: Waiting | null;
+  /** Every decision ever given on it, oldest first. */
+  readonly decisions: readonly Decision[];
 }
 
 /** A case with both its states; `shown` = confirmed + this counter's unconfirmed entries. */
@@ -35,6 +51,8 @@ export interface CaseDetail extends CaseRow {
 export interface CaseFilter {
   readonly business?: string;
   readonly stages?: readonly Stage[];
+  /** Only cases somebody decided on at this instant or later. */
+  readonly decidedSince?: number;
 }
 
 /** A command to run. A function gets the place its entry will take, inside the queue's turn: sign-ins sign over it. */
@@ -117,6 +135,71 @@ export interface StartReport {
   readonly replayedEntries: number;
 }
 
+/** What a client was found by; `-tail` is the end of a number. */
+export type ClientKey =
+  | 'name'
+  | 'pinyin'
+  | 'initials'
+  | 'id-number'
+  | 'id-tail'
+  | 'mobile'
+  | 'mobile-tail'
+  | 'account'
+  | 'client-no';
+
+/**
+ * A client found by what was typed. Personal data is clear: mask it when shown. `from` and `length` mark what was
+ * matched, in code points of the value `by` names: the name (also for pinyin and initials), the document, the mobile,
+ * the client number; for `account` the account that holds what was typed, the capital account first.
+ */
+export interface ClientHit {
+  readonly clientNo: string;
+  readonly name: string;
+  readonly idKind: string;
+  readonly idNumber: string;
+  readonly mobile: string;
+  readonly capitalAccount: string;
+  /** Stock accounts, Shanghai first; none while they are not allocated. */
+  readonly accounts: readonly string[];
+  readonly tier: string;
+  readonly by: ClientKey;
+  readonly from: number;
+  readonly length: number;
+}
+
+/**
+ * Hits in order: exact, then the end of a number, then the beginning, then inside; alike by name, then client number.
+ * `total` is counted no further than 200. While `ready` is false more clients are still being read (正在准备客户检索…),
+ * and the hits are of those that have been.
+ */
+export interface ClientSearchAnswer {
+  readonly ready: boolean;
+  readonly total: number;
+  readonly hits: readonly ClientHit[];
+}
+
+/** A client as head office's register has it, for the client card. What the row does not say is '' or, for accounts, null. */
+export interface ClientRecord {
+  readonly clientNo: string;
+  readonly name: string;
+  readonly idKind: string;
+  readonly idNumber: string;
+  readonly sex: 'M' | 'F' | null;
+  readonly birthDate: string;
+  readonly mobile: string;
+  readonly capitalAccount: string;
+  /** 一码通. */
+  readonly ymt: string | null;
+  readonly shA: string | null;
+  readonly szA: string | null;
+  readonly tier: string;
+  /** C1…C5, or '' before the first questionnaire. */
+  readonly riskLevel: string;
+  readonly openedOn: string;
+  /** Instant of head office's figure. */
+  readonly asOf: number;
+}
+
 /** Progress of a rebuild, for a bar with words. */
 export type StartProgress = (step: {
   readonly words: string;
@@ -145,12 +228,31 @@ export interface CounterStore {
   caseById(caseId: string): Promise<CaseDetail | null>;
   /** Whether a document is known here: clients and openings under way; names the first hit in words, or null. */
   register(register: string, by: string, value: string): Promise<readonly RegisterView[]>;
+  /**
+   * Clients found by name, pinyin, initials, a number or its end (`/1101`: only ends), best first, at most `limit`.
+   * Answers from memory while one types; it is not followed live.
+   */
+  searchClients(typed: string, limit: number): Promise<ClientSearchAnswer>;
+  /** A client of the register, or null. */
+  client(clientNo: string): Promise<ClientRecord | null>;
   drafts(business: string): Promise<readonly Draft[]>;
   draft(draftId: string): Promise<Draft | null>;
   saveDraft(draft: Omit<Draft, 'updatedAt'>): Promise<void>;
   deleteDraft(draftId: string): Promise<void>;
   setAside(): Promise<readonly SetAside[]>;
   standing(): Promise<Standing>;
+  /** This counter's journal, newest first, before a seq (null: from the head). */
+  journal(before: number | null, limit: number): Promise<JournalPart>;
+  /** Entries head office has not acknowledged, oldest first, at most a thousand. */
+  pendingEntries(): Promise<readonly JournalRow[]>;
+  /** Everything that proves an entry; null when it is not here. Not live. */
+  entryProof(epoch: number, seq: number): Promise<EntryProof | null>;
+  /** Verifies a range of the journal as it lies on disk; `tell` hears how many are checked. Changes nothing. */
+  verifyJournal(
+    range: { readonly from: number; readonly to: number },
+    tell: (checked: number) => void,
+    signal: AbortSignal,
+  ): Promise<ChainReport>;
   /** The counter's clock, ms UTC, and its business date (newest time token, else the local date). */
   now(): number;
   businessDate(): string;

@@ -1,0 +1,69 @@
+import { CaseState } from '../../../shared/business/case.ts';
+import { CommonCommand } from '../../../shared/business/common-acts.ts';
+import { canonicalBytes } from '../../../shared/journal/canonical.ts';
+import { type Entry, entryHash, noHash } from '../../../shared/journal/entry.ts';
+import { SessionBody } from '../../../shared/safeguards/session.ts';
+import { fromHex, fromUtf8 } from '../../../shared/values/bytes.ts';
+import { formatSerial } from '../../../shared/values/ids.ts';
+import { openCase } from '../case-record.ts';
+import { entriesAt } from '../entry-frames.ts';
+import type { OpenStore } from '../open-store.ts';
+import { findVerdict } from './find-verdict.ts';
+import { journalRows } from './journal-list.ts';
+import type { EntryProof, ProvedApproval } from './journal-types.ts';
+
+/** An entry with everything that proves it; null when this counter does not have it. */
+export async function entryProof(
+  store: OpenStore,
+  epoch: number,
+  seq: number,
+): Promise<EntryProof | null> {
+  const [opened] = await entriesAt(store.db, store.sealing, [[epoch, seq]]);
+  if (opened === undefined) return null;
+  const { entry, hash, bytes } = opened;
+  const [[row], [before], [after], [record], session] = await Promise.all([
+    journalRows(store, [opened]),
+    entriesAt(store.db, store.sealing, [[epoch, seq - 1]]),
+    entriesAt(store.db, store.sealing, [[epoch, seq + 1]]),
+    store.tools.bridge.journalLog.read(epoch, seq, 1),
+    sessionOf(store, entry),
+  ]);
+  if (row === undefined) return null;
+  const isDecided = row.progress === 'confirmed' || row.progress === 'set-aside';
+  return {
+    row,
+    canonical: fromUtf8(bytes),
+    prev: entry.prev,
+    hashHolds: entryHash(store.tools.suite, entry) === hash,
+    followsBefore: entry.prev === (seq === 1 ? noHash : before?.hash),
+    isFollowed: after === undefined ? null : after.entry.prev === hash,
+    inLog: record?.place === seq && record.hash === hash,
+    session,
+    approvals: approvalsOf(store, entry),
+    headOffice: isDecided ? ((await findVerdict(store, entry)) ?? 'unknown') : null,
+  };
+}
+
+async function sessionOf(store: OpenStore, { actor }: Entry): Promise<EntryProof['session']> {
+  const record = await store.db.cases.get(actor.session);
+  if (record === undefined) return null;
+  const { shown } = await openCase(store.sealing, record);
+  const body = SessionBody.safeParse(CaseState.parse(shown).body);
+  if (!body.success || body.data.staff !== actor.staff) return null;
+  return { serial: formatSerial(shown.origin), signedInAt: body.data.signedInAt };
+}
+
+/** The decision an entry records: signed by its decider's own key, whose authority rides with it. */
+function approvalsOf(store: OpenStore, { command }: Entry): readonly ProvedApproval[] {
+  const common = CommonCommand.safeParse(command);
+  if (!common.success || common.data.type !== 'DecideApproval') return [];
+  const { statement, signature, authority } = common.data.data;
+  const { need, staff, decision, at } = statement;
+  const { publicKey, name } = authority.statement;
+  const isGenuine = store.tools.suite.verify(
+    fromHex(publicKey),
+    canonicalBytes(statement),
+    fromHex(signature),
+  );
+  return [{ need, staff, name, decision, at, isGenuine }];
+}
