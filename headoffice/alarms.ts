@@ -9,7 +9,9 @@ export type AlarmCode =
   | 'EFFECT_NOT_ALLOWED'
   | 'ENTRY_SET_ASIDE'
   | 'ACT_REFUSED'
-  | 'OUTBOX_FAILING';
+  | 'OUTBOX_FAILING'
+  | 'EVIDENCE_AWAITED'
+  | 'EVIDENCE_DAMAGED';
 
 export interface Alarm {
   readonly branch: string;

@@ -5,6 +5,7 @@ import type { HeadOffice } from './head-office.ts';
 import { ProblemError, problemBody, problemType } from './problem.ts';
 import { clientPasswordRoutes } from './routes/client-passwords.ts';
 import { contactRoutes } from './routes/contact.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
@@ -70,6 +71,7 @@ export function buildApp(headOffice: HeadOffice): FastifyInstance {
     void whole.register(pageRoutes());
     void whole.register(contactRoutes(headOffice));
     void whole.register(feedRoutes(headOffice));
+    void whole.register(evidenceRoutes(headOffice));
     void whole.register(staffRoutes(headOffice));
     void whole.register(clientPasswordRoutes(headOffice));
     void whole.register(operatorRoutes(headOffice));

@@ -9,6 +9,8 @@ import type {
   EnrolmentAsk,
   FeedAnswer,
   FirstSignInAsk,
+  Newcomer,
+  SignedReseal,
   StaffDocument,
 } from '../shared/sync/contact.ts';
 import { reactions as programReactions } from './business/index.ts';
@@ -19,6 +21,7 @@ import { simulatedClearing } from './clearing/simulated.ts';
 import { type Contact, contactOf, makeChallenge, openContact } from './contacts.ts';
 import { type Database, queryOne } from './db/sql.ts';
 import { enrol, makeEnrolmentCode } from './enrolment.ts';
+import { createOfficeEvidence, type OfficeEvidence } from './evidence/evidence.ts';
 import { type FeedAsk, feedAfter } from './feed/poll.ts';
 import { latestSnapshot, makeSnapshot, snapshotSegment } from './feed/snapshot.ts';
 import { intake } from './intake.ts';
@@ -31,7 +34,8 @@ import { type BranchFile, loadBranch } from './load.ts';
 import type { Office } from './office.ts';
 import { runOutbox } from './outbox/send.ts';
 import { publishedRules } from './published-rules.ts';
-import { firstSignIn, makeStaffCode, revokeStaff, staffDocuments } from './staff.ts';
+import { keepResealed } from './reseal.ts';
+import { firstSignIn, makeStaffCode, newcomers, revokeStaff, staffDocuments } from './staff.ts';
 import { nodeSuite } from './suite.ts';
 import { runTimer } from './timer.ts';
 import { createWakeups } from './wakeups.ts';
@@ -46,6 +50,8 @@ export interface HeadOfficeParts {
   /** Editions head office accepts; its own acts use the first. */
   readonly editions?: readonly [RuleTables, ...RuleTables[]];
   readonly clearing?: ClearingHouse;
+  /** Where evidence lies, shared by all processes; without it none is taken. */
+  readonly evidenceFolder?: string;
   /** Called at every crash mark; a test throws there to end the process. */
   readonly mark?: Office['mark'];
   readonly log?: Office['log'];
@@ -59,6 +65,7 @@ export interface HeadOffice {
   readonly office: Office;
   readonly publicKey: string;
   readonly fingerprint: string;
+  readonly evidence: OfficeEvidence | null;
   /** Loads a branch, its staff and register rows. */
   load(file: BranchFile): Promise<{ readonly rows: number }>;
   enrolmentCode(counter: string): Promise<string>;
@@ -70,6 +77,8 @@ export interface HeadOffice {
   contact(token: string): Promise<Contact>;
   firstSignIn(branch: string, ask: FirstSignInAsk): Promise<StaffDocument>;
   staffDocuments(branch: string): Promise<readonly StaffDocument[]>;
+  newcomers(branch: string): Promise<readonly Newcomer[]>;
+  keepResealed(branch: string, ask: SignedReseal): Promise<void>;
   /** Clients' trading passwords, typed at any counter's keypad. */
   readonly clientPasswords: ClientPasswords;
   intake(packed: Uint8Array): Promise<IntakeAnswer>;
@@ -113,9 +122,13 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     log: parts.log ?? (() => undefined),
   };
   const clientPasswords = await openClientPasswords(office);
+  const { evidenceFolder } = parts;
+  const evidence =
+    evidenceFolder === undefined ? null : await createOfficeEvidence(office, evidenceFolder);
   return {
     office,
     clientPasswords,
+    evidence,
     publicKey: keys.publicKey,
     fingerprint: fingerprint(suite, keys.publicKey),
     async load(file) {
@@ -132,6 +145,8 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     contact: (token) => contactOf(office, token),
     firstSignIn: (branch, ask) => firstSignIn(office, branch, ask),
     staffDocuments: (branch) => staffDocuments(office, branch),
+    newcomers: (branch) => newcomers(office, branch),
+    keepResealed: (branch, ask) => keepResealed(office, branch, ask),
     intake: (packed) => intake(office, packed),
     feedAfter: (contact, ask, isGone = () => false) => feedAfter(office, contact, ask, isGone),
     snapshot: (branch) => latestSnapshot(office, branch),
@@ -140,7 +155,10 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     drainLane: (branch) => drainLane(office, branch),
     performAct: (branch, act) => performAct(office, branch, act),
     runOutbox: () => runOutbox(office),
-    runTimer: () => runTimer(office),
+    async runTimer() {
+      await runTimer(office);
+      await evidence?.runTimer();
+    },
     branches: () => branchesOf(db),
   };
 }

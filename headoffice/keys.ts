@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'no
 import { canonicalBytes } from '../shared/journal/canonical.ts';
 import type { Suite } from '../shared/suite.ts';
 import { fromHex, toHex } from '../shared/values/bytes.ts';
-import type { Database } from './db/sql.ts';
+import { type Database, queryOne } from './db/sql.ts';
 
 /** Head office's own signing key. */
 export interface OfficeKeys {
@@ -30,6 +30,25 @@ export async function loadKeys(database: Database): Promise<OfficeKeys> {
     `select value from meta where name = 'signing-key'`,
   );
   return keysOf(fromHex(row?.value ?? ''));
+}
+
+/**
+ * The key that seals evidence at rest: 32 bytes of its own, made and kept like the signing key, which may be replaced
+ * some day while what is sealed stays readable.
+ */
+export async function loadEvidenceKey(
+  database: Database,
+  random: (bytes: number) => Uint8Array,
+): Promise<Uint8Array> {
+  await database.query(
+    `insert into meta (name, value) values ('evidence-key', $1) on conflict do nothing`,
+    [toHex(random(32))],
+  );
+  const { value } = await queryOne<{ value: string }>(
+    database,
+    `select value from meta where name = 'evidence-key'`,
+  );
+  return fromHex(value);
 }
 
 function keysOf(pkcs8: Uint8Array): OfficeKeys {

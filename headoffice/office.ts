@@ -21,7 +21,8 @@ export type CrashMark =
   | 'act:after-commit'
   | 'outbox:claimed'
   | 'outbox:submitted'
-  | 'outbox:answered';
+  | 'outbox:answered'
+  | 'evidence:in-place';
 
 /** A line of the log: names, codes and places, never personal data. */
 export type LogLine = { readonly event: string } & Readonly<

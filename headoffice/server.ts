@@ -5,7 +5,7 @@ import { buildApp } from './app.ts';
 import { openDatabase } from './db/open.ts';
 import { createHeadOffice } from './head-office.ts';
 import { OfficeError } from './office-error.ts';
-import { placeOf, startClock } from './start.ts';
+import { evidenceFolderOf, placeOf, startClock } from './start.ts';
 import { startWorkers } from './workers.ts';
 
 /** Starts head office and prints `READY http://127.0.0.1:PORT` when it can be asked. */
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       port: { type: 'string', default: '7870' },
       'database-url': { type: 'string' },
+      evidence: { type: 'string' },
       clock: { type: 'string' },
       demo: { type: 'boolean', default: false },
     },
@@ -27,10 +28,13 @@ async function main(): Promise<void> {
     throw new OfficeError('--clock 只能用于演示,请与 --demo 一起使用。');
   }
   const clock = startClock(values.clock);
-  const db = await openDatabase(placeOf(values));
+  const place = placeOf(values);
+  const evidenceFolder = evidenceFolderOf(values);
+  const db = await openDatabase(place);
   const headOffice = await createHeadOffice({
     db,
     clock,
+    evidenceFolder,
     random: (bytes) => randomBytes(bytes),
     log: (line) => process.stderr.write(`${JSON.stringify({ at: Date.now(), ...line })}\n`),
   });

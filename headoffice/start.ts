@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DatabasePlace } from './db/open.ts';
 import { OfficeError } from './office-error.ts';
 
@@ -12,6 +13,16 @@ export function placeOf(options: {
     throw new OfficeError('请用 --data 指定数据文件夹,或用 --database-url 指定数据库。');
   }
   return { folder: options.data };
+}
+
+/** Where evidence lies: `--evidence`, else in the data folder. A database elsewhere has no folder to put it in. */
+export function evidenceFolderOf(options: {
+  readonly data?: string | undefined;
+  readonly evidence?: string | undefined;
+}): string {
+  if (options.evidence !== undefined && options.evidence !== '') return options.evidence;
+  if (options.data !== undefined && options.data !== '') return join(options.data, 'evidence');
+  throw new OfficeError('请用 --evidence 指定存放材料的文件夹,各个总部进程共用同一个。');
 }
 
 /** The clock: the machine's, or one that starts at an ISO instant and runs on. @throws OfficeError */

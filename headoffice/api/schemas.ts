@@ -11,19 +11,24 @@ import {
   FirstSignInAsk,
   HeadOfficeAnswer,
   Problem,
+  SignedReseal,
   StaffDocument,
   StaffDocuments,
 } from '../../shared/sync/contact.ts';
+import { EvidenceStatus, EvidenceStatusAsk } from '../../shared/sync/evidence.ts';
 import { CounterId, StaffNo } from '../../shared/values/ids.ts';
 import { NoticeBody } from '../../shared/safeguards/notice.ts';
-import { AlarmListRow } from '../operator/alarm-list.ts';
-import { CaseListRow } from '../operator/case-list.ts';
-import { CounterListRow } from '../operator/counter-list.ts';
-import { EntryListRow } from '../operator/entry-list.ts';
 import { Branch, listPage } from '../operator/list.ts';
-import { NoticeListRow, NoticeReaderRow } from '../operator/notice-list.ts';
-import { Overview } from '../operator/overview.ts';
-import { StaffListRow } from '../operator/staff-list.ts';
+import {
+  AlarmListRow,
+  CaseListRow,
+  CounterListRow,
+  EntryListRow,
+  NoticeListRow,
+  NoticeReaderRow,
+  Overview,
+  StaffListRow,
+} from '../operator/rows.ts';
 
 /** What is asked in a body. */
 export const asks = {
@@ -31,6 +36,8 @@ export const asks = {
   ChallengeAsk: z.object({ counter: CounterId }),
   ContactAsk,
   FirstSignInAsk,
+  SignedReseal,
+  EvidenceStatusAsk,
   CounterAsk: z.object({ counter: CounterId }),
   StaffAsk: z.object({ staff: StaffNo }),
   RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
@@ -55,6 +62,7 @@ export const answers = {
   SignedManifest,
   StaffDocument,
   StaffDocuments,
+  EvidenceStatus,
   Problem,
   Health: z.object({ status: z.literal('ok'), era: z.int().min(1) }),
   Readiness: z.object({

@@ -4,7 +4,9 @@ import { initial } from './migrations/0001-initial.ts';
 import { operatorsByName } from './migrations/0002-operators-by-name.ts';
 import { challengeHeads } from './migrations/0003-challenge-heads.ts';
 import { operatorsPage } from './migrations/0004-operators-page.ts';
+import { evidence } from './migrations/0005-evidence.ts';
 import { clientPasswords } from './migrations/0006-client-passwords.ts';
+import { sealedAt } from './migrations/0007-sealed-at.ts';
 import { visitActs } from './migrations/0009-visit-acts.ts';
 import type { Database, Sql } from './sql.ts';
 
@@ -14,7 +16,9 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 2, statements: operatorsByName },
   { number: 3, statements: challengeHeads },
   { number: 4, statements: operatorsPage },
+  { number: 5, statements: evidence },
   { number: 6, statements: clientPasswords },
+  { number: 7, statements: sealedAt },
   { number: 9, statements: visitActs },
 ];
 

@@ -1,6 +1,7 @@
 import { type Alarm, raiseAlarms } from '../alarms.ts';
 import { lockBranch } from '../db/locks.ts';
 import { recordset, type Sql } from '../db/sql.ts';
+import { type EvidenceNames, openEvidenceNames } from '../evidence/names.ts';
 import { type FeedWriter, openFeed } from '../feed/append.ts';
 import type { Office } from '../office.ts';
 import { openOutbox, type OutboxWriter } from '../outbox/rows.ts';
@@ -18,6 +19,7 @@ export interface BranchWork {
   readonly outbox: OutboxWriter;
   readonly commands: CommandIds;
   readonly visits: VisitActs;
+  readonly evidence: EvidenceNames;
   alarm(alarm: Omit<Alarm, 'branch'>): void;
 }
 
@@ -55,6 +57,7 @@ export async function workIn<T>(
   const ids = commandIds(sql, branch);
   const visits = openVisitActs(sql, branch);
   const now = office.clock();
+  const evidence = openEvidenceNames(sql, branch, now);
   const whole: BranchWork = {
     sql,
     branch,
@@ -64,6 +67,7 @@ export async function workIn<T>(
     outbox: openOutbox(sql, branch, now),
     commands: ids,
     visits,
+    evidence,
     alarm: (alarm) => alarms.push({ ...alarm, branch }),
   };
   const result = await work(whole);
@@ -72,6 +76,7 @@ export async function workIn<T>(
   await whole.outbox.flush();
   await ids.flush();
   await visits.flush();
+  await evidence.flush();
   await raiseAlarms(sql, now, alarms);
   return result;
 }

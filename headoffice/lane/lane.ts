@@ -177,6 +177,7 @@ async function decideEntry(
   feedEntry(work, queued, finding, consequences);
   putConsequences(work, consequences);
   if (visit !== undefined) work.visits.note(visit, entry.at);
+  work.evidence.add(office.registry.find(entry.business), entry);
   if (known === null) work.commands.add(entry.command.id, digest, work.feed.nextPlace() - 1);
   return finding.verdict.status;
 }

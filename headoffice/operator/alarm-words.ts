@@ -44,6 +44,16 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     meaning: '外部机构的答复与业务当前状态不符,未能记入。',
     advice: '请核对该笔业务与外部机构的记录,人工处理。',
   },
+  EVIDENCE_AWAITED: {
+    title: '材料未到',
+    meaning: '一笔流水所附的材料过了时限仍未送达总部。业务照常审核。',
+    advice: '请查看该终端是否联机。长期离线或换机的,请营业部按流水补采材料。',
+  },
+  EVIDENCE_DAMAGED: {
+    title: '材料损坏',
+    meaning: '总部存放的一份材料读不出或与摘要不符,已移到一旁,重新等待终端送达。',
+    advice: '请检查材料文件夹所在磁盘。终端仍留有的,会自动重新送来。',
+  },
   OUTBOX_FAILING: {
     title: '外部报送失败',
     meaning: '向外部机构的报送连续失败,仍在自动重试。',

@@ -23,10 +23,7 @@ export function evidenceCipher(deviceKey: Uint8Array, random: RandomBytes): BoxC
         .setAAD(context)
         .setAuthTag(box.subarray(-tagBytes));
       try {
-        return concatBytes(
-          decipher.update(box.subarray(nonceBytes, -tagBytes)),
-          decipher.final(),
-        );
+        return concatBytes(decipher.update(box.subarray(nonceBytes, -tagBytes)), decipher.final());
       } catch {
         // The tag does not fit: the caller says of which place.
         return null;

@@ -6,7 +6,9 @@ import type { PieceFiles } from './piece-files.ts';
 export interface Fetched {
   has(digest: string): Promise<boolean>;
   /** Null when it is not here, or not whole. */
-  read(digest: string): Promise<{ readonly header: SealedHeader; readonly bytes: Uint8Array } | null>;
+  read(
+    digest: string,
+  ): Promise<{ readonly header: SealedHeader; readonly bytes: Uint8Array } | null>;
   /** Never fails: without room the piece is simply fetched again. */
   keep(header: SealedHeader, bytes: Uint8Array): Promise<void>;
   /** Removes what was fetched before an instant. */

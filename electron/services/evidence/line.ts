@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import { EvidenceStatus, type EvidenceStatusAsk, type HeldEvidence } from '../../../shared/sync/evidence.ts';
+import {
+  EvidenceStatus,
+  type EvidenceStatusAsk,
+  type HeldEvidence,
+} from '../../../shared/sync/evidence.ts';
 import { protocolPaths } from '../../../shared/sync/contact.ts';
 import type { UplinkResult } from '../../../shared/bridge/uplink.ts';
 import { type Outgoing, sendPiece, type SendOutcome } from './send-piece.ts';

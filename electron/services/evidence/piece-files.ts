@@ -140,7 +140,9 @@ export function pieceFiles({ files, folder, cipher, reach }: PieceFilesParts): P
       await files.syncFolder(folder);
     },
     async sweep() {
-      const unfinished = (await files.list(folder)).filter((name) => name.endsWith(temporarySuffix));
+      const unfinished = (await files.list(folder)).filter((name) =>
+        name.endsWith(temporarySuffix),
+      );
       for (const name of unfinished) await files.remove(join(folder, name));
     },
   };
