@@ -2,11 +2,14 @@ import ageGate from '../../assets/reference/age-gate.json';
 import approvalTerm from '../../assets/reference/approval-term.json';
 import delegationTerm from '../../assets/reference/delegation-term.json';
 import edition from '../../assets/reference/edition.json';
+import idleLock from '../../assets/reference/idle-lock.json';
+import signInTries from '../../assets/reference/sign-in-tries.json';
 import visitTerm from '../../assets/reference/visit-term.json';
 import { registry } from '../../shared/business/registry.ts';
 import { publishedTables } from '../../shared/rulebook/published.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { connectBridge } from '../bridge/connect.ts';
+import { workerIndexPort } from '../data/client-search/worker-port.ts';
 import { streamPacker } from '../data/packer.ts';
 import { createStore } from '../data/store.ts';
 import { startSync } from '../sync/start-sync.ts';
@@ -18,6 +21,8 @@ export const tables = publishedTables({
   ageGate,
   approvalTerm,
   delegationTerm,
+  idleLock,
+  signInTries,
   visitTerm,
 });
 
@@ -36,6 +41,7 @@ export const counterParts: StartParts = {
       packer: streamPacker,
       clock: () => Date.now(),
       random: randomBytes,
+      clientIndex: workerIndexPort,
     });
     return {
       store,

@@ -42,12 +42,13 @@ export async function indexPage(
     place: statement.to,
     hash: pageHash(store.tools.suite, statement),
   };
+  let newer: readonly RegisterRecord[] = [];
   await db.transaction('rw', db.written, async () => {
     await db.cases.bulkPut(caseRecords);
     const held = store.reach('mid-apply');
     // Without an armed mark there is nothing to wait for, and the transaction awaits only Dexie.
     if (held !== undefined) await Dexie.waitFor(held);
-    await putNewer(store, registerRecords);
+    newer = await putNewer(store, registerRecords);
     if (settled.length > 0) await db.effects.bulkDelete(effectKeys(settled));
     // Few, if any: no index is needed to find those of a case.
     if (resolved.size > 0)
@@ -56,17 +57,22 @@ export async function indexPage(
     await putMeta(db, 'feed', feed);
   });
   store.index.feed = feed;
+  const written = new Set(newer);
+  store.clients.changed(
+    rows.filter((_, at) => registerRecords[at] !== undefined && written.has(registerRecords[at])),
+  );
 }
 
-/** A row with a lower version never replaces a higher one, whatever road brought it. */
+/** A row with a lower version never replaces a higher one, whatever road brought it. Gives those that were put. */
 export async function putNewer(
   { db }: Pick<OpenStore, 'db'>,
   records: readonly RegisterRecord[],
-): Promise<void> {
-  if (records.length === 0) return;
+): Promise<readonly RegisterRecord[]> {
+  if (records.length === 0) return [];
   const present = await db.registers.bulkGet(records.map(({ id }) => id));
   const newer = records.filter((record, at) => (present[at]?.version ?? 0) < record.version);
   await db.registers.bulkPut(newer);
+  return newer;
 }
 
 async function withShown(store: OpenStore, cases: readonly OpenCase[]): Promise<OpenCase[]> {

@@ -7,6 +7,8 @@ import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import type { Packer, Suite } from '../../shared/suite.ts';
 import type { Ack } from '../../shared/sync/answers.ts';
 import type { SignedTimeToken } from '../../shared/sync/time-token.ts';
+import type { ClientSearch } from './client-search/client-search.ts';
+import type { OpenIndexPort } from './client-search/index-messages.ts';
 import type { CounterDb, IndexedDbParts } from './db.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -23,6 +25,8 @@ export interface StoreTools {
   /** Marks a test has armed; without it those the shell names are passed on to the shell. */
   readonly reach?: ReachMark;
   readonly indexedDb?: IndexedDbParts;
+  /** Where the index of clients lives. */
+  readonly clientIndex: OpenIndexPort;
 }
 
 /** How far the logs reach, and how far the index follows them. The difference is replayed. */
@@ -37,6 +41,7 @@ export interface OpenStore {
   readonly db: CounterDb;
   readonly sealing: Sealing;
   readonly reach: ReachMark;
+  readonly clients: ClientSearch;
   readonly counter: string;
   readonly branch: string;
   readonly headOfficeKey: string;

@@ -76,8 +76,7 @@ async function viewOf(
     sealing.open('frame', rowContext(record.id), record.body),
     ...mine.map((effect) => openAdd(sealing, effect)),
   ]);
-  // Sealed by sealRow.
-  const { key, body } = JSON.parse(fromUtf8(bytes)) as SealedRow;
+  const { key, body } = rowIn(bytes);
   if (body === null) return null;
   const pending = adds.reduce<Record<string, number>>(
     // Sums of integers are integers.
@@ -87,6 +86,19 @@ async function viewOf(
   const pendingActs = new Set(mine.map(({ epoch, seq }) => `${epoch}-${seq}`)).size;
   const projected = addToBody(body, pending);
   return { key, asOf: record.asOf, body, pending, pendingActs, projected };
+}
+
+/** A row's key and body, the body null once it has been taken away. @throws Fault SEAL_BROKEN */
+export async function openRow(
+  sealing: Sealing,
+  { id, body }: Pick<RegisterRecord, 'id' | 'body'>,
+): Promise<SealedRow> {
+  return rowIn(await sealing.open('frame', rowContext(id), body));
+}
+
+function rowIn(bytes: Uint8Array): SealedRow {
+  // Sealed by sealRow.
+  return JSON.parse(fromUtf8(bytes)) as SealedRow;
 }
 
 async function openAdd(sealing: Sealing, effect: EffectRecord): Promise<Record<string, number>> {

@@ -2,6 +2,7 @@ import type { JournalOpened } from '../../shared/bridge/journal-log.ts';
 import { Fault } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { branchOf } from '../../shared/values/ids.ts';
+import { clientSearch } from './client-search/client-search.ts';
 import { CounterDb, metaValue, putMeta } from './db.ts';
 import { deleteRecordedDrafts } from './drafts.ts';
 import { rememberedWord } from './exchange.ts';
@@ -86,6 +87,7 @@ async function emptyStore(
     uncertain: false,
     halted: null,
     visitActs: new Map(),
+    clients: clientSearch(tools.clientIndex),
     ...remembered,
   };
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ExchangeStore } from '../../renderer/data/exchange.ts';
+import type { OpenIndexPort } from '../../renderer/data/client-search/index-messages.ts';
+import { localIndexPort } from '../../renderer/data/client-search/local-port.ts';
 import { streamPacker } from '../../renderer/data/packer.ts';
 import { createStore, type StoreDoors } from '../../renderer/data/store.ts';
 import type { ActOutcome, CounterStore, StartReport } from '../../renderer/data/types.ts';
@@ -18,6 +20,8 @@ import { ruleTables } from './rule-tables.ts';
 export interface TestCounterOptions extends FakeShellOptions {
   readonly registry?: Registry;
   readonly random?: (bytes: number) => Uint8Array;
+  /** Where the index of clients lives; without it in this thread. */
+  readonly clientIndex?: OpenIndexPort;
 }
 
 /** One counter: a shell with its disk, a browser profile, and the store between them, which can be started again. */
@@ -175,6 +179,7 @@ export class TestCounter {
       random,
       reach: this.shell.reach,
       indexedDb: { indexedDB: this.profile, IDBKeyRange },
+      clientIndex: this.#options.clientIndex ?? localIndexPort,
     });
   }
 }
