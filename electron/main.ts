@@ -72,6 +72,7 @@ async function start(options: HostOptions, updatesAt: string | null): Promise<vo
   app.on('second-instance', () => window?.focus());
   app.on('window-all-closed', () => end('chosen'));
   for (const name of stopSignals) process.on(name, stop);
+  app.on('browser-window-created', (_event, created) => created.on('session-end', stop));
   const places = { counter: options.counterPage, panel: options.panelPage, preloads: __dirname };
   window = openCounterWindow(places, (side) => {
     const connection = shell.connect(side);

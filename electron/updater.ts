@@ -71,7 +71,7 @@ export function updateSource(updater: AppUpdater, noteTrouble: NoteTrouble): Upd
     async offered() {
       const found = await updater.checkForUpdates();
       if (found === null) throw new Error('the updater is not active');
-      return found.updateInfo.version;
+      return found.isUpdateAvailable ? found.updateInfo.version : null;
     },
     async download(onPercent) {
       const hear = ({ percent }: { readonly percent: number }): void => onPercent(percent);

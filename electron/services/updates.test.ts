@@ -7,7 +7,7 @@ import { createUpdates, type Updates, type UpdateSource } from './updates.ts';
 /** What the rule asks of the moment. */
 const moment = { signedIn: false, unsent: false, open: false };
 let listeners: (() => void)[] = [];
-let offered: () => Promise<string>;
+let offered: () => Promise<string | null>;
 let downloaded: UpdateSource['download'];
 let installed: boolean[] = [];
 let left = 0;
@@ -103,7 +103,7 @@ describe('a newer version', () => {
     offered = () => Promise.reject(new Error('no line'));
     await lookAgain();
     expect(updates.state()).toEqual(ready(null));
-    offered = async () => '0.1.0';
+    offered = async () => null;
     await lookAgain();
     expect(updates.state()).toEqual({ status: 'idle' });
     expect(updates.atEnd()).toBeNull();

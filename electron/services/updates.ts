@@ -5,8 +5,8 @@ import { isNewer, updateWait } from './update-rule.ts';
 
 /** Where newer versions come from. Only electron/updater.ts knows by which means. */
 export interface UpdateSource {
-  /** The version that lies at the house's address. */
-  offered(): Promise<string>;
+  /** The version that lies at the house's address for this counter, or null: none newer, or not its turn yet. */
+  offered(): Promise<string | null>;
   /** Downloads what was offered last and proves its digest and signature. */
   download(onPercent: (percent: number) => void): Promise<'verified' | 'untrusted'>;
   /** Starts the installer of what was downloaded; the program must end at once. */
@@ -75,7 +75,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   const look = async (): Promise<void> => {
     if (known.status === 'idle') become({ status: 'checking' });
     const version = await source.offered();
-    if (!isNewer(version, running)) {
+    if (version === null || !isNewer(version, running)) {
       // What was downloaded may have been withdrawn meanwhile.
       become({ status: 'idle' });
       return;

@@ -13,7 +13,16 @@ interface Planted {
   readonly rule: string;
 }
 
-const packages = ['zod', 'canonicalize', 'dexie', 'dexie-react-hooks', 'pg', 'electron', 'react'];
+const packages = [
+  'zod',
+  'canonicalize',
+  'dexie',
+  'dexie-react-hooks',
+  'pg',
+  'electron',
+  'electron-updater',
+  'react',
+];
 const scopedPackages = ['@noble/hashes', '@electric-sql/pglite'];
 
 /** A small tree that keeps every rule: the ways the layout wants things done. */
@@ -28,6 +37,7 @@ const cleanTree: Files = {
   'shared/safeguards/approval.ts': `import type { Business } from '../business/contract.ts';\nexport const approve = (business: Business) => business.name;`,
   'shared/values/money.test.ts': `import { readFileSync } from 'node:fs';\nimport { money } from './money.ts';\nexport const tested = [money, readFileSync];`,
   'electron/main.ts': `import { app } from 'electron';\nimport { openLog } from './services/journal-log.ts';\nexport const started = [app, openLog];`,
+  'electron/updater.ts': `import type { AppUpdater } from 'electron-updater';\nexport type Updater = AppUpdater;`,
   'electron/services/journal-log.ts': `import { open } from 'node:fs/promises';\nimport { logSchema } from '../../shared/bridge/log.ts';\nexport const openLog = [open, logSchema];`,
   'renderer/main.tsx': `import { frame } from './app/frame.tsx';\nexport const root = frame;`,
   'renderer/app/frame.tsx': `import { screens } from '../business/screens.tsx';\nexport const frame = screens;`,
@@ -75,6 +85,13 @@ const planted: readonly Planted[] = [
   {
     title: '3 a service imports electron',
     files: { 'electron/services/printer.ts': `export { shell } from 'electron';` },
+    rule: 'electron-only-in-the-shell',
+  },
+  {
+    title: '3 a service imports only a type of the updater',
+    files: {
+      'electron/services/updates.ts': `import type { AppUpdater } from 'electron-updater';\nexport type Source = AppUpdater;`,
+    },
     rule: 'electron-only-in-the-shell',
   },
   {

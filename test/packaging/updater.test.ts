@@ -28,7 +28,12 @@ function nodeExecutor(): unknown {
 const deb = Buffer.from('the installer of 0.2.0');
 let folder = '';
 let server: Server;
-let published: { readonly version: string; readonly sha512: string; readonly body: Buffer };
+let published: {
+  readonly version: string;
+  readonly sha512: string;
+  readonly body: Buffer;
+  readonly extra?: string;
+};
 let notes: string[] = [];
 const note = (what: string): void => void notes.push(what);
 
@@ -64,7 +69,7 @@ files:
 path: guitai.deb
 sha512: ${published.sha512}
 releaseDate: '2026-11-23T10:00:00.000Z'
-`;
+${published.extra ?? ''}`;
 
 /** electron-updater itself as it runs in an installed 0.1.0, with only Electron's own parts replaced. */
 function installed(): AppUpdater {
@@ -112,11 +117,16 @@ describe('electron-updater behind our port', () => {
     expect(readdirSync(join(folder, 'cache', 'pending'))).not.toContain('guitai.deb');
   });
 
-  it('UP-3 has nothing to download of an older version', async () => {
-    published = { ...published, version: '0.0.9' };
+  it.each(['0.0.9', '0.1.0'])('UP-3 offers nothing when %s lies there', async (version) => {
+    published = { ...published, version };
     const source = updateSource(installed(), note);
-    expect(await source.offered()).toBe('0.0.9');
+    expect(await source.offered()).toBeNull();
     await expect(source.download(() => undefined)).rejects.toThrow('check update first');
+  });
+
+  it('offers nothing to a counter whose turn has not come', async () => {
+    published = { ...published, extra: 'stagingPercentage: 0\n' };
+    expect(await updateSource(installed(), note).offered()).toBeNull();
   });
 
   it('fails, rather than waits, where nothing lies', async () => {
