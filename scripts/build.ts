@@ -13,6 +13,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
 import react from '@vitejs/plugin-react';
+import { pageScriptForBuild } from './page-script.ts';
 import { inProject, isStarted, projectRoot } from './run.ts';
 
 interface Target {
@@ -26,7 +27,7 @@ interface Target {
 
 const shell = ['electron', 'shared', 'assets'];
 const counter = ['renderer', 'shared', 'assets'];
-const server = ['headoffice', 'shared', 'assets'];
+const server = ['headoffice', 'shared', 'assets', 'scripts/page-script.ts'];
 
 const targets: readonly Target[] = [
   // Two builds, because the two pages are served from two origins and share nothing.
@@ -147,6 +148,7 @@ async function buildNode(target: Target): Promise<void> {
     ...nodeBundle,
     entryPoints: [inProject(target.entry)],
     outfile: outputPath(target),
+    plugins: [pageScriptForBuild],
     // PGlite reads its wasm and data files from beside itself; pg-native and the two of ws are optional.
     external: ['electron', '@electric-sql/pglite', 'pg-native', 'bufferutil', 'utf-8-validate'],
     define: {

@@ -2,7 +2,15 @@ import { availableParallelism } from 'node:os';
 import { inProject, runTool } from './run.ts';
 
 /** Each program is checked with only the types it may use; `.` is the tests of all of them. */
-const programs = ['shared', 'electron', 'renderer', 'headoffice', 'scripts', '.'];
+const programs = [
+  'shared',
+  'electron',
+  'renderer',
+  'headoffice',
+  'headoffice/page/client',
+  'scripts',
+  '.',
+];
 
 async function checkProgram(program: string): Promise<boolean> {
   const name = program === '.' ? 'tests' : program;

@@ -4,6 +4,7 @@ import type { AlarmCode } from '../alarms.ts';
 import type { Office } from '../office.ts';
 import { alarmWords } from './alarm-words.ts';
 import { cursorParts, listFields, pageOf } from './list.ts';
+import type { AlarmListRow } from './rows.ts';
 
 export const AlarmFilter = z.object({
   ...listFields,
@@ -11,23 +12,6 @@ export const AlarmFilter = z.object({
   state: z.enum(['open', 'closed']).optional(),
 });
 export type AlarmFilter = z.output<typeof AlarmFilter>;
-
-/** An alarm, in words: what it means and what to do. */
-export const AlarmListRow = z.object({
-  id: z.int(),
-  branch: z.string(),
-  counter: z.string().nullable(),
-  code: z.string(),
-  detail: z.string(),
-  title: z.string(),
-  meaning: z.string(),
-  advice: z.string(),
-  at: z.string(),
-  closedAt: z.string().nullable(),
-  closedBy: z.string().nullable(),
-  closedReason: z.string().nullable(),
-});
-type AlarmListRow = Readonly<z.infer<typeof AlarmListRow>>;
 
 interface StoredAlarm {
   readonly id: number;

@@ -6,6 +6,7 @@ import { beijingDateTime, BusinessDate } from '../../shared/values/dates.ts';
 import { CounterId, formatSerial } from '../../shared/values/ids.ts';
 import type { Office } from '../office.ts';
 import { cursorParts, listFields, pageOf } from './list.ts';
+import type { CaseListRow } from './rows.ts';
 
 export const CaseFilter = z.object({
   ...listFields,
@@ -16,28 +17,6 @@ export const CaseFilter = z.object({
   order: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type CaseFilter = z.output<typeof CaseFilter>;
-
-/** A case; `subject` and `document` are masked unless asked for in clear. Times are Beijing's. */
-export const CaseListRow = z.object({
-  branch: z.string(),
-  serial: z.string(),
-  caseId: z.string(),
-  business: z.string(),
-  title: z.string(),
-  stage: Stage,
-  stageWords: z.string(),
-  subject: z.string(),
-  document: z.string(),
-  detail: z.string(),
-  maker: z.string(),
-  checkers: z.string(),
-  businessDate: z.string(),
-  recordedAt: z.string(),
-  changedAt: z.string(),
-  reasons: z.string(),
-  place: z.int(),
-});
-type CaseListRow = Readonly<z.infer<typeof CaseListRow>>;
 
 interface StoredCase {
   readonly branch: string;

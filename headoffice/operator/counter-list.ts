@@ -2,40 +2,9 @@ import { z } from 'zod';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { Office } from '../office.ts';
 import { Branch } from './list.ts';
+import type { CounterListRow } from './rows.ts';
 
 export const CounterFilter = z.object({ branch: Branch.optional() });
-
-/**
- * A counter. `toldHead` is what it said its head is, `pending` how much of that head office does not have;
- * `pendingSince` is when head office first heard of the oldest of it, which may have been recorded earlier.
- * `clockDifferenceMs` is counter minus head office at the newest contact. Ages are by head office's clock.
- */
-export const CounterListRow = z.object({
-  branch: z.string(),
-  branchName: z.string(),
-  counter: z.string(),
-  epoch: z.int(),
-  seq: z.int(),
-  toldHead: z.string().nullable(),
-  toldAt: z.string().nullable(),
-  pending: z.int().nullable(),
-  pendingSince: z.string().nullable(),
-  pendingAgeS: z.int().nullable(),
-  feedPlace: z.int().nullable(),
-  feedBehind: z.int().nullable(),
-  lastContactAt: z.string().nullable(),
-  lastContactAgeS: z.int().nullable(),
-  judgement: z.string().nullable(),
-  program: z.string().nullable(),
-  clockDifferenceMs: z.int().nullable(),
-  enrolledAt: z.string(),
-  seenAt: z.string().nullable(),
-  drainedAt: z.string().nullable(),
-  frozenAt: z.string().nullable(),
-  forkAt: z.string().nullable(),
-  alarms: z.int(),
-});
-type CounterListRow = Readonly<z.infer<typeof CounterListRow>>;
 
 interface StoredCounter {
   readonly branch: string;

@@ -5,9 +5,7 @@ import { beijingDateTime } from '../../shared/values/dates.ts';
 import { CounterId, formatSerial } from '../../shared/values/ids.ts';
 import type { Office } from '../office.ts';
 import { cursorParts, listFields, pageOf } from './list.ts';
-
-const ListVerdict = z.enum(['accepted', 'refused', 'set-aside', 'undecided']);
-type ListVerdict = z.infer<typeof ListVerdict>;
+import { type EntryListRow, ListVerdict } from './rows.ts';
 
 export const EntryFilter = z.object({
   ...listFields,
@@ -16,24 +14,6 @@ export const EntryFilter = z.object({
   order: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type EntryFilter = z.output<typeof EntryFilter>;
-
-/** An entry: who asked for what, and the verdict with its reasons; nothing of what it holds. `at` is its counter's clock. */
-export const EntryListRow = z.object({
-  branch: z.string(),
-  serial: z.string(),
-  business: z.string(),
-  command: z.string(),
-  staff: z.string(),
-  at: z.string(),
-  hash: z.string(),
-  receivedAt: z.string(),
-  verdict: ListVerdict,
-  decidedAt: z.string().nullable(),
-  place: z.int().nullable(),
-  caseId: z.string().nullable(),
-  reasons: z.string(),
-});
-type EntryListRow = Readonly<z.infer<typeof EntryListRow>>;
 
 interface StoredEntry {
   readonly arrival: number;

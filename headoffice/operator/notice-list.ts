@@ -7,39 +7,10 @@ import { caseScope } from '../lane/rows.ts';
 import type { Office } from '../office.ts';
 import { ProblemError } from '../problem.ts';
 import { cursorParts, listFields, pageOf } from './list.ts';
+import type { NoticeListRow, NoticeReaderRow } from './rows.ts';
 
 export const NoticeFilter = z.object(listFields);
 export type NoticeFilter = z.output<typeof NoticeFilter>;
-
-const NoticeState = z.enum(['current', 'ended', 'withdrawn']);
-
-/** A notice, and how many of the people of its branches have read it. */
-export const NoticeListRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  text: z.string(),
-  branches: z.string(),
-  publishedAt: z.string(),
-  until: z.string().nullable(),
-  mustRead: z.enum(['yes', 'no']),
-  by: z.string(),
-  state: NoticeState,
-  withdrawnAt: z.string().nullable(),
-  withdrawnBy: z.string().nullable(),
-  readers: z.int(),
-  people: z.int(),
-});
-type NoticeListRow = Readonly<z.infer<typeof NoticeListRow>>;
-
-/** Somebody of a notice's branches, with where and when the notice was read. */
-export const NoticeReaderRow = z.object({
-  branch: z.string(),
-  staff: z.string(),
-  name: z.string(),
-  readAt: z.string().nullable(),
-  counter: z.string().nullable(),
-});
-type NoticeReaderRow = Readonly<z.infer<typeof NoticeReaderRow>>;
 
 interface StoredNotice {
   readonly id: string;

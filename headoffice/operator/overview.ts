@@ -1,19 +1,7 @@
-import { z } from 'zod';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { queryOne } from '../db/sql.ts';
 import type { Office } from '../office.ts';
-
-/** Who asks, and what the operators' page offers to choose from. `now` is head office's clock, in Beijing. */
-export const Overview = z.object({
-  operator: z.string(),
-  era: z.int(),
-  now: z.string(),
-  fingerprint: z.string(),
-  openAlarms: z.int(),
-  branches: z.array(z.object({ branch: z.string(), name: z.string() })),
-  businesses: z.array(z.object({ name: z.string(), title: z.string() })),
-});
-export type Overview = Readonly<z.infer<typeof Overview>>;
+import type { Overview } from './rows.ts';
 
 export async function readOverview(
   office: Office,

@@ -3,20 +3,9 @@ import { Role } from '../../shared/journal/entry.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { Office } from '../office.ts';
 import { Branch } from './list.ts';
+import type { StaffListRow } from './rows.ts';
 
 export const StaffFilter = z.object({ branch: Branch.optional() });
-
-/** A person of a branch. `roles` are joined by spaces; `key` says whether the first sign-in has been done. */
-export const StaffListRow = z.object({
-  branch: z.string(),
-  staff: z.string(),
-  name: z.string(),
-  roles: z.string(),
-  checker: z.enum(['yes', 'no']),
-  key: z.enum(['yes', 'no']),
-  revokedAt: z.string().nullable(),
-});
-type StaffListRow = Readonly<z.infer<typeof StaffListRow>>;
 
 /** Everybody, by number. */
 export async function listStaff(office: Office, branch: string | null) {
