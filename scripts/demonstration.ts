@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { HeadOfficeAnswer, protocolPaths } from '../shared/sync/contact.ts';
 import type { BranchData } from './branch-data.ts';
 import { type ChildProgram, runProgram, startProgram } from './child-program.ts';
 import { inProject } from './run.ts';
@@ -54,6 +56,34 @@ export function startHeadOffice(
   return startProgram(process.execPath, [server, ...args], process.env, signal);
 }
 
+/**
+ * Starts the simulated reader and keypad; `ready` is their address. The keypad is given head office's key by
+ * head office itself, as a real one is when it is set up: never by the counter whose questions it checks.
+ */
+export async function startDevices(
+  headOffice: string,
+  port: number,
+  fixture: string | null,
+  signal?: AbortSignal,
+): Promise<ChildProgram> {
+  const answer = await fetch(new URL(protocolPaths.headOffice, headOffice), {
+    signal: signal ?? null,
+  });
+  const { headOfficeKey } = HeadOfficeAnswer.parse(await answer.json());
+  // Not built: it is no part of the program.
+  const tsx = pathToFileURL(inProject('node_modules', 'tsx', 'dist', 'loader.mjs')).href;
+  const main = inProject('scripts', 'device-simulator', 'main.ts');
+  const args = ['--import', tsx, main, '--port', `${port}`, '--head-office-key', headOfficeKey];
+  const data = fixture === null ? [] : ['--fixture', fixture];
+  return await startProgram(process.execPath, [...args, ...data], process.env, signal);
+}
+
+/** The devices' addresses as a counter is told them, from the simulator's own. */
+const deviceArgs = (devices: string | null): string[] =>
+  devices === null
+    ? []
+    : ['--id-reader', `${devices}/id-reader/`, '--keypad', `${devices}/keypad/`];
+
 /** How one counter of the demonstration is started. */
 export interface CounterStart {
   readonly terminal: string;
@@ -63,6 +93,8 @@ export interface CounterStart {
   readonly port: number;
   readonly clock: string | null;
   readonly seal: boolean;
+  /** Address of the devices' simulator, or null for a counter without devices. */
+  readonly devices: string | null;
   readonly setup: SetupAnswer;
   readonly people: BranchData['branch']['staff'];
   readonly environment?: NodeJS.ProcessEnv;
@@ -91,6 +123,7 @@ export async function startCounter(
     '--demonstration',
     ...clockArgs(start.clock),
     ...(start.seal ? [] : ['--no-seal']),
+    ...deviceArgs(start.devices),
     ...(code === undefined ? [] : ['--enrol-code', code, '--fingerprint', start.setup.fingerprint]),
     ...(firstSignIns === null ? [] : ['--first-sign-ins', firstSignIns]),
   ];
@@ -114,12 +147,20 @@ function writeFirstSignIns(folder: DemonstrationFolder, start: CounterStart): st
   return path;
 }
 
-/** Remembers that a branch has been set up, so that the next start need not ask head office again. */
+/**
+ * Remembers that a branch has been set up, so that the next start need not ask head office again, and the
+ * operators' token of then: this is a demonstration, whose other passwords are told at every start too.
+ */
 export function setupMemory(folder: DemonstrationFolder, dataDigest: string) {
   const path = join(folder.root, 'setup-done');
+  const remembered = (): readonly string[] =>
+    existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
   return {
-    isDone: () => existsSync(path) && readFileSync(path, 'utf8').trim() === dataDigest,
-    done: () => writeFileSync(path, `${dataDigest}\n`),
+    isDone: () => remembered()[0] === dataDigest,
+    /** Empty when none is known. */
+    operatorToken: () => remembered()[1] ?? '',
+    done: (operatorToken: string) =>
+      writeFileSync(path, `${dataDigest}\n${operatorToken}\n`, { mode: 0o600 }),
   };
 }
 

@@ -10,6 +10,7 @@ it('has defaults a newcomer needs', () => {
     clock: null,
     fixture: null,
     seal: true,
+    devices: true,
   });
 });
 
@@ -25,6 +26,7 @@ it('reads every option', () => {
     '2026-11-23T10:30:00+08:00',
     '--fixture',
     'f',
+    '--no-devices',
   ];
   expect(readStartOptions(args)).toMatchObject({
     host: 'browser',
@@ -32,6 +34,7 @@ it('reads every option', () => {
     open: false,
     fresh: true,
     fixture: 'f',
+    devices: false,
   });
 });
 

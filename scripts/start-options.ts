@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   /** `auto`: Electron when it can be had, else the browser host. */
   readonly host: 'auto' | 'browser';
-  /** The counter's port; the panel takes the next one, head office the one after. */
+  /** The counter's port; the panel takes the next one, then head office, then the devices' simulator. */
   readonly port: number;
   /** Open the default browser when there is a display. */
   readonly open: boolean;
@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly fixture: string | null;
   /** Sealing switched off, to show that sealing is what hides the data. */
   readonly seal: boolean;
+  /** A simulated reader and keypad beside the counter. */
+  readonly devices: boolean;
 }
 
 /** Fixed, because IndexedDB belongs to scheme, host and port. */
@@ -37,6 +39,7 @@ export function readStartOptions(
         clock: { type: 'string' },
         fixture: { type: 'string' },
         'no-seal': { type: 'boolean' },
+        'no-devices': { type: 'boolean' },
       },
     }));
   } catch {
@@ -45,9 +48,10 @@ export function readStartOptions(
   const { host, clock, fixture } = values;
   if (host !== undefined && host !== 'browser') return { problem: '--host 只能是 browser。' };
   const port = values.port === undefined ? defaultPort : Number(values.port);
-  if (!Number.isInteger(port) || port < 1024 || port > 65_533) {
+  if (!Number.isInteger(port) || port < 1024 || port > 65_532) {
     return {
-      problem: '--port 应为 1024 至 65533 之间的整数(柜台、密码窗口、总部依次占用三个端口)。',
+      problem:
+        '--port 应为 1024 至 65532 之间的整数(柜台、密码窗口、总部、设备模拟器依次占用四个端口)。',
     };
   }
   if (clock !== undefined && !(isoInstant.test(clock) && Number.isFinite(Date.parse(clock)))) {
@@ -61,6 +65,7 @@ export function readStartOptions(
     clock: clock ?? null,
     fixture: fixture ?? null,
     seal: values['no-seal'] !== true,
+    devices: values['no-devices'] !== true,
   };
 }
 
@@ -69,10 +74,11 @@ const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\
 const usage = [
   '用法:npm start -- [选项]',
   '  --host browser      不用 Electron,在浏览器里运行柜台',
-  `  --port <端口>       柜台端口(默认 ${defaultPort};密码窗口与总部依次占用后两个)`,
+  `  --port <端口>       柜台端口(默认 ${defaultPort};密码窗口、总部、设备模拟器依次占用后三个)`,
   '  --no-open           不自动打开浏览器',
   '  --fresh             清空演示数据后重新开始',
   '  --clock <ISO 时刻>  演示时钟从该时刻开始走,柜台与总部同用',
   '  --fixture <文件夹>  用文件夹里的客户、柜员等数据(格式见 docs/fixtures.md)',
   '  --no-seal           本机数据不加密(仅供演示对照)',
+  '  --no-devices        不启动读卡器和密码键盘的模拟器',
 ].join('\n');

@@ -12,6 +12,7 @@ import {
   setUpBranch,
   setupMemory,
   startCounter,
+  startDevices,
   startHeadOffice,
 } from './demonstration.ts';
 import { electronBinary, electronOfProject, hasDisplay } from './electron-binary.ts';
@@ -67,6 +68,7 @@ async function run(
     const ports = [
       ...(electron === null ? [options.port, options.port + 1] : []),
       options.port + 2,
+      ...(options.devices ? [options.port + 3] : []),
     ];
     const taken = await takenPort(ports);
     if (taken !== null) return refuse(portWords(taken));
@@ -86,6 +88,10 @@ async function run(
       ),
     );
     const terminal = terminalOf(data);
+    const devices = options.devices
+      ? await startDevices(headOffice.ready, options.port + 3, options.fixture, signal)
+      : null;
+    if (devices !== null) running.push(devices);
     const counter = await startCounter(folder, {
       terminal,
       electron,
@@ -93,13 +99,25 @@ async function run(
       port: options.port,
       clock: clock(),
       seal: options.seal,
+      devices: devices?.ready ?? null,
       setup,
       people: data.branch.staff,
       signal,
     });
     running.push(counter);
-    memory.done();
-    const branch = { options, folder: folder.root, data, terminal, counter, headOffice, setup };
+    const operatorToken = setup.operatorToken || memory.operatorToken();
+    memory.done(operatorToken);
+    const branch = {
+      options,
+      folder: folder.root,
+      data,
+      terminal,
+      counter,
+      headOffice,
+      devices,
+      setup,
+      operatorToken,
+    };
     for (const line of newcomerLines(branch)) say(line);
     if (electron === null && options.open) openBrowser(counter.ready);
     return await Promise.race([aborted(signal), counter.ended]);
@@ -113,7 +131,7 @@ async function run(
 }
 
 const portWords = (port: number): string =>
-  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、密码窗口、总部依次占用三个)。`;
+  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、密码窗口、总部、设备模拟器依次占用四个)。`;
 
 /** What the demonstration's clock shows now, as the option of a program that starts now. */
 function demonstrationClock(start: string | null): () => string | null {

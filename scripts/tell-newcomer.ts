@@ -1,4 +1,4 @@
-import type { BranchData } from './branch-data.ts';
+import { type BranchData, demoTradingPassword } from './branch-data.ts';
 import type { ChildProgram } from './child-program.ts';
 import type { SetupAnswer } from './demonstration.ts';
 import type { StartOptions } from './start-options.ts';
@@ -11,20 +11,30 @@ export interface RunningBranch {
   readonly terminal: string;
   readonly counter: ChildProgram;
   readonly headOffice: ChildProgram;
+  /** The devices' simulator, or null when there is none. */
+  readonly devices: ChildProgram | null;
   readonly setup: SetupAnswer;
+  /** For head office's page; empty when none is known. */
+  readonly operatorToken: string;
 }
 
 /** The lines a newcomer reads after the start; the address is the last. */
 export function newcomerLines(branch: RunningBranch): readonly string[] {
-  const { options, data, counter, headOffice, setup } = branch;
+  const { options, data, counter, headOffice, devices, setup, operatorToken } = branch;
   const kill = process.platform === 'win32' ? 'taskkill /F /PID' : 'kill';
   return [
     '',
     `${data.branch.name}  终端 ${branch.terminal}`,
     '柜员(演示密码):',
     ...data.branch.staff.map((person) => `  ${staffLine(person, setup)}`),
-    `总部:${headOffice.ready} (进程号 ${headOffice.processId},停止它:${kill} ${headOffice.processId})`,
-    ...(setup.operatorToken === '' ? [] : [`总部操作令牌(只显示这一次):${setup.operatorToken}`]),
+    `总部页面:${headOffice.ready}/ (进程号 ${headOffice.processId},停止它:${kill} ${headOffice.processId})`,
+    ...(operatorToken === '' ? [] : [`总部操作令牌(演示):${operatorToken}`]),
+    ...(devices === null
+      ? []
+      : [
+          `读卡器(模拟):${devices.ready}/  密码键盘(模拟):${devices.ready}/keypad`,
+          `客户交易密码(演示):${demoTradingPassword}`,
+        ]),
     `数据文件夹:${branch.folder}`,
     ...(options.clock === null ? [] : [`演示时钟从 ${options.clock} 开始。`]),
     ...(options.seal ? [] : ['注意:本次启动不加密本机数据,仅供演示对照。']),

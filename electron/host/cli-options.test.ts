@@ -35,3 +35,14 @@ it('holds an address that is not an argument to the same rule', () => {
   expect(() => readHostOptions([], given)).toThrow('总部地址');
   expect(readHostOptions(['--head-office', 'https://a.cn'], given).headOffice).toBe('https://a.cn');
 });
+
+it('takes devices on this computer only', () => {
+  const devicesOf = (...args: readonly string[]) => readHostOptions(args, defaults).devices;
+  expect(devicesOf()).toEqual({ idReader: null, keypad: null });
+  expect(
+    devicesOf('--id-reader', 'http://127.0.0.1:17804/id-reader', '--keypad', 'http://[::1]:9'),
+  ).toEqual({ idReader: 'http://127.0.0.1:17804/id-reader/', keypad: 'http://[::1]:9/' });
+  for (const elsewhere of ['http://10.1.2.3', 'http://localhost:1', 'http://a@127.0.0.1', 'x']) {
+    expect(() => devicesOf('--keypad', elsewhere)).toThrow('--keypad 只能是本机地址');
+  }
+});

@@ -66,6 +66,13 @@ async function casesStatus(token: string): Promise<number> {
   return (await fetch(`http://127.0.0.1:${port + 2}/v1/operator/cases`, { headers })).status;
 }
 
+async function devicesStatus(): Promise<readonly number[]> {
+  const paths = ['', 'id-reader/v1/device', 'keypad/v1/device'];
+  return await Promise.all(
+    paths.map(async (path) => (await fetch(`http://127.0.0.1:${port + 3}/${path}`)).status),
+  );
+}
+
 /** Command lines of programs that work on this test's data folder. */
 function programsLeft(): readonly string[] {
   if (!existsSync('/proc')) return [];
@@ -107,8 +114,13 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     operatorToken = /总部操作令牌[^:]*:(\S+)/.exec(start.said())![1]!;
     expect(await casesStatus(operatorToken)).toBe(200);
 
+    // The reader's page, and both devices as the counter asks them.
+    expect(start.said()).toContain(`读卡器(模拟):http://127.0.0.1:${port + 3}/`);
+    expect(start.said()).toMatch(/客户交易密码\(演示\):\d{6}\n/);
+    expect(await devicesStatus()).toEqual([200, 200, 200]);
+
     // README, step 4.
-    const headOffice = Number(/总部:\S+ *\(进程号 (\d+)/.exec(start.said())![1]);
+    const headOffice = Number(/总部页面:\S+ *\(进程号 (\d+)/.exec(start.said())![1]);
     process.kill(headOffice, 'SIGTERM');
     await expect.poll(start.said, soon).toContain('总部已停止');
     await expect(casesStatus(operatorToken)).rejects.toThrow();
@@ -128,6 +140,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(stoppedByCtrlC).toContain(await start.ended);
     expect(Date.now() - began).toBeLessThan(10_000);
     expect(programsLeft()).toEqual([]);
+    await expect(devicesStatus()).rejects.toThrow();
   });
 
   it('keeps everything for the next start, which the browser serves where there is no display', async () => {
@@ -148,7 +161,7 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
     expect(stoppedByCtrlC).toContain(await start.ended);
   });
 
-  it.each([0, 1, 2])('says in plain words that port +%i is taken', async (offset) => {
+  it.each([0, 1, 2, 3])('says in plain words that port +%i is taken', async (offset) => {
     const taken = await listenOn(port + offset);
     const start = npmStart(browser);
     expect(await start.ended).toBe(1);

@@ -39,6 +39,7 @@ const start = (change: Partial<CounterStart> = {}): CounterStart => ({
   port: 17_801,
   clock: new Date().toISOString(),
   seal: false,
+  devices: 'http://127.0.0.1:17804',
   setup: {
     fingerprint: enrolmentNotice.fingerprint,
     terminals: [{ counter: '0101-02', code: enrolmentNotice.code }],

@@ -9,6 +9,7 @@ import {
   type SetupAnswer,
   setUpBranch,
   startCounter,
+  startDevices,
   startHeadOffice,
 } from '../../scripts/demonstration.ts';
 import { freePorts } from './free-ports.ts';
@@ -29,6 +30,8 @@ export interface TestBranch {
   readonly data: BranchData;
   /** Starts or restarts a counter; its address always has the same port, which owns the browser's data. */
   counter(options?: TestCounterOptions): Promise<ChildProgram>;
+  /** Address of the simulated reader and keypad, started by the first call; a counter started after it has them. */
+  devices(): Promise<string>;
   stopHeadOffice(): Promise<void>;
   startHeadOffice(): Promise<void>;
   /** Rows of one of the operators' lists, e.g. `cases`. */
@@ -46,6 +49,7 @@ export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Prom
   const counters = new Map<string, ChildProgram>();
   let headOffice: ChildProgram | null = await startHeadOffice(folder, base, clock);
   const headOfficeUrl = headOffice.ready;
+  let devices: ChildProgram | null = null;
   let left: SetupAnswer = setup;
   const operatorToken = setup.operatorToken;
 
@@ -64,6 +68,7 @@ export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Prom
         port: base + 1 + 2 * index,
         clock,
         seal,
+        devices: devices?.ready ?? null,
         setup: left,
         people: data.branch.staff,
         environment: { GUITAI_CRASH_AT: crashAt },
@@ -76,6 +81,10 @@ export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Prom
       };
       counters.set(terminal, counter);
       return counter;
+    },
+    async devices() {
+      devices ??= await startDevices(headOfficeUrl, base + 5, null);
+      return devices.ready;
     },
     async stopHeadOffice() {
       await headOffice?.stop();
@@ -94,6 +103,7 @@ export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Prom
     },
     async close() {
       for (const counter of counters.values()) await counter.stop();
+      await devices?.stop();
       await headOffice?.stop();
       rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { takenPort } from '../../scripts/taken-port.ts';
 
-/** The first of five ports in a row that are free now. */
+/** The first of six ports in a row that are free now. */
 export async function freePorts(): Promise<number> {
   for (;;) {
     const first = randomInt(20_000, 60_000);
-    const ports = [0, 1, 2, 3, 4].map((offset) => first + offset);
+    const ports = [0, 1, 2, 3, 4, 5].map((offset) => first + offset);
     if ((await takenPort(ports)) === null) return first;
   }
 }
