@@ -1,5 +1,5 @@
 import { OpeningEvent } from '../../shared/business/account-opening/events.ts';
-import { openingName } from '../../shared/business/account-opening/rules.ts';
+import { openingName } from '../../shared/business/account-opening/application.ts';
 import type { OwnCommand, Reaction, ReactionTools } from '../reaction.ts';
 
 /** An accepted opening asks the clearing house for its accounts; its answer gives the numbers or sends the case back. */

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } fro
 import { useForm, useWatch } from 'react-hook-form';
 import {
   type Application,
+  openingName,
   tidyApplication,
 } from '../../../shared/business/account-opening/application.ts';
-import { openingName } from '../../../shared/business/account-opening/rules.ts';
 import type { Command, Seen } from '../../../shared/journal/entry.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';

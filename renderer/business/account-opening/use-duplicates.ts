@@ -1,5 +1,6 @@
 import { personOf } from '../../../shared/business/account-opening/application.ts';
-import { duplicateRefusals, openingName } from '../../../shared/business/account-opening/rules.ts';
+import { openingName } from '../../../shared/business/account-opening/application.ts';
+import { duplicateRefusals } from '../../../shared/business/account-opening/rules.ts';
 import type { FactRow } from '../../../shared/business/contract.ts';
 import type { Refusal } from '../../../shared/errors.ts';
 import type { Seen } from '../../../shared/journal/entry.ts';

@@ -6,12 +6,16 @@ import { checkMobile } from '../../rulebook/identity/mobile.ts';
 import { checkName } from '../../rulebook/identity/name.ts';
 import { checkResidentNumber } from '../../rulebook/identity/resident-number.ts';
 import type { RuleTables } from '../../rulebook/tables.ts';
+import type { PaperContent } from '../../safeguards/paper-content.ts';
 import {
   countCodePoints,
   hasControlOrBidi,
   hasLoneSurrogate,
   normaliseDigits,
 } from '../../values/text.ts';
+
+/** Name of this business in entries, registers and routes. */
+export const openingName = 'account-opening';
 
 /** Accounts a client may ask for with the opening. */
 export const WantedAccount = z.enum(['SH_A', 'SZ_A']);
@@ -44,6 +48,19 @@ export function tidyApplication(typed: Application): Application {
     address: typed.address.trim(),
     email: normaliseDigits(typed.email),
     accounts: [...new Set(typed.accounts)].toSorted(),
+  };
+}
+
+/** The application as the client signs it on paper. */
+export function applicationPaper(caseId: string, application: Application): PaperContent {
+  const data = { ...application, accounts: [...application.accounts] };
+  return {
+    purpose: 'paper',
+    business: openingName,
+    paper: 'application',
+    version: 1,
+    caseId,
+    data,
   };
 }
 

@@ -1,9 +1,9 @@
 import { comparisonName } from '../../values/text.ts';
 import { type Business, type CaseSummary, erase, type WordLine } from '../contract.ts';
-import { type Application, personOf, wantedAccountWords } from './application.ts';
+import { type Application, openingName, personOf, wantedAccountWords } from './application.ts';
 import { OpeningCommand } from './commands.ts';
 import { OpeningEvent, type OpeningState } from './events.ts';
-import { decideOpening, openingFacts, openingName } from './rules.ts';
+import { decideOpening, openingFacts } from './rules.ts';
 
 const title = '个人开户';
 
@@ -38,6 +38,7 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
       ? { summary: summaryOf(command.data.application), keys: keysOf(command.data.application) }
       : { summary: { subject: '', document: '', detail: title }, keys: {} },
   approvals: (command) => (command.type === 'SubmitOpening' ? ['check'] : []),
+  evidence: (command) => (command.type === 'SubmitOpening' ? command.data.evidence : []),
   undo: (state) =>
     state?.numbers ? { kind: 'none', reason: '账户号码已经下发,不能撤回。' } : { kind: 'withdraw' },
   isDone: (state) => state.numbers !== null,

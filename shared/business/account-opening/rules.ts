@@ -1,13 +1,11 @@
 import type { Refusal } from '../../errors.ts';
 import { CaseState } from '../case.ts';
 import type { DecideContext, FactRequest } from '../contract.ts';
+import { papersMatch } from '../../safeguards/paper-content.ts';
 import { formatSerial } from '../../values/ids.ts';
-import { type Application, applicationRefusals, personOf } from './application.ts';
+import { applicationPaper, applicationRefusals, openingName, personOf } from './application.ts';
 import type { OpeningCommand } from './commands.ts';
 import type { OpeningEvent, OpeningState } from './events.ts';
-
-/** Name of this business in entries, registers and routes. */
-export const openingName = 'account-opening';
 
 /** Who has this document already: clients of the branch, and openings still under way. */
 export function openingFacts(command: OpeningCommand): readonly FactRequest[] {
@@ -26,12 +24,14 @@ export function decideOpening(
   context: DecideContext,
 ): readonly Refusal[] | readonly OpeningEvent[] {
   return command.type === 'SubmitOpening'
-    ? decideSubmit(command.data.application, context)
+    ? decideSubmit(command.data, context)
     : decideAllocate(command.data.numbers, state, context);
 }
 
+type SubmitData = Extract<OpeningCommand, { type: 'SubmitOpening' }>['data'];
+
 function decideSubmit(
-  application: Application,
+  { application, evidence }: SubmitData,
   context: DecideContext,
 ): readonly Refusal[] | readonly OpeningEvent[] {
   if (context.stage === 'accepted' || context.stage === 'done') {
@@ -40,11 +40,23 @@ function decideSubmit(
   const refusals = [
     ...applicationRefusals(application, context.businessDate, context.tables),
     ...duplicateRefusals(context),
+    ...paperRefusals(application, evidence, context),
   ];
   const person = personOf(application.idNumber, context.businessDate);
   if (refusals.length > 0 || person === null) return refusals;
   const { birthDate, sex } = person;
   return [{ type: 'OpeningSubmitted', data: { application, birthDate, sex } }];
+}
+
+/** What the client signed is what is submitted. Rule AO-9. */
+function paperRefusals(
+  application: SubmitData['application'],
+  evidence: SubmitData['evidence'],
+  { suite, caseId }: DecideContext,
+): readonly Refusal[] {
+  if (papersMatch(suite, evidence, applicationPaper(caseId, application))) return [];
+  const message = '申请表打印后内容已修改,原件作废。请收回原件,按 F10 重新打印并由客户签字。';
+  return [{ rule: 'AO-9', message }];
 }
 
 /**
