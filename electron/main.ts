@@ -16,6 +16,7 @@ import { createCounterUse } from './services/counter-use.ts';
 import { nodeFiles } from './services/file-system.ts';
 import { holdFolder } from './services/folder-hold.ts';
 import { type KeyWrap, plainKeyFile } from './services/key-store.ts';
+import { programEnd } from './services/program-end.ts';
 import { openShell, type Shell } from './services/shell.ts';
 import { createUpdates, type Updates } from './services/updates.ts';
 import { openUpdateSource } from './updater.ts';
@@ -55,19 +56,15 @@ async function start(options: HostOptions, updatesAt: string | null): Promise<vo
     { counter: () => window, panel: () => window?.panelContents ?? null },
     noteTrouble,
   );
-  let isEnding = false;
-  const end = (why: 'chosen' | 'stopped'): void => {
-    if (isEnding) return;
-    isEnding = true;
-    // A stopped program may go down with its computer: no time to begin an installation.
-    const install = why === 'chosen' ? (updates?.atEnd() ?? null) : null;
-    updates?.stop();
-    for (const name of stopSignals) process.off(name, stop);
-    Promise.all([shell.close(), release()])
-      .then(() => install?.())
-      .then(() => app.quit())
-      .catch(fail);
-  };
+  const end = programEnd({
+    updates,
+    async close() {
+      for (const name of stopSignals) process.off(name, stop);
+      await Promise.all([shell.close(), release()]);
+    },
+    quit: () => app.quit(),
+    fail,
+  });
   const stop = (): void => end('stopped');
   app.on('second-instance', () => window?.focus());
   app.on('window-all-closed', () => end('chosen'));
