@@ -323,6 +323,8 @@ describe('approve', () => {
       branch: '0101',
       caseId,
       approved: [],
+      giverRow: null,
+      delegationInForce: false,
       row: null,
       at: start,
     };

@@ -1,3 +1,9 @@
+import { registry } from '../../shared/business/registry.ts';
+import { screensOf } from '../business/screens.tsx';
+import { boardPage } from '../safeguards/approval/BoardPage.tsx';
+import { inboxPage } from '../safeguards/approval/InboxPage.tsx';
+import { registerPage } from '../safeguards/approval/RegisterPage.tsx';
+import type { ReviewParts } from '../safeguards/approval/review.ts';
 import type { Page } from '../session/page.ts';
 import { AppearancePage } from '../system/AppearancePage.tsx';
 import { ExchangePage } from '../system/ExchangePage.tsx';
@@ -6,8 +12,17 @@ import { JournalPage } from '../system/JournalPage.tsx';
 import { KeyMapPage } from '../system/KeyMapPage.tsx';
 import { NoticesPage } from '../system/NoticesPage.tsx';
 
+/** The businesses as inbox, board and register have them. */
+const reviewParts: ReviewParts = {
+  businesses: registry,
+  reviewOf: (business) => screensOf(business)?.review ?? null,
+};
+
 /** The functions that are no business, by code: one line each. */
 export const pages: readonly Page[] = [
+  boardPage(reviewParts),
+  inboxPage(reviewParts),
+  registerPage(reviewParts),
   {
     code: '9001',
     title: '与总部交换',

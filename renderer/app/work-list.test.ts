@@ -15,6 +15,8 @@ const waiting: CaseRow = {
   maker: '100023',
   summary: { subject: '李明', document: '', detail: '' },
   attention: null,
+  waiting: null,
+  decisions: [],
 };
 
 const step = (change: Partial<CaseRow>, minutes = 0) =>

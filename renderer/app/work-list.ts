@@ -1,6 +1,7 @@
 import { type Stage, stageWords } from '../../shared/business/stage.ts';
 import { approvalTermMs } from '../../shared/rulebook/approval-term.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
+import { waitingWords } from '../safeguards/approval/waiting-words.ts';
 import type { CaseRow, Progress } from '../data/types.ts';
 import { isListed, screensOf } from '../business/screens.tsx';
 
@@ -58,7 +59,8 @@ export function nextStep(row: CaseRow, at: Moment): string {
   if (row.attention === 'unfit') return 'Enter 查看,联系总部';
   switch (row.stage) {
     case 'awaiting-approval':
-      return isOver(row, at) ? 'F8 重新提交' : 'F9 复核';
+      if (isOver(row, at)) return 'F8 重新提交';
+      return row.waiting?.asked == null ? 'F9 复核' : waitingWords(row.waiting);
     case 'returned':
       return 'Enter 补正';
     case 'accepted':

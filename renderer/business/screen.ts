@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { BusinessReview } from '../safeguards/approval/review.ts';
 
 /** What the frame hands to a business's screen; each stands in a tab of its own. */
 export interface ScreenProps {
@@ -24,4 +25,6 @@ export interface BusinessScreens {
     readonly subject: string;
     readonly document: string;
   };
+  /** What a checker looks at who did not type it; absent where the words of the act say all. */
+  readonly review?: BusinessReview;
 }

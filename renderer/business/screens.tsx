@@ -1,15 +1,23 @@
 import type { BusinessName } from '../../shared/business/registry.ts';
 import { openingScreens } from './account-opening/screens.tsx';
+import { delegationScreens } from './delegation/screens.tsx';
 import type { BusinessScreens } from './screen.ts';
 
 /** Businesses the frame itself shows: a case of theirs opens in no tab and is nobody's work to do. */
-const ofTheFrame = ['session', 'notice-receipt', 'visit', 'unmask'] as const satisfies readonly BusinessName[];
+const ofTheFrame = [
+  'session',
+  'list-export',
+  'notice-receipt',
+  'visit',
+  'unmask',
+] as const satisfies readonly BusinessName[];
 
 /** The screens of every other business. */
 const screens: Readonly<
   Record<Exclude<BusinessName, (typeof ofTheFrame)[number]>, BusinessScreens>
 > = {
   'account-opening': openingScreens,
+  delegation: delegationScreens,
 };
 
 /** Null for a business this program has no screen for: its cases are only listed, 需升级. */

@@ -1,22 +1,28 @@
 import type { CaseRow, CaseDetail, CaseFilter, Progress, SetAside } from './types.ts';
-import { openCase, openSummary } from './case-record.ts';
+import { openCase, openListed } from './case-record.ts';
 import { type CaseRecord, metaValue } from './db.ts';
 import type { OpenStore } from './open-store.ts';
 
 /** Cases as lists show them, newest first; only what the filter lets through is opened. */
 export async function caseRows(store: OpenStore, filter: CaseFilter): Promise<readonly CaseRow[]> {
   const { db } = store;
-  const { business, stages } = filter;
-  const records = await (stages !== undefined
-    ? db.cases
-        .where('stage')
-        .anyOf([...stages])
-        .toArray()
-    : business !== undefined
-      ? db.cases.where('business').equals(business).toArray()
-      : db.cases.toArray());
+  const { business, stages, decidedSince } = filter;
+  const records = await (decidedSince !== undefined
+    ? db.cases.where('decidedAt').aboveOrEqual(decidedSince).toArray()
+    : stages !== undefined
+      ? db.cases
+          .where('stage')
+          .anyOf([...stages])
+          .toArray()
+      : business !== undefined
+        ? db.cases.where('business').equals(business).toArray()
+        : db.cases.toArray());
   const acknowledged = await acknowledgedPlace(store);
-  const wanted = records.filter((one) => business === undefined || one.business === business);
+  const wanted = records.filter(
+    (one) =>
+      (business === undefined || one.business === business) &&
+      (stages === undefined || stages.includes(one.stage)),
+  );
   const rows = await Promise.all(wanted.map((record) => rowOf(store, record, acknowledged)));
   return rows.sort((a, b) => b.at - a.at || (a.caseId < b.caseId ? 1 : -1));
 }
@@ -67,7 +73,7 @@ async function rowOf(
     at,
     businessDate,
     maker,
-    summary: await openSummary(store.sealing, record),
+    ...(await openListed(store.sealing, record)),
     attention: attentionOf(record),
   };
 }

@@ -1,11 +1,12 @@
 import {
+  approvalsOf,
   type CaseState,
   caseRow,
   type FoldableAct,
   newCase,
+  openNeeds,
   type Origin,
 } from '../../shared/business/case.ts';
-import type { CaseSummary } from '../../shared/business/contract.ts';
 import type { Registry } from '../../shared/business/registry.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
@@ -13,6 +14,7 @@ import { formatSerial } from '../../shared/values/ids.ts';
 import type { CaseRecord, OwnPlace, WaitingPlace } from './db.ts';
 import type { OpenStore } from './open-store.ts';
 import type { Sealing } from './sealing.ts';
+import type { CaseRow } from './types.ts';
 
 /** A case with its states opened, as turns work on it. `confirmed` null: nothing of it has a feed place yet. */
 export interface OpenCase {
@@ -50,12 +52,15 @@ export async function openCase(sealing: Sealing, record: CaseRecord): Promise<Op
   };
 }
 
+/** What lists show of a case beside its clear fields. */
+export type Listed = Pick<CaseRow, 'summary' | 'waiting' | 'decisions'>;
+
 /** Opens what lists show of a record. @throws Fault SEAL_BROKEN */
-export async function openSummary(sealing: Sealing, record: CaseRecord): Promise<CaseSummary> {
+export async function openListed(sealing: Sealing, record: CaseRecord): Promise<Listed> {
   const context = caseContext(record.caseId, 'summary');
   const bytes = await sealing.open('frame', context, record.summary);
   // Sealed by sealCase.
-  return JSON.parse(fromUtf8(bytes)) as CaseSummary;
+  return JSON.parse(fromUtf8(bytes)) as Listed;
 }
 
 /** The record of a case: states and summary sealed, the values it is found by as keyed hashes. */
@@ -66,9 +71,11 @@ export async function sealCase(
   const { sealing } = store;
   const { caseId, business, shown, confirmed, place, waiting, held, upgrade } = open;
   const { summary, keys } = rowOf(store.tools.registry, open);
+  const listed: Listed = { summary, ...approvalOf(shown) };
+  const decidedAt = listed.decisions.at(-1)?.at;
   const states: States = { shown, confirmed: confirmed === shown ? 'shown' : confirmed };
   const [sealedSummary, sealedStates, ...lookups] = await Promise.all([
-    sealing.seal('frame', caseContext(caseId, 'summary'), utf8(JSON.stringify(summary))),
+    sealing.seal('frame', caseContext(caseId, 'summary'), utf8(JSON.stringify(listed))),
     sealing.seal('frame', caseContext(caseId, 'states'), utf8(JSON.stringify(states))),
     ...Object.entries(keys).map(([by, value]) => caseKey(sealing, business, by, value)),
   ]);
@@ -86,6 +93,7 @@ export async function sealCase(
     held,
     upgrade,
     unfit: shown.unfit.length > 0 || held.length > 0,
+    ...(decidedAt === undefined ? {} : { decidedAt }),
     summary: sealedSummary,
     states: sealedStates,
   };
@@ -129,6 +137,16 @@ export function unreadCase(act: FoldableAct & { readonly origin: Origin }): Case
 /** Whether two places of the own journal are the same. */
 export function isSamePlace(a: OwnPlace | WaitingPlace, b: OwnPlace | WaitingPlace): boolean {
   return a[0] === b[0] && a[1] === b[1];
+}
+
+/** What waits, and what was decided, as lists show it without the case's body. */
+function approvalOf(shown: CaseState): Omit<Listed, 'summary'> {
+  const { request, asked, earlier } = shown;
+  const decisions = [...earlier, ...shown.decisions];
+  if (request === null) return { waiting: null, decisions };
+  const { requestedAt: since, expiresAt } = request;
+  const approvers = approvalsOf(shown).map(({ staff }) => staff);
+  return { waiting: { needs: openNeeds(shown), since, expiresAt, asked, approvers }, decisions };
 }
 
 function rowOf(registry: Registry, open: OpenCase): ReturnType<typeof caseRow> {

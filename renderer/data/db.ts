@@ -41,7 +41,9 @@ export interface CaseRecord {
   /** An item of this case could not be applied by this program: read-only until it is newer. */
   readonly upgrade: boolean;
   readonly unfit: boolean;
-  /** Sealed CaseSummary. */
+  /** Instant of the newest decision on it; absent while there is none. */
+  readonly decidedAt?: number;
+  /** Sealed: what lists show of it. */
   readonly summary: Uint8Array;
   /** Sealed states: shown and confirmed. */
   readonly states: Uint8Array;
@@ -128,6 +130,8 @@ export class CounterDb extends Dexie {
       aside: 'place',
       meta: 'key',
     });
+    // The register of decisions asks for a span of days, not for every case there is.
+    this.version(2).stores({ cases: 'caseId, business, stage, decidedAt, *keys' });
   }
 
   /** The tables an act or a page writes. */

@@ -111,7 +111,7 @@ export function OpeningCase({
                 ...maskedLines(shown.command),
                 { label: '经办', value: shown.maker },
                 ...shown.decisions.map((one) => ({
-                  label: one.decision === 'approve' ? '复核' : '复核退回',
+                  label: decidedWords[one.decision],
                   value: `${one.staff} ${one.name},${beijingDateTime(one.at)}${one.comment === '' ? '' : `,${one.comment}`}`,
                 })),
               ]}
@@ -140,9 +140,11 @@ export function OpeningCase({
           </div>
         </section>
         <div className="gt-stack">
-          {shown.request === null || !(actions.mayDecide || actions.mayResubmit) ? null : (
+          {detail.waiting === null || !(actions.mayDecide || actions.mayResubmit) ? null : (
             <ApprovalPanel
-              request={shown.request}
+              detail={detail}
+              waiting={detail.waiting}
+              active={active}
               clock={clock}
               walkUp={walkUp}
               disabled={disabled}
@@ -188,6 +190,8 @@ export function OpeningCase({
     </>
   );
 }
+
+const decidedWords = { approve: '复核', refuse: '复核退回', expire: '复核过期' } as const;
 
 /** Says that an act was recorded while the index does not show it yet. */
 function useBehind({ shown }: CaseDetail) {

@@ -1,5 +1,6 @@
 import { tidyApplication } from '../../../shared/business/account-opening/application.ts';
 import type { BusinessScreens } from '../screen.ts';
+import { openingReview } from './opening-differences.ts';
 import { fieldsFrom } from './opening-fields.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
 
@@ -11,7 +12,7 @@ export const openingScreens: BusinessScreens = {
     '录入手机、联系地址,向客户复述;电子邮箱没有可不填。',
     '按客户意愿勾选沪A、深A(数字键 1、2)。',
     'F8 核对:向客户读一遍,确认无误再按 F8 提交。',
-    '提交后由另一位有复核权限的人员按 F9 复核,复核通过即为已受理。',
+    '提交后由另一位有复核权限的人员在本终端按 F9 复核,或按 F7 送给其他终端的人员,您可继续办理其他业务;复核通过即为已受理。',
     'F10 打印受理凭条,客户联交客户,留存联加盖业务专用章后归档。',
     '退回补正的开户,从业务清单打开后按原因修改,再按 F8。',
     '待复核或退回补正的开户不再办理时,按 F6,选择原因后撤回。',
@@ -21,4 +22,5 @@ export const openingScreens: BusinessScreens = {
     const { name, idNumber } = tidyApplication(fieldsFrom(data));
     return { subject: name, document: idNumber };
   },
+  review: openingReview,
 };

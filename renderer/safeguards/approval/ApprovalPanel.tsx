@@ -1,43 +1,63 @@
 import { Button } from 'antd';
-import { type ApprovalRequest, needWords } from '../../../shared/safeguards/approval.ts';
+import { useState } from 'react';
+import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingClock, beijingDateTime } from '../../../shared/values/dates.ts';
+import type { CaseDetail, Waiting } from '../../data/types.ts';
+import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { WordList } from '../../ui/WordList.tsx';
+import { SendDialog } from './SendDialog.tsx';
 import type { WalkUp } from './use-walk-up.ts';
+import { spanWords, waitingWords } from './waiting-words.ts';
 
-/** Who is waited for and until when; the walk-up approval at this counter. */
+/** Who is waited for and until when; the walk-up approval at this counter, or sending it to somebody elsewhere. */
 export function ApprovalPanel({
-  request,
+  detail,
+  waiting,
+  active,
   clock,
   walkUp,
   disabled,
 }: {
-  readonly request: ApprovalRequest;
+  readonly detail: CaseDetail;
+  readonly waiting: Waiting;
+  readonly active: boolean;
   readonly clock: () => number;
   readonly walkUp: WalkUp;
   /** The counter takes no acts now. */
   readonly disabled: boolean;
 }) {
   const now = useNow(clock);
-  const isOver = now > request.expiresAt;
-  const needs = request.needs.map((need) => needWords[need]).join('、');
+  const [sending, setSending] = useState(false);
+  const isOver = now > waiting.expiresAt;
+  const needs = waiting.needs.map((need) => needWords[need]).join('、');
+  const next = needWords[waiting.needs[0] ?? 'check'];
+  const send = () => setSending(true);
+  useKeys([{ key: 'F7', label: '送复核', run: send, disabled: disabled || isOver }], {
+    active: active && !isOver,
+  });
   return (
     <section className="gt-panel" aria-label={`等待${needs}`}>
       <header>
         <h2>{isOver ? `${needs}时限已过` : `等待${needs}`}</h2>
+        {waiting.asked === null ? null : (
+          <span className="gt-push" role="status">
+            {waitingWords(waiting)}
+          </span>
+        )}
       </header>
       <div className="gt-panel-body gt-stack">
         <WordList
           lines={[
-            { label: '经办', value: request.maker },
-            { label: '提交时间', value: beijingDateTime(request.requestedAt) },
+            { label: '经办', value: detail.shown.maker },
+            { label: '提交时间', value: beijingDateTime(waiting.since) },
             {
-              label: `${needs}时限`,
+              label: `${next}时限`,
               value: (
                 <span className={isOver ? 'gt-danger' : ''}>
-                  {beijingClock(request.expiresAt)}
-                  {isOver ? ',已过' : `,剩 ${remaining(request.expiresAt - now)}`}
+                  {beijingClock(waiting.expiresAt)}
+                  {isOver ? ',已过' : `,剩 ${spanWords(waiting.expiresAt - now)}`}
                 </span>
               ),
             },
@@ -47,7 +67,8 @@ export function ApprovalPanel({
           <Notice tone="warning">无人在时限内{needs},请核对后重新提交。</Notice>
         ) : (
           <p className="gt-soft">
-            请另一位有复核权限的人员在本终端核对,并在密码窗口中录入本人密码。
+            F9 现场复核:请另一位有{next}权限的人员在本终端核对并录入本人密码。F7
+            送复核:送给在其他终端的人员,您可继续办理其他业务。
           </p>
         )}
         {walkUp.messages.map((message) => (
@@ -59,16 +80,16 @@ export function ApprovalPanel({
       {isOver ? null : (
         <div className="gt-actions">
           <Button type="primary" disabled={disabled || walkUp.busy} onClick={walkUp.start}>
-            {walkUp.busy ? '请在密码窗口中完成…' : `F9 ${needs}`}
+            {walkUp.busy ? '请在密码窗口中完成…' : `F9 ${next}`}
+          </Button>
+          <Button disabled={disabled} onClick={send}>
+            {waiting.asked === null ? 'F7 送复核' : 'F7 改送他人'}
           </Button>
         </div>
       )}
+      {sending ? (
+        <SendDialog detail={detail} waiting={waiting} onClose={() => setSending(false)} />
+      ) : null}
     </section>
   );
-}
-
-function remaining(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
 }

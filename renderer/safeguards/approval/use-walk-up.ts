@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import type { Refusal } from '../../../shared/errors.ts';
-import { branchOf } from '../../../shared/values/ids.ts';
 import type { ActOutcome, CaseDetail } from '../../data/types.ts';
-import { type Counter, newId, useCounter } from '../../session/counter.tsx';
-import { type ScreenAct, useAct } from '../../session/use-act.ts';
+import { useCounter } from '../../session/counter.tsx';
+import { useAct } from '../../session/use-act.ts';
 import { wordsOf } from '../../session/words.ts';
+import { decideCases } from './decide-cases.ts';
 
 export interface WalkUp {
   readonly busy: boolean;
@@ -23,12 +22,18 @@ export function useWalkUp(
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
   const run = async () => {
+    const need = detail?.waiting?.needs[0];
     if (busy || detail === null) return;
+    if (need === undefined) {
+      setMessages(['该业务已不在等待复核。']);
+      return;
+    }
     setBusy(true);
     setMessages([]);
     try {
-      const outcome = await decide(counter, act, detail);
-      if (outcome === null) return;
+      const given = await decideCases(counter, act, [{ detail, need }]);
+      const outcome = given?.[0]?.outcome;
+      if (outcome === undefined) return;
       onRecorded(outcome);
       if (outcome.status === 'refused') setMessages(outcome.refusals.map((one) => one.message));
     } catch (error) {
@@ -39,39 +44,3 @@ export function useWalkUp(
   };
   return { busy, messages, start: () => void run() };
 }
-
-/** Null when the panel was left. */
-async function decide(
-  counter: Counter,
-  act: (ask: ScreenAct) => Promise<ActOutcome>,
-  { caseId, business, shown }: CaseDetail,
-): Promise<ActOutcome | null> {
-  const { request, decisions } = shown;
-  const given = decisions.filter((one) => one.decision === 'approve').map((one) => one.need);
-  const need = request?.needs.find((one) => !given.includes(one));
-  if (request === null || need === undefined) return { status: 'refused', refusals: [notWaiting] };
-  const { command, maker, expiresAt } = request;
-  const branch = branchOf(counter.info.counter.counter);
-  const outcome = await counter.bridge.staffKeys.approve({
-    branch,
-    business,
-    caseId,
-    command,
-    need,
-    maker,
-    expiresAt,
-  });
-  if (outcome.status === 'cancelled') return null;
-  return await act({
-    business,
-    caseId,
-    command: {
-      type: 'DecideApproval',
-      version: 1,
-      id: newId(counter),
-      data: { ...outcome.decision },
-    },
-  });
-}
-
-const notWaiting: Refusal = { rule: 'AP-2', message: '该业务已不在等待复核。' };

@@ -1,0 +1,87 @@
+import type { ApproveAsk } from '../../../shared/bridge/staff-keys.ts';
+import type { ApprovalNeed, SignedDecision } from '../../../shared/safeguards/approval.ts';
+import { branchOf } from '../../../shared/values/ids.ts';
+import type { ActOutcome, CaseDetail } from '../../data/types.ts';
+import { type Counter, newId } from '../../session/counter.tsx';
+import type { ScreenAct } from '../../session/use-act.ts';
+import { delegationsInForce } from './read-rights.ts';
+
+/** A case to decide on, with the need it is about and, where that is settled, who decides. */
+export interface Deciding {
+  readonly detail: CaseDetail;
+  readonly need: ApprovalNeed;
+  readonly staff?: string;
+}
+
+/** What became of one decision, signed and handed to the journal. */
+export interface Given {
+  readonly detail: CaseDetail;
+  readonly decision: SignedDecision;
+  readonly outcome: ActOutcome;
+}
+
+/**
+ * Has the shell's panel decide on what waits on these cases, one or several alike, and records each decision
+ * on its case. Null when the panel was left; empty when nothing waits any more. @throws Fault of bridge or store
+ */
+export async function decideCases(
+  counter: Counter,
+  act: (ask: ScreenAct) => Promise<ActOutcome>,
+  wanted: readonly Deciding[],
+): Promise<readonly Given[] | null> {
+  const { staffKeys } = counter.bridge;
+  const delegations = (await delegationsInForce(counter.store)).slice(0, 50);
+  const asks = wanted.flatMap((one) => {
+    const ask = askOf(counter, one, delegations);
+    return ask === null ? [] : [{ ...one, ask }];
+  });
+  const [first] = asks;
+  if (first === undefined) return [];
+  const decisions: SignedDecision[] = [];
+  if (asks.length === 1) {
+    const outcome = await staffKeys.approve(first.ask);
+    if (outcome.status === 'cancelled') return null;
+    decisions.push(outcome.decision);
+  } else {
+    const outcome = await staffKeys.approveMany(asks.map(({ ask }) => ask));
+    if (outcome.status === 'cancelled') return null;
+    decisions.push(...outcome.decisions);
+  }
+  const given: Given[] = [];
+  for (const [at, { detail }] of asks.entries()) {
+    const decision = decisions[at];
+    if (decision === undefined) continue;
+    const { business, caseId } = detail;
+    const command = {
+      type: 'DecideApproval',
+      version: 1,
+      id: newId(counter),
+      data: { ...decision },
+    };
+    given.push({ detail, decision, outcome: await act({ business, caseId, command }) });
+  }
+  return given;
+}
+
+function askOf(
+  counter: Counter,
+  { detail, need, staff }: Deciding,
+  delegations: ApproveAsk['delegations'] & object,
+): ApproveAsk | null {
+  const { business, caseId, shown } = detail;
+  if (shown.request === null) return null;
+  const { command, maker, expiresAt } = shown.request;
+  const branch = branchOf(counter.info.counter.counter);
+  const fitting = delegations.filter(({ statement }) => statement.needs.includes(need));
+  return {
+    branch,
+    business,
+    caseId,
+    command,
+    need,
+    maker,
+    expiresAt,
+    ...(staff === undefined ? {} : { staff }),
+    ...(fitting.length === 0 ? {} : { delegations: fitting }),
+  };
+}

@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+import { beijingClock } from '../../../shared/values/dates.ts';
+import type { CaseDetail, CounterStore } from '../../data/types.ts';
+import { useRead } from '../../session/use-read.ts';
+import { forgetGiven, type GivenDecision, useGiven } from './given-store.ts';
+
+/** A decision of this window that did not count, and what did, in words. */
+export interface Overtaken {
+  readonly given: GivenDecision;
+  readonly words: string;
+}
+
+/**
+ * Decisions given here that came second: the first valid one in head office's order counts. What counted is
+ * forgotten; what did not stays until it is read.
+ */
+export function useOvertaken(): readonly Overtaken[] {
+  const given = useGiven((state) => state.given);
+  const read = useRead(
+    (store) => Promise.all(given.map((one) => fateOf(store, one))),
+    given.map(({ caseId, at }) => `${caseId} ${at}`),
+  );
+  const fates = read.status === 'ready' ? read.value : [];
+  useEffect(() => {
+    for (const fate of fates) if (fate.kind === 'counted') forgetGiven(fate.given);
+  });
+  return fates.flatMap((fate) => (fate.kind === 'overtaken' ? [fate] : []));
+}
+
+type Fate =
+  | { readonly kind: 'open' | 'counted'; readonly given: GivenDecision }
+  | { readonly kind: 'overtaken'; readonly given: GivenDecision; readonly words: string };
+
+async function fateOf(store: CounterStore, given: GivenDecision): Promise<Fate> {
+  const detail = await store.caseById(given.caseId);
+  // Only head office's order decides, and it has spoken once nothing of this counter waits any more.
+  if (detail?.progress !== 'confirmed' || detail.confirmed === null) return { kind: 'open', given };
+  const all = [...detail.confirmed.earlier, ...detail.confirmed.decisions];
+  if (all.some(({ staff, at }) => staff === given.staff && at === given.at)) {
+    return { kind: 'counted', given };
+  }
+  return {
+    kind: 'overtaken',
+    given,
+    words: `${given.serial} ${beijingClock(given.at)} 您的决定未生效:${whatCounted(detail)}`,
+  };
+}
+
+/** What the case says instead: who was first, or that it was taken back. */
+export function whatCounted({ shown }: Pick<CaseDetail, 'shown'>): string {
+  const last = shown.decisions.at(-1) ?? shown.earlier.at(-1);
+  if (shown.stage === 'withdrawn') return '经办已撤回该笔。';
+  if (last === undefined) return '该业务已不在等待复核。';
+  if (last.decision === 'expire') return '复核时限已过,已退回经办。';
+  const what = last.decision === 'approve' ? '通过' : '退回';
+  return `${last.staff} ${last.name} 已于 ${beijingClock(last.at)} 先复核${what},以先到总部者为准。`;
+}
