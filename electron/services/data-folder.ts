@@ -19,10 +19,12 @@ import type { RandomBytes } from './ports.ts';
  *   evidence/DIGEST.note    what is noted of it, sealed; outlives the piece
  *   evidence/fetched/DIGEST pieces of other counters, fetched from head office
  *   staff/100023.json       a person's document: signed authority, sealed key, revocation
- *   staff/100023.tries.json wrong tries and lock
+ *   staff/100023.tries.json wrong tries in a row and when the last was
+ *   staff/100023.resealed.json  the key under a changed password, until head office has it
  *   damaged/                files as they were before something was cut or put back
  *   findings.ndjson         what was cut or put back, and when
  *   (beside the folder)     FOLDER.canary: installation id and last acknowledged head
+ *   (beside the folder)     FOLDER.tries: wrong tries once more, of everybody
  */
 export interface DataFolder {
   readonly root: string;
@@ -57,7 +59,8 @@ export async function openDataFolder(
     evidence: within('evidence'),
     staff: within('staff'),
   };
-  for (const folder of [root, ...Object.values(folders), join(folders.evidence, 'fetched')]) await files.makeFolder(folder);
+  for (const folder of [root, ...Object.values(folders), join(folders.evidence, 'fetched')])
+    await files.makeFolder(folder);
   return {
     root,
     ...folders,
@@ -83,3 +86,6 @@ async function installationId(
 
 /** Where the canary of a data folder lies unless told otherwise: beside it, so that a restored folder does not bring its own. */
 export const usualCanaryPath = (path: string): string => `${resolve(path)}.canary`;
+
+/** The second place of the wrong tries: beside the folder, for the same reason (docs/decisions/0050). */
+export const usualTriesPath = (path: string): string => `${resolve(path)}.tries`;

@@ -1,13 +1,17 @@
+import { join } from 'node:path';
 import type { PanelChannel } from '../../shared/bridge/staff-keys.ts';
 import { faultText } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { canaryFile } from './canary.ts';
-import { type DataFolder, openDataFolder, usualCanaryPath } from './data-folder.ts';
+import { type DataFolder, openDataFolder, usualCanaryPath, usualTriesPath } from './data-folder.ts';
+import { createDevices } from './devices/devices.ts';
 import { createDiskGuard, freeBytesOf, usualLowBytes } from './disk-guard.ts';
 import { enrol, type EnrolParts } from './enrol.ts';
 import { openEnrolment } from './enrolment.ts';
 import { createFeedLog, pagesFollow } from './feed-log.ts';
 import { findingsFile } from './findings.ts';
+import { createEvidence } from './evidence/evidence.ts';
+import { createEvidenceLine } from './evidence/line.ts';
 import { firstSignIn, type FirstSignInGiven } from './first-sign-in.ts';
 import { createHttpRoad } from './http-road.ts';
 import { createJournalLog, entriesFollow } from './journal-log.ts';
@@ -17,10 +21,13 @@ import { LogFile } from './log-file.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { createPanel, type PanelView } from './panel.ts';
 import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
+import { createResealedKeys } from './resealed-keys.ts';
+import { publishedTryRules } from './sign-in-tries.ts';
 import { createStaffFiles } from './staff-files.ts';
 import { createStaffKeys } from './staff-keys.ts';
 import { createSystem } from './system.ts';
 import { createTryCounter } from './try-counter.ts';
+import { fileTrace, sharedTrace } from './try-trace.ts';
 import { createUplink } from './uplink.ts';
 import { createWriterLease } from './writer-lease.ts';
 
@@ -48,7 +55,15 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   const enrolment = await openEnrolment(files, folder.enrolment);
   const canary = canaryFile(files, options.canaryPath ?? usualCanaryPath(folder.root), noteTrouble);
   const staffFiles = createStaffFiles(files, folder.staff, noteTrouble);
-  const tries = createTryCounter(files, folder.staff, clock);
+  const resealed = createResealedKeys(files, folder.staff, noteTrouble);
+  const tries = createTryCounter(
+    [
+      fileTrace(files, (staff) => join(folder.staff, `${staff}.tries.json`)),
+      sharedTrace(files, usualTriesPath(folder.root)),
+    ],
+    clock,
+    publishedTryRules,
+  );
   const road = createHttpRoad({ baseUrl: options.headOfficeUrl, fetch: options.fetch });
   const program = `guitai/${options.programVersion}`;
   const uplink = createUplink({
@@ -103,10 +118,45 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     clock,
     random,
     files: staffFiles,
+    resealed,
   });
   const system = createSystem({ ...options, enrolment, disk, marks });
   const keyStore = createKeyStore(keys, options.demonstration ? options.sealing : 'sealed');
+  const devicesFor = createDevices({
+    files,
+    path: folder.devices,
+    options: options.devices ?? { idReader: null, keypad: null },
+    fetch: options.fetch,
+    clock,
+    random,
+    line: { uplink, enrolment, openContact },
+    noteTrouble,
+  });
   const windows = new Set<WindowSide>();
+  const evidence = createEvidence({
+    files,
+    folder: folder.evidence,
+    deviceKey: keys.sealing,
+    random,
+    clock,
+    disk,
+    reach: marks.reach,
+    noteTrouble,
+    line: createEvidenceLine({
+      contact: uplink,
+      baseUrl: options.headOfficeUrl,
+      fetch: options.fetch,
+    }),
+    tell(item) {
+      for (const window of windows) window.tell({ kind: 'evidence', item });
+    },
+  });
+  uplink.onContact(() => evidence.lineOpened());
+  uplink.onContact(() => {
+    resealed
+      .sendAll(uplink.putSealedKey)
+      .catch((error: unknown) => noteTrouble('changed passwords could not be sent', error));
+  });
   disk.onChange((state) => {
     for (const window of windows) window.tell({ kind: 'disk', disk: state });
   });
@@ -140,6 +190,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     connect(window) {
       windows.add(window);
       const acquire = async () => ({ lease: lease.acquire(window.id) });
+      const held = devicesFor();
       return {
         services: {
           system,
@@ -149,8 +200,11 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
           staffKeys: staffKeysFor(window.panelView),
           uplink,
           printer: options.printer,
+          evidence,
+          devices: held.devices,
         },
         end() {
+          held.end();
           windows.delete(window);
           lease.release(window.id);
           panel.cancel(window.panelView);
@@ -159,6 +213,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     },
     async close() {
       disk.stop();
+      await evidence.stop();
       await logs.journal.log.close();
       await logs.feed.log.close();
     },

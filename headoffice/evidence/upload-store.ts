@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
-import { DataStore, ERRORS, Upload } from '@tus/server';
+import { DataStore, Upload } from '@tus/server';
 import { chunkBytes } from '../../shared/safeguards/sealed-file.ts';
 import type { Database } from '../db/sql.ts';
 import { type BegunUpload, findUpload } from './records.ts';
 import type { SealedStore } from './sealed-store.ts';
+import { uploadUnknown } from './upload-refusal.ts';
 
 /** Where @tus/server keeps what comes in: sealed from the first byte on. */
 export class UploadStore extends DataStore {
@@ -31,7 +32,7 @@ export class UploadStore extends DataStore {
   override async getUpload(id: string): Promise<Upload> {
     const { bytes } = await this.#begun(id);
     const received = await this.#files.received(id);
-    if (received === null) throw ERRORS.FILE_NOT_FOUND;
+    if (received === null) throw uploadUnknown();
     // Whole and not finished: head office was stopped in between. The last box comes again, and finishes it.
     const offset = received === bytes ? lastBox(bytes) : received;
     return new Upload({ id, size: bytes, offset });
@@ -39,7 +40,7 @@ export class UploadStore extends DataStore {
 
   async #begun(id: string): Promise<BegunUpload> {
     const begun = await findUpload(this.#db, id);
-    if (begun === null) throw ERRORS.FILE_NOT_FOUND;
+    if (begun === null) throw uploadUnknown();
     return begun;
   }
 }

@@ -1,14 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ERRORS, Server, type Upload } from '@tus/server';
+import { Server, type Upload } from '@tus/server';
 import { evidenceLimitBytes } from '../../shared/safeguards/evidence.ts';
 import { protocolPaths } from '../../shared/sync/contact.ts';
-import { evidenceMismatchStatus, UploadMetadata } from '../../shared/sync/evidence.ts';
+import { UploadMetadata } from '../../shared/sync/evidence.ts';
 import { toHex } from '../../shared/values/bytes.ts';
 import type { Contact } from '../contacts.ts';
 import type { Office } from '../office.ts';
 import { findUpload, forgetUpload, noteReceived, noteUpload, staleUploads } from './records.ts';
 import type { SealedStore } from './sealed-store.ts';
+import { evidenceMismatch, metadataInvalid, uploadUnknown } from './upload-refusal.ts';
 import { UploadStore } from './upload-store.ts';
 
 /** Takes in pieces by tus 1.0. */
@@ -41,7 +42,7 @@ export function createUploads(office: Office, files: SealedStore): Uploads {
   const begin = async (id: string, { size, metadata }: Upload): Promise<void> => {
     const { counter, branch } = asker();
     const parsed = UploadMetadata.safeParse(metadata);
-    if (!parsed.success || size === undefined || size < 1) throw ERRORS.INVALID_METADATA;
+    if (!parsed.success || size === undefined || size < 1) throw metadataInvalid();
     const { digest, mediaType } = parsed.data;
     await drop(await staleUploads(db, { counter, digest, newest: openAtMost - 1 }));
     const begunAt = clock();
@@ -49,12 +50,12 @@ export function createUploads(office: Office, files: SealedStore): Uploads {
   };
   const finish = async (id: string): Promise<void> => {
     const upload = await findUpload(db, id);
-    if (upload === null) throw ERRORS.FILE_NOT_FOUND;
+    if (upload === null) throw uploadUnknown();
     if (!(await files.finish(id, upload.branch))) {
       await forgetUpload(db, id);
       const { counter } = upload;
       office.log({ event: 'evidence-mismatch', counter });
-      throw mismatch;
+      throw evidenceMismatch();
     }
     office.mark('evidence:in-place');
     await db.transaction((sql) => noteReceived(sql, upload, clock()));
@@ -76,7 +77,7 @@ export function createUploads(office: Office, files: SealedStore): Uploads {
       if (request.method === 'POST') return;
       // Somebody else's upload is as good as none.
       const upload = await findUpload(db, id);
-      if (upload?.counter !== asker().counter) throw ERRORS.FILE_NOT_FOUND;
+      if (upload?.counter !== asker().counter) throw uploadUnknown();
     },
     async onUploadFinish(_request, upload) {
       await finish(upload.id);
@@ -95,8 +96,3 @@ export function createUploads(office: Office, files: SealedStore): Uploads {
     removeStale: async () => drop(await staleUploads(db, { before: clock() - staleMs })),
   };
 }
-
-const mismatch = {
-  status_code: evidenceMismatchStatus,
-  body: 'EVIDENCE_MISMATCH: these are not the bytes of the digest\n',
-};

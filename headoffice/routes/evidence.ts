@@ -75,7 +75,7 @@ const docs = {
     ...counter,
     summary: '开始上传一份材料(tus 1.0 creation)',
     answer: null,
-    problems: { 400: ['INVALID_METADATA'], 413: ['TOO_LARGE'], ...off },
+    problems: { 400: ['METADATA_INVALID'], 413: ['TOO_LARGE'], ...off },
   }),
   able: describe({ ...counter, summary: '上传协议的能力(tus 1.0)', answer: null, problems: off }),
   place: describe({

@@ -9,6 +9,7 @@ import { businessDateOf } from './business-date.ts';
 import { openCase } from './case-record.ts';
 import { openEntries } from './entry-frames.ts';
 import { loadFacts } from './facts.ts';
+import { nameEvidence } from './named-evidence.ts';
 import { type OpenStore, storeNow } from './open-store.ts';
 import { afterOwnAct, readable } from './own-act.ts';
 import { recordAct } from './record-act.ts';
@@ -18,7 +19,7 @@ import type { ActAsk, ActOutcome } from './types.ts';
  * The way of one act (design 4), in its turn of the queue: seen before, facts, decide, entry, hash, seal,
  * append (the commit), one Dexie transaction. Refusals are returned; nothing is recorded then.
  *
- * @throws Fault COMMAND_ID_REUSED, ENTRY_NOT_CANONICAL, or the shell's when nothing is known to be recorded
+ * @throws Fault COMMAND_ID_REUSED, ENTRY_NOT_CANONICAL, EVIDENCE_MISSING, or the shell's when nothing is known to be recorded
  */
 export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutcome> {
   const { tools, sealing, db } = store;
@@ -74,7 +75,9 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
     edition: tables.edition,
     seen: [...(ask.seen ?? [])],
   });
-  return drafted === null ? refused(unreadable) : await recordAct(store, open, drafted);
+  if (drafted === null) return refused(unreadable);
+  await nameEvidence(store, business, command);
+  return await recordAct(store, open, drafted);
 }
 
 /** The first result of a command that is in this counter's journal already, or null. */

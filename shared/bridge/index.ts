@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { type Evidence, evidenceArguments } from './evidence.ts';
+import { type Devices, devicesArguments } from './devices.ts';
 import { type FeedLog, feedLogArguments } from './feed-log.ts';
 import { type JournalLog, journalLogArguments } from './journal-log.ts';
 import { type KeyStore, keyStoreArguments } from './key-store.ts';
@@ -16,6 +18,8 @@ export interface Bridge {
   readonly staffKeys: StaffKeys;
   readonly uplink: Uplink;
   readonly printer: Printer;
+  readonly devices: Devices;
+  readonly evidence: Evidence;
   /** Hears what the shell tells unasked; returns how to stop hearing. */
   onNews(listener: (news: ShellNews) => void): () => void;
 }
@@ -36,4 +40,6 @@ export const bridgeArguments: {
   staffKeys: staffKeysArguments,
   uplink: uplinkArguments,
   printer: printerArguments,
+  devices: devicesArguments,
+  evidence: evidenceArguments,
 };

@@ -56,6 +56,7 @@ const toy: Business<ToyState, ToyCommand, ToyEvent> = {
   words: () => [],
   draftSummary: () => ({ summary: { subject: '', document: '', detail: '' }, keys: {} }),
   approvals: () => [],
+  evidence: () => [],
   undo: () => ({ kind: 'none', reason: '' }),
   isDone: () => false,
   effects(event) {

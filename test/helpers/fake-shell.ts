@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { canaryFile } from '../../electron/services/canary.ts';
-import { createDiskGuard } from '../../electron/services/disk-guard.ts';
+import { createDiskGuard, type DiskGuard } from '../../electron/services/disk-guard.ts';
+import { createEvidence, type EvidenceService } from '../../electron/services/evidence/evidence.ts';
+import type { EvidenceLine } from '../../electron/services/evidence/line.ts';
 import { createFeedLog, pagesFollow } from '../../electron/services/feed-log.ts';
 import { createJournalLog, entriesFollow } from '../../electron/services/journal-log.ts';
 import { keptBatches } from '../../electron/services/kept-batches.ts';
@@ -29,6 +32,8 @@ export interface FakeShellOptions {
   readonly installation?: string;
   readonly segmentBytes?: number;
   readonly snapshotPlace?: number;
+  /** Head office for evidence; without it there is no line. */
+  readonly evidenceLine?: EvidenceLine;
 }
 
 /**
@@ -141,8 +146,25 @@ export class FakeShell {
         checkPassword: unused,
         cancel: unused,
       },
+      evidence: this.#evidence(guard),
       onNews: () => () => {},
     };
+  }
+
+  #evidence(guard: DiskGuard): EvidenceService {
+    const { clock, evidenceLine = noEvidenceLine } = this.#options;
+    return createEvidence({
+      files: this.disk,
+      folder: '/evidence',
+      deviceKey: new Uint8Array(32).fill(7),
+      random: randomBytes,
+      clock,
+      disk: guard,
+      reach: this.reach,
+      noteTrouble: () => {},
+      line: evidenceLine,
+      tell: () => {},
+    });
   }
 
   #info(): SystemInfo {
@@ -174,3 +196,11 @@ export class FakeShell {
     };
   }
 }
+
+/** A line for evidence that is never there. */
+const noEvidenceLine: EvidenceLine = {
+  isOpen: () => false,
+  status: async () => await Promise.resolve(null),
+  fetch: async () => await Promise.resolve(null),
+  send: async () => await Promise.resolve({ status: 'later' }),
+};

@@ -16,6 +16,7 @@ import { snapshotLine } from './head-office-line.ts';
 import { testPerson, type TestPerson } from './people.ts';
 import { ruleTables } from './rule-tables.ts';
 import { TestCounter } from './test-counter.ts';
+import { type TestDevices, testDevices } from './test-devices.ts';
 
 /** Monday 2026-11-23, 10:00 in Beijing. */
 export const screenNow = Date.parse('2026-11-23T02:00:00Z');
@@ -37,6 +38,7 @@ export interface ScreenKit {
   readonly next: NextDecision;
   readonly asks: ApproveAsk[];
   readonly printed: z.infer<typeof PrintDocument>[];
+  readonly devices: TestDevices;
   readonly user: ReturnType<typeof userEvent.setup>;
   render(screen: ReactNode): RenderResult;
 }
@@ -58,6 +60,7 @@ export async function screenKit(): Promise<ScreenKit> {
   const next: NextDecision = { person: wang, decision: 'approve', comment: '' };
   const asks: ApproveAsk[] = [];
   const printed: z.infer<typeof PrintDocument>[] = [];
+  const devices = testDevices();
   const info = await counter.bridge.system.info();
   if (info.counter === null) throw new Error('the counter is not enrolled');
   const staffKeys: StaffKeys = {
@@ -78,6 +81,8 @@ export async function screenKit(): Promise<ScreenKit> {
     store: counter.store,
     bridge: {
       staffKeys,
+      devices: devices.devices,
+      evidence: counter.bridge.evidence,
       printer: {
         print: async (document) => {
           printed.push(document);
@@ -97,6 +102,7 @@ export async function screenKit(): Promise<ScreenKit> {
     next,
     asks,
     printed,
+    devices,
     user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }),
     render: (screen) =>
       render(

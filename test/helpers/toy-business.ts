@@ -49,6 +49,7 @@ const toy: Business<ToyState, z.infer<typeof Move>, z.infer<typeof Moved>> = {
     keys: { account: command.data.account },
   }),
   approvals: () => [],
+  evidence: () => [],
   undo: () => ({ kind: 'none', reason: '' }),
   isDone: () => false,
   effects: (event) => [{ register: 'funds', key: event.data.account, add: { amountFen: -100 } }],
