@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { NoticeBody } from '../shared/safeguards/notice.ts';
 import { neverUsed } from './counters.ts';
 import { openDatabase } from './db/open.ts';
 import { createHeadOffice, type HeadOffice } from './head-office.ts';
 import { BranchFile } from './load.ts';
+import { type NoticeAsk, publishNotice } from './notices.ts';
 import { OfficeError } from './office-error.ts';
 import { makeOperatorToken } from './operator/tokens.ts';
 import { placeOf, startClock } from './start.ts';
@@ -17,10 +19,16 @@ const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
   revoke <柜员号>               撤销柜员权限
   fingerprint                   打印总部公钥指纹
   operator-token <姓名或工号>   发一个总部操作令牌,90 天有效
+  notice <标题> --text <内容> --branches <0101,0102|all> [--until 2026-10-08T18:00:00+08:00] [--must-read]
+                                发布公告
 服务运行时数据文件夹不能同时使用;发码请用 /v1/operator 接口,或先停止服务。`;
 
 interface Options {
   readonly file?: string | undefined;
+  readonly text?: string | undefined;
+  readonly branches?: string | undefined;
+  readonly until?: string | undefined;
+  readonly 'must-read'?: boolean | undefined;
 }
 
 /** What each command does; it gives what is printed. */
@@ -41,7 +49,29 @@ const commands: Readonly<
   },
   fingerprint: async (headOffice) => headOffice.fingerprint,
   'operator-token': (headOffice, name) => makeOperatorToken(headOffice.office, name),
+  notice: async (headOffice, title, options) => {
+    const id = await publishNotice(headOffice.office, noticeOf(title, options));
+    return `已发布公告 ${id}。`;
+  },
 };
+
+function noticeOf(title: string, { text = '', branches = '', until, ...more }: Options): NoticeAsk {
+  const untilMs = until === undefined ? null : Date.parse(until);
+  const isFit = NoticeBody.pick({ title: true, text: true }).safeParse({ title, text }).success;
+  if (!isFit || branches === '' || Number.isNaN(untilMs)) {
+    throw new OfficeError(
+      '请写明标题(60 字以内)、--text 内容(4000 字以内)和 --branches 营业部或 all;--until 应如 2026-10-08T18:00:00+08:00。',
+    );
+  }
+  return {
+    title,
+    text,
+    branches: branches === 'all' ? branches : branches.split(','),
+    until: untilMs,
+    mustRead: more['must-read'] === true,
+    operator: 'cli',
+  };
+}
 
 /** Loads a branch and makes the codes its people need to start. */
 async function setUp(headOffice: HeadOffice, file: BranchFile): Promise<object> {
@@ -98,6 +128,10 @@ async function main(): Promise<void> {
       'database-url': { type: 'string' },
       clock: { type: 'string' },
       file: { type: 'string' },
+      text: { type: 'string' },
+      branches: { type: 'string' },
+      until: { type: 'string' },
+      'must-read': { type: 'boolean' },
     },
   });
   const [name = '', what = ''] = positionals;

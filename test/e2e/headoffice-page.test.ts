@@ -72,7 +72,7 @@ async function look(name: string): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(overflow, name).toBeLessThanOrEqual(0);
+  expect(overflow, `width of ${name}`).toBeLessThanOrEqual(0);
   await picture(name);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
