@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { passwordWeakness } from '../shared/rulebook/client-password.ts';
 import { branchData } from './branch-data.ts';
 import { inProject } from './run.ts';
 
@@ -34,4 +35,39 @@ it('loads the registers that docs/fixtures.md says are loaded, from its own exam
   ]);
   // A password of the demonstration never goes to head office.
   expect(setup).not.toContain('yanshi-');
+});
+
+it('keeps trading passwords apart from what travels to counters', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guitai-fixture-'));
+  const [client] = JSON.parse(example('clients.json')) as [object];
+  const own = { ...client, tradingPassword: '605184' };
+  const none = {
+    ...client,
+    clientNo: '0101000001',
+    idNumber: '110000199003070204',
+    capitalAccount: '010100000001',
+    tradingPassword: '',
+  };
+  writeFileSync(join(folder, 'clients.json'), JSON.stringify([own, none]));
+  const { setup, clients } = await branchData(folder);
+  const { rows, clientPasswords } = JSON.parse(setup) as {
+    rows: object[];
+    clientPasswords: object[];
+  };
+  expect(clientPasswords).toEqual([{ clientNo: '0101000000', password: '605184' }]);
+  expect(rows).toHaveLength(2);
+  expect(JSON.stringify([rows, clients])).not.toContain('605184');
+  const weak = { ...client, tradingPassword: '900307' };
+  writeFileSync(join(folder, 'clients.json'), JSON.stringify([weak]));
+  await expect(branchData(folder)).rejects.toThrow(
+    'tradingPassword(交易密码):交易密码不能是客户的出生日期。',
+  );
+});
+
+it('gives every demonstration client a password nobody would guess', async () => {
+  const { setup, clients } = await branchData(null);
+  const { clientPasswords } = JSON.parse(setup) as { clientPasswords: { password: string }[] };
+  expect(clientPasswords).toHaveLength(clients.length);
+  const { password } = clientPasswords[0]!;
+  for (const { birthDate } of clients) expect(passwordWeakness(password, birthDate)).toBeNull();
 });

@@ -101,8 +101,12 @@ async function state(): Promise<{
   return (await (await fetch(`${simulator.origin}/sim/state`)).json()) as never;
 }
 
-const reading = () => expect.poll(async () => (await state()).reader.isWaiting).toBe(true);
-const asking = () => expect.poll(async () => (await state()).keypad.asking).not.toBeNull();
+const reading = async (): Promise<void> => {
+  await expect.poll(async () => (await state()).reader.isWaiting).toBe(true);
+};
+const asking = async (): Promise<void> => {
+  await expect.poll(async () => (await state()).keypad.asking).not.toBeNull();
+};
 
 /** Asks for the client's password and types it. */
 async function typed(clientNo: string, digits: string, inVisit = visit) {
@@ -445,14 +449,14 @@ describe('the keypad', () => {
     await open({
       devices: { idReader: null, keypad: simulator.keypad },
       fetch: (url, init) => {
-        const path = new URL(url as URL).pathname;
-        if (path === '/v1/clients/password-checks') sent.push({ url: String(url), init: init! });
+        const { pathname, href } = url as URL;
+        if (pathname === '/v1/clients/password-checks') sent.push({ url: href, init: init! });
         return fetch(url, init);
       },
     });
     expect(await typed(nth(5).clientNo, right)).toMatchObject({ status: 'proved' });
     const [{ url, init }] = sent as [(typeof sent)[number]];
-    expect(String(init.body)).not.toContain(right);
+    expect(init.body as string).not.toContain(right);
     const again = await fetch(url, { ...init, signal: null });
     expect(again.status).toBe(422);
   });
