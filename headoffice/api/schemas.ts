@@ -16,6 +16,13 @@ import {
   StaffDocuments,
 } from '../../shared/sync/contact.ts';
 import { EvidenceStatus, EvidenceStatusAsk } from '../../shared/sync/evidence.ts';
+import {
+  PasswordChallengeAnswer,
+  PasswordChallengeAsk,
+  PasswordCheckAnswer,
+  PasswordCheckAsk,
+} from '../../shared/sync/client-password.ts';
+import { ClientNo } from '../../shared/safeguards/password-box.ts';
 import { CounterId, StaffNo } from '../../shared/values/ids.ts';
 import { NoticeBody } from '../../shared/safeguards/notice.ts';
 import { Branch, listPage } from '../operator/list.ts';
@@ -40,6 +47,9 @@ export const asks = {
   EvidenceStatusAsk,
   CounterAsk: z.object({ counter: CounterId }),
   StaffAsk: z.object({ staff: StaffNo }),
+  PasswordChallengeAsk,
+  PasswordCheckAsk,
+  ClientPasswordUnlockAsk: z.object({ clientNo: ClientNo, reason: z.string().max(200) }),
   RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
   ReasonAsk: z.object({ reason: z.string().max(200) }),
   NoticeAsk: NoticeBody.pick({ title: true, text: true }).extend({
@@ -63,6 +73,8 @@ export const answers = {
   StaffDocument,
   StaffDocuments,
   EvidenceStatus,
+  PasswordChallengeAnswer,
+  PasswordCheckAnswer,
   Problem,
   Health: z.object({ status: z.literal('ok'), era: z.int().min(1) }),
   Readiness: z.object({

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { z } from 'zod';
-import { ClientNo } from '../../shared/safeguards/password-box.ts';
 import { PasswordChallengeAsk, PasswordCheckAsk } from '../../shared/sync/client-password.ts';
 import { protocolPaths } from '../../shared/sync/contact.ts';
+import { describe } from '../api/describe.ts';
+import { asks } from '../api/schemas.ts';
 import type { HeadOffice } from '../head-office.ts';
 import { OfficeError } from '../office-error.ts';
 import { checkedReason, noteOperation } from '../operator/log.ts';
@@ -10,23 +10,22 @@ import { checkOperator } from '../operator/tokens.ts';
 import { ProblemError } from '../problem.ts';
 import { bearerOf, contactFor, parseAsk } from './request.ts';
 
-const UnlockAsk = z.object({ clientNo: ClientNo, reason: z.string().max(200) });
-
 /** Clients' trading passwords: for counters a challenge and a check, for operators the unlocking. */
 export function clientPasswordRoutes(headOffice: HeadOffice): FastifyPluginAsync {
   const { office, clientPasswords } = headOffice;
   return async (app) => {
-    app.post(protocolPaths.passwordChallenges, async (request) => {
+    app.post(protocolPaths.passwordChallenges, { schema: docs.challenge }, async (request) => {
       const { counter } = await contactFor(headOffice, request);
       return clientPasswords.challenge(counter, parseAsk(PasswordChallengeAsk, request.body));
     });
-    app.post(protocolPaths.passwordChecks, async (request) => {
+    app.post(protocolPaths.passwordChecks, { schema: docs.check }, async (request) => {
       const { counter } = await contactFor(headOffice, request);
       return clientPasswords.check(counter, parseAsk(PasswordCheckAsk, request.body));
     });
-    app.post('/v1/operator/client-password-unlocks', async (request, reply) => {
+    const unlock = { schema: docs.unlock };
+    app.post('/v1/operator/client-password-unlocks', unlock, async (request, reply) => {
       const operator = await checkOperator(office, bearerOf(request));
-      const { clientNo, reason } = parseAsk(UnlockAsk, request.body);
+      const { clientNo, reason } = parseAsk(asks.ClientPasswordUnlockAsk, request.body);
       const what = `unlock client password ${clientNo}`;
       await noteOperation(office, office.db, { operator, what, reason: checkedReason(reason) });
       await inWords(clientPasswords.unlock(clientNo));
@@ -43,3 +42,30 @@ async function inWords(asked: Promise<void>): Promise<void> {
     throw new ProblemError(409, 'NOT_POSSIBLE', cause.message, { cause });
   }
 }
+
+const counter = { tag: '终端', access: 'counter' } as const;
+
+const docs = {
+  challenge: describe({
+    ...counter,
+    summary: '取客户交易密码的一次性题目',
+    body: 'PasswordChallengeAsk',
+    answer: 'PasswordChallengeAnswer',
+    problems: { 400: ['REQUEST_INVALID'] },
+  }),
+  check: describe({
+    ...counter,
+    summary: '核对键盘输入的客户交易密码',
+    body: 'PasswordCheckAsk',
+    answer: 'PasswordCheckAnswer',
+    problems: { 400: ['REQUEST_INVALID'] },
+  }),
+  unlock: describe({
+    tag: '操作员',
+    access: 'operator',
+    summary: '解锁客户交易密码',
+    body: 'ClientPasswordUnlockAsk',
+    answer: null,
+    problems: { 400: ['REQUEST_INVALID', 'REASON_NEEDED'], 409: ['NOT_POSSIBLE'] },
+  }),
+} as const;
