@@ -4,11 +4,15 @@ import { boardPage } from '../safeguards/approval/BoardPage.tsx';
 import { inboxPage } from '../safeguards/approval/InboxPage.tsx';
 import { registerPage } from '../safeguards/approval/RegisterPage.tsx';
 import type { ReviewParts } from '../safeguards/approval/review.ts';
+import { HandOverPage } from '../session/HandOverPage.tsx';
 import type { Page } from '../session/page.ts';
+import { PasswordPage } from '../session/PasswordPage.tsx';
 import { AppearancePage } from '../system/AppearancePage.tsx';
+import { reprintPage } from '../safeguards/paper/ReprintPage.tsx';
 import { ExchangePage } from '../system/ExchangePage.tsx';
 import { FirstRunPage } from '../system/FirstRunPage.tsx';
 import { JournalPage } from '../system/JournalPage.tsx';
+import { ClientPage } from '../clients/ClientPage.tsx';
 import { KeyMapPage } from '../system/KeyMapPage.tsx';
 import { NoticesPage } from '../system/NoticesPage.tsx';
 
@@ -20,9 +24,30 @@ const reviewParts: ReviewParts = {
 
 /** The functions that are no business, by code: one line each. */
 export const pages: readonly Page[] = [
+  {
+    code: '1001',
+    title: '客户信息',
+    Page: ClientPage,
+    help: [
+      '功能栏录入姓名、拼音、首字母、证件或手机号码,↓ 选择后 Enter 打开客户;只按号码末几位查找时,先录入 /。',
+      'F2 在本页选择或更换客户;F7 核验客户到场,核验后本页显示完整资料。',
+      '客户未到场时资料为脱敏显示;确需查看按 Alt+M,按数字键选择原因,原因记入业务流水。',
+      '资料以总部台账为准,页面上标有截至时间;在办业务按 Enter 打开。',
+    ],
+  },
   boardPage(reviewParts),
   inboxPage(reviewParts),
   registerPage(reviewParts),
+  {
+    code: '8003',
+    title: '交接班',
+    Page: HandOverPage,
+    help: [
+      '列出本人在本终端的未了事项:草稿、待复核、退回补正、已受理未审、待传;Enter 打开。',
+      '填写备注后按 F8:接班人在密码窗口核对内容,输入柜员号和密码,双方签名记入业务流水。',
+      '交接后交班人签退、接班人签到,草稿转到接班人名下;F10 打印上次交接单,A4,双方签字。',
+    ],
+  },
   {
     code: '9001',
     title: '与总部交换',
@@ -33,6 +58,16 @@ export const pages: readonly Page[] = [
     ],
   },
   {
+    code: '9005',
+    title: '补打凭条',
+    Page: reprintPage((business) => screensOf(business)?.slip ?? null),
+    help: [
+      '按流水号尾数或客户姓名找到已受理业务,Enter 预览,F10 打印。',
+      '每次打印都记入业务流水;第二次起凭条上标明补打和第几次打印。',
+      'F8 打印样张,核对打印机、纸张和盖章位置。',
+    ],
+  },
+  {
     code: '9006',
     title: '业务流水与核验',
     Page: JournalPage,
@@ -40,6 +75,16 @@ export const pages: readonly Page[] = [
       '本终端的业务流水,最新在前;PageDown 更早,Home 回到最新。',
       'Enter 查看一笔的全部证明:摘要、前后衔接、磁盘文件、签到、复核签名、总部审定。',
       'F8 核验一段流水,显示进度,Esc 可停止;核验不改动任何内容。',
+    ],
+  },
+  {
+    code: '9007',
+    title: '修改密码',
+    Page: PasswordPage,
+    help: [
+      'F8 打开密码窗口:输入原密码,再输入两遍新密码;输入时逐条显示是否符合规则。',
+      '本终端立即生效;联网后经总部送到本营业部其他终端,此前其他终端仍用原密码。',
+      '忘记密码:向总部领取一次性签到码,在签到窗口选“首次签到”重设。',
     ],
   },
   {

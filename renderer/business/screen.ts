@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
+import type { CaseState } from '../../shared/business/case.ts';
 import type { BusinessReview } from '../safeguards/approval/review.ts';
+import type { Slip } from '../safeguards/paper/slip.ts';
 
 /** What the frame hands to a business's screen; each stands in a tab of its own. */
 export interface ScreenProps {
@@ -16,6 +18,8 @@ export interface ScreenProps {
 /** What a business owes the counter. */
 export interface BusinessScreens {
   readonly Screen: ComponentType<ScreenProps>;
+  /** Who comes for it is no client yet: F7 verifies them by document and face alone. */
+  readonly forNewClients?: true;
   /** F1: what the function does, step by step. */
   readonly help: readonly string[];
   /** 材料清单. */
@@ -25,6 +29,11 @@ export interface BusinessScreens {
     readonly subject: string;
     readonly document: string;
   };
+  /** The acceptance slip of an accepted case; absent where the business prints none. */
+  readonly slip?: (
+    state: CaseState,
+    print: { readonly branchName: string; readonly now: number; readonly copy: number },
+  ) => Slip;
   /** What a checker looks at who did not type it; absent where the words of the act say all. */
   readonly review?: BusinessReview;
 }

@@ -7,8 +7,8 @@ import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { ApprovalPanel } from '../../safeguards/approval/ApprovalPanel.tsx';
 import { useWalkUp } from '../../safeguards/approval/use-walk-up.ts';
 import { SlipDialog } from '../../safeguards/paper/SlipDialog.tsx';
-import { newId, useCounter } from '../../session/counter.tsx';
-import { useAct } from '../../session/use-act.ts';
+import { usePrintSlip } from '../../safeguards/paper/use-print-slip.ts';
+import { useCounter } from '../../session/counter.tsx';
 import { useSyncStatus } from '../../sync/status.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -35,7 +35,6 @@ export function OpeningCase({
   readonly onResubmit: () => void;
 }) {
   const counter = useCounter();
-  const act = useAct();
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
   const [dialog, setDialog] = useState<'none' | 'withdraw' | 'slip'>('none');
   const { shown } = detail;
@@ -46,21 +45,8 @@ export function OpeningCase({
   const isReadable = detail.attention !== 'upgrade-needed';
   const attention = attentionWords(detail);
   const disabled = !counter.takesActs;
-  const { caseId, business } = detail;
 
-  const recordPrint = async () => {
-    const command = {
-      type: 'PrintPaper',
-      version: 1,
-      id: newId(counter),
-      data: { paper: 'acceptance-slip' },
-    };
-    const outcome = await act({ business, caseId, command });
-    behind.note(outcome);
-    return outcome.status === 'recorded'
-      ? { copy: outcome.state.prints }
-      : { messages: outcome.refusals.map((one) => one.message) };
-  };
+  const recordPrint = usePrintSlip(detail, behind.note);
 
   const keys: KeyBinding[] = [{ key: 'Esc', label: '返回', run: onBack }];
   if (actions.mayWithdraw) {

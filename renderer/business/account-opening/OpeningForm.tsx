@@ -3,12 +3,15 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } fro
 import { useForm, useWatch } from 'react-hook-form';
 import {
   type Application,
+  applicationPaper,
   openingName,
   tidyApplication,
 } from '../../../shared/business/account-opening/application.ts';
 import type { Command, Seen } from '../../../shared/journal/entry.ts';
+import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';
+import { FormPaperDialog } from '../../safeguards/paper/FormPaperDialog.tsx';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
 import { useAct } from '../../session/use-act.ts';
@@ -31,8 +34,10 @@ import {
   type OpeningFields,
 } from './opening-fields.ts';
 import { openingActions } from './opening-actions.ts';
+import { openingPaper } from './opening-paper.ts';
 import { FormAccounts, FormText } from './OpeningInputs.tsx';
 import { OpeningReview } from './OpeningReview.tsx';
+import { PaperWords } from './PaperWords.tsx';
 import type { Recorded } from './recorded.ts';
 import { useDraftSaving } from './use-draft-saving.ts';
 import { duplicates as duplicatesNow, seenDuplicates, useDuplicates } from './use-duplicates.ts';
@@ -42,6 +47,8 @@ import { WithdrawDialog } from './WithdrawDialog.tsx';
 export interface FormStart {
   readonly commandId: string;
   readonly fields: OpeningFields;
+  /** Papers, pictures and signatures taken so far. */
+  readonly evidence: readonly EvidenceRef[];
   /** Reasons of a return, at the values they were given against. */
   readonly held: Held | null;
   /** One sentence above the form: where it comes from. */
@@ -76,7 +83,7 @@ export function OpeningForm({
   readonly onRecorded: (recorded: Recorded, saved: Promise<void>) => void;
   readonly onWithdrawn: (recorded: Recorded, saved: Promise<void>) => void;
 }) {
-  const { store, tables, takesActs } = useCounter();
+  const { store, tables, takesActs, info } = useCounter();
   const { actor } = useSignedIn();
   const act = useAct();
   const businessDate = store.businessDate();
@@ -85,6 +92,8 @@ export function OpeningForm({
   const [submitting, setSubmitting] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [evidence, setEvidence] = useState(start.evidence);
+  const [printing, setPrinting] = useState<Application | null>(null);
   const body = useRef<HTMLDivElement>(null);
 
   const resolver = useCallback(
@@ -116,10 +125,10 @@ export function OpeningForm({
       form.subscribe({
         formState: { values: true, isDirty: true },
         callback: ({ values, isDirty }) => {
-          if (isDirty === true) keep(values);
+          if (isDirty === true) keep({ ...values, evidence });
         },
       }),
-    [form, keep],
+    [form, keep, evidence],
   );
   useEffect(() => {
     if (!active) flush();
@@ -137,17 +146,30 @@ export function OpeningForm({
   const focusField = (field: FieldName) =>
     focusStop(body.current?.querySelector<HTMLElement>(`#${fieldId(caseId, field)}`) ?? undefined);
 
-  const review = async () => {
+  const keepEvidence = (next: readonly EvidenceRef[]) => {
+    setEvidence(next);
+    keep({ ...form.getValues(), evidence: next });
+    flush();
+  };
+
+  /** Whether every field is right; the focus goes to the first that is not. */
+  const isRight = async (): Promise<boolean> => {
     const valid = await form.trigger();
     const wrong = fieldNames.find((name) => form.getFieldState(name).invalid);
+    if (wrong !== undefined) focusField(wrong);
+    return valid && wrong === undefined;
+  };
+
+  const askPaper = async () => {
+    if (await isRight()) setPrinting(tidyApplication(form.getValues()));
+  };
+
+  const review = async () => {
+    if (!(await isRight())) return;
     const { idNumber } = tidyApplication(form.getValues());
-    if (wrong !== undefined) {
-      focusField(wrong);
-      return;
-    }
     const found = (await duplicatesNow(store, idNumber, caseId)) ?? [];
     if (found.length > 0) focusField('idNumber');
-    else if (valid) {
+    else {
       const { lastExchangeAt } = useSyncStatus.getState();
       const seen = [await seenDuplicates(store, found, lastExchangeAt)];
       flush();
@@ -163,7 +185,7 @@ export function OpeningForm({
       const outcome = await act({
         business: openingName,
         caseId,
-        command: submitCommand(start.commandId, reviewed.application),
+        command: submitCommand(start.commandId, reviewed.application, evidence),
         seen: reviewed.seen,
       });
       if (outcome.status === 'recorded') {
@@ -201,6 +223,7 @@ export function OpeningForm({
         ]
       : [
           { key: 'F8', label: '核对', run: () => void review(), disabled: !takesActs },
+          { key: 'F10', label: '打印申请表', run: () => void askPaper() },
           ...(mayWithdraw
             ? [{ key: 'F6', label: '撤回', run: askWithdrawal, disabled: !takesActs }]
             : []),
@@ -220,7 +243,7 @@ export function OpeningForm({
   if (isReview) {
     return (
       <OpeningReview
-        command={submitCommand(start.commandId, reviewed.application)}
+        command={submitCommand(start.commandId, reviewed.application, evidence)}
         accounts={reviewed.application.accounts}
         submitting={submitting}
         trouble={trouble}
@@ -281,7 +304,8 @@ export function OpeningForm({
               F6 撤回
             </Button>
           ) : null}
-          <span className="gt-soft">Enter 下一栏,Shift+Enter 上一栏</span>
+          <Button onClick={() => void askPaper()}>F10 打印申请表</Button>
+          <PaperWords caseId={caseId} application={tidy} evidence={evidence} />
         </div>
       </section>
       <div className="gt-stack">
@@ -293,6 +317,22 @@ export function OpeningForm({
         />
         <ContactCheck mobile={tidy.mobile} accounts={tidy.accounts} />
       </div>
+      {printing === null ? null : (
+        <FormPaperDialog
+          form={openingPaper(printing, {
+            caseId,
+            maker: actor.staff,
+            info: info.counter,
+            now: store.now(),
+          })}
+          content={applicationPaper(caseId, printing)}
+          onPrinted={(paper) => {
+            keepEvidence([...evidence.filter(({ kind }) => kind !== 'paper-content'), paper]);
+            setPrinting(null);
+          }}
+          onClose={() => setPrinting(null)}
+        />
+      )}
       {withdrawing && detail !== null ? (
         <WithdrawDialog
           detail={detail}
@@ -306,6 +346,14 @@ export function OpeningForm({
 
 const fieldId = (caseId: string, field: FieldName): string => `opening-${caseId}-${field}`;
 
-function submitCommand(id: string, application: Application): Command {
-  return { type: 'SubmitOpening', version: 1, id, data: { application: { ...application } } };
+function submitCommand(
+  id: string,
+  application: Application,
+  evidence: readonly EvidenceRef[],
+): Command {
+  const data = {
+    application: { ...application },
+    ...(evidence.length === 0 ? {} : { evidence: evidence.map((one) => ({ ...one })) }),
+  };
+  return { type: 'SubmitOpening', version: 1, id, data };
 }

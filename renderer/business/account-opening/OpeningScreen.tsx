@@ -8,7 +8,7 @@ import { wordsOf } from '../../session/words.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { ScreenProps } from '../screen.ts';
-import { emptyFields, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
+import { emptyFields, evidenceFrom, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
 import { OpeningCase } from './OpeningCase.tsx';
 import { type FormStart, OpeningForm } from './OpeningForm.tsx';
 import type { Recorded } from './recorded.ts';
@@ -56,6 +56,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     setForm({
       commandId: newId(counter),
       fields: fieldsOfCommand(detail.shown.command.data),
+      evidence: evidenceFrom(detail.shown.command.data),
       held: null,
       notice: '复核时限已过,请核对后重新提交。',
     });
@@ -207,7 +208,13 @@ async function firstStart(
     return { form: null, draftIsLeft: !(await isDeleted(store, caseId)) };
   }
   // The case takes the id of the command that opens it.
-  const empty = { commandId: caseId, fields: emptyFields, held: null, notice: null };
+  const empty = {
+    commandId: caseId,
+    fields: emptyFields,
+    evidence: [],
+    held: null,
+    notice: null,
+  };
   return { form: detail === null ? empty : null, draftIsLeft: false };
 }
 
@@ -225,6 +232,7 @@ function draftStart(draft: Draft, detail: CaseDetail | null): FormStart {
   return {
     commandId: draft.commandId,
     fields: fieldsFrom(draft.data),
+    evidence: evidenceFrom(draft.data),
     held: returned?.held ?? null,
     notice: returned?.notice ?? null,
   };
@@ -238,6 +246,7 @@ function returnedStart(state: CaseState, commandId: string): FormStart {
   return {
     commandId,
     fields,
+    evidence: evidenceFrom(state.command.data),
     held: { values: fields, refusals: refusals.map(asRefusal) },
     notice: `退回补正:由${who}退回,请按原因修改后重新提交。`,
   };

@@ -2,15 +2,19 @@ import { tidyApplication } from '../../../shared/business/account-opening/applic
 import type { BusinessScreens } from '../screen.ts';
 import { openingReview } from './opening-differences.ts';
 import { fieldsFrom } from './opening-fields.ts';
+import { openingSlip } from './opening-slip.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
 
 /** What the opening shows. */
 export const openingScreens: BusinessScreens = {
   Screen: OpeningScreen,
+  forNewClients: true,
+  slip: openingSlip,
   help: [
     '核对客户本人与居民身份证原件,录入姓名和证件号码;出生日期、性别、年龄由号码读出,不用录入。',
     '录入手机、联系地址,向客户复述;电子邮箱没有可不填。',
     '按客户意愿勾选沪A、深A(数字键 1、2)。',
+    'F10 打印开户申请表,客户签字后扫描留存;打印后内容再有修改,原件作废,须重新打印。',
     'F8 核对:向客户读一遍,确认无误再按 F8 提交。',
     '提交后由另一位有复核权限的人员在本终端按 F9 复核,或按 F7 送给其他终端的人员,您可继续办理其他业务;复核通过即为已受理。',
     'F10 打印受理凭条,客户联交客户,留存联加盖业务专用章后归档。',

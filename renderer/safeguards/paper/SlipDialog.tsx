@@ -1,10 +1,10 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCounter } from '../../session/counter.tsx';
 import { wordsOf } from '../../session/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { fillShadow } from './fill-frame.ts';
+import { PaperPreview } from './PaperPreview.tsx';
 import { printDocument } from './print-document.ts';
 import { type Slip, slipPaper } from './slip.ts';
 
@@ -15,22 +15,20 @@ import { type Slip, slipPaper } from './slip.ts';
 export function SlipDialog({
   slip,
   record,
+  disabled = false,
   onClose,
 }: {
   readonly slip: Slip;
   readonly record: () => Promise<
     { readonly copy: number } | { readonly messages: readonly string[] }
   >;
+  /** The counter takes no acts now, and a print is one. */
+  readonly disabled?: boolean;
   readonly onClose: () => void;
 }) {
   const { bridge, store } = useCounter();
-  const paper = useRef<HTMLDivElement>(null);
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
-  const { title, style, body } = slipPaper(slip);
-  useEffect(() => {
-    if (paper.current !== null) fillShadow(paper.current, { title, style, body });
-  }, [title, style, body]);
 
   const print = async () => {
     if (busy) return;
@@ -58,12 +56,17 @@ export function SlipDialog({
       title={slip.copy > 1 ? '受理凭条(补打)' : '受理凭条'}
       onClose={onClose}
       width={880}
-      keys={[{ key: 'F10', label: '打印', run: () => void print(), disabled: busy }]}
+      keys={[{ key: 'F10', label: '打印', run: () => void print(), disabled: busy || disabled }]}
       footer={
         <>
           <span className="gt-soft gt-push">A5 横向,客户联与留存联各一页</span>
           <Button onClick={onClose}>Esc 返回</Button>
-          <Button data-first-focus type="primary" disabled={busy} onClick={() => void print()}>
+          <Button
+            data-first-focus
+            type="primary"
+            disabled={busy || disabled}
+            onClick={() => void print()}
+          >
             {busy ? '正在打印…' : 'F10 打印'}
           </Button>
         </>
@@ -74,15 +77,7 @@ export function SlipDialog({
           {message}
         </Notice>
       ))}
-      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys. */}
-      <div
-        ref={paper}
-        className="gt-document gt-document-slip"
-        role="document"
-        aria-label="受理凭条预览"
-        tabIndex={0}
-      />
-      {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
+      <PaperPreview paper={slipPaper(slip)} label="受理凭条预览" />
     </Dialog>
   );
 }

@@ -1,11 +1,17 @@
 import slipStyle from '../../../assets/print/slip.css?raw';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { formatSerial, type Serial } from '../../../shared/values/ids.ts';
+import { capitalAmount, figureAmount } from '../../../shared/values/money.ts';
 import { escapeHtml as escape, type Paper } from './paper.ts';
 import { qrSvg } from './qr.ts';
 
 /** The entry a slip stands for: its place and hash. */
 export type SlipOrigin = Serial & { readonly hash: string };
+
+/** A line of a slip: words, or an amount, which stands there in figures and in capitals. */
+export type SlipLine =
+  | { readonly label: string; readonly value: string }
+  | { readonly label: string; readonly amountFen: number };
 
 /** What an acceptance slip says. Personal data arrives masked. */
 export interface Slip {
@@ -15,7 +21,7 @@ export interface Slip {
   readonly origin: SlipOrigin;
   readonly acceptedAt: number;
   readonly businessDate: string;
-  readonly lines: readonly { readonly label: string; readonly value: string }[];
+  readonly lines: readonly SlipLine[];
   /** What is taken and what is not yet done. */
   readonly statement: string;
   readonly maker: string;
@@ -70,6 +76,10 @@ function boxes({ maker, checkers, authorizers }: Slip): string {
   ].join('');
 }
 
-function line({ label, value }: { readonly label: string; readonly value: string }): string {
-  return `<div><dt>${escape(label)}</dt><dd>${escape(value)}</dd></div>`;
+function line(one: SlipLine): string {
+  const value =
+    'value' in one
+      ? one.value
+      : `${figureAmount(one.amountFen)} 元 ${capitalAmount(one.amountFen)}`;
+  return `<div><dt>${escape(one.label)}</dt><dd>${escape(value)}</dd></div>`;
 }
