@@ -12,12 +12,16 @@ let caseId: string;
 beforeEach(async () => {
   kit = await screenKit();
   caseId = kit.counter.newId();
+});
+
+async function open(): Promise<void> {
   const nothing = () => undefined;
   kit.render(<OpeningScreen caseId={caseId} active onSubject={nothing} onBack={nothing} />);
   await waitFor(() => expect(screen.getByLabelText('姓名')).toHaveFocus());
-});
+}
 
 async function typeOpening(): Promise<void> {
+  await open();
   for (const value of ['李明', '110000199003070124', '13800138000', '浙江省杭州市某路 1 号']) {
     await kit.user.paste(value);
     await kit.user.keyboard('{Enter}');
@@ -49,6 +53,7 @@ describe('the application on paper', () => {
   });
 
   it('is not printed of what is not right yet: the focus goes to the field', async () => {
+    await open();
     await kit.user.paste('李明');
     await kit.user.keyboard('{F10}');
     await waitFor(() => expect(screen.getByLabelText('居民身份证号')).toHaveFocus());
