@@ -172,7 +172,7 @@ describe('the search for clients', () => {
   it('gives the whole record of a client, or null', async () => {
     await started();
     await page(client('0101000001', 1, { name: '张磊' }));
-    expect(await counter.store.client('0101000001')).toEqual({
+    expect(await counter.store.client('0101000001')).toMatchObject({
       clientNo: '0101000001',
       name: '张磊',
       idKind: 'RESIDENT',

@@ -190,6 +190,40 @@ describe('clientIndex: numbers', () => {
   });
 });
 
+describe('clientIndex: a whole branch', () => {
+  const index = clientIndex();
+  const all = Array.from({ length: 8000 }, (_, at) =>
+    client(`王${String.fromCharCode(0x4e00 + (at % 500))}`, {
+      clientNo: `0101${String(at).padStart(6, '0')}`,
+      mobile: `138${String((at * 7919) % 100_000_000).padStart(8, '0')}`,
+      capitalAccount: `0101${String(at).padStart(8, '0')}`,
+    }),
+  );
+  index.fill(all);
+  atOnce(index.settle());
+  index.remove(['0101000000', '0101000500']);
+  const left = all
+    .filter(({ clientNo }) => clientNo !== '0101000000' && clientNo !== '0101000500')
+    .sort((a, b) => (a.name + a.clientNo < b.name + b.clientNo ? -1 : 1));
+  const numbers = (typed: string) => index.search(typed, 200).hits.map(({ clientNo }) => clientNo);
+
+  it('gives the first by name when nearly all begin so', () => {
+    const wanted = left.slice(0, 200).map(({ clientNo }) => clientNo);
+    expect(numbers('010100')).toEqual(wanted);
+    expect(numbers('w')).toEqual(wanted);
+    expect(numbers('王')).toEqual(wanted);
+  });
+
+  it('gives the first by name when many begin so, and an eleventh digit tells them apart', () => {
+    const wanted = left.filter(({ capitalAccount }) => capitalAccount.startsWith('01010000012'));
+    expect(numbers('01010000012')).toEqual(wanted.map(({ clientNo }) => clientNo));
+  });
+
+  it('has the only one whose number ends so', () => {
+    expect(numbers(`/${all[4711]?.mobile.slice(3) ?? ''}`)).toEqual(['0101004711']);
+  });
+});
+
 describe('clientIndex: changes', () => {
   it('follows a new client, a changed one and one taken away', () => {
     const index = clientIndex();

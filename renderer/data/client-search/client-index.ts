@@ -18,6 +18,8 @@ const growth = 4;
 
 /** The clients of a branch as one types; all of it in memory. */
 export interface ClientIndex {
+  /** Puts clients of whom the index knows none: nobody is looked for to be replaced. */
+  fill(clients: readonly ClientEntry[]): void;
   /** Puts clients, or replaces them by what they are now. */
   put(clients: readonly ClientEntry[]): void;
   remove(clientNos: readonly string[]): void;
@@ -50,6 +52,11 @@ export function clientIndex(kept: readonly Segment[] = []): ClientIndex {
     loose.clear();
   };
 
+  const add = (client: ClientEntry): void => {
+    loose.set(client.clientNo, client);
+    if (loose.size >= (isLoading ? mostLooseLoading : mostLoose)) packLoose();
+  };
+
   function* pack(old: readonly Segment[]): Generator<void> {
     taken = new Set();
     const packed = yield* packSegment(segmentSource(old));
@@ -61,11 +68,13 @@ export function clientIndex(kept: readonly Segment[] = []): ClientIndex {
   }
 
   return {
+    fill(clients) {
+      for (const client of clients) add(client);
+    },
     put(clients) {
       for (const client of clients) {
         take(client.clientNo);
-        loose.set(client.clientNo, client);
-        if (loose.size >= (isLoading ? mostLooseLoading : mostLoose)) packLoose();
+        add(client);
       }
     },
     remove(clientNos) {

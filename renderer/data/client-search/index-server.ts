@@ -25,6 +25,9 @@ export function indexServer(
   return (request) => {
     const { ask } = request;
     switch (request.kind) {
+      case 'fill':
+        index.fill(request.clients);
+        break;
       case 'put':
         index.put(request.clients);
         break;

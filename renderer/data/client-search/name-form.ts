@@ -25,6 +25,8 @@ export function searchForm(name: string): string {
 
 /** The form with the places it comes from, to mark what was found. */
 export function nameForm(name: string): NameForm {
+  // Nearly all names: every unit is a character that stays as it is.
+  if (plainHan.test(name)) return { text: name, points: Array.from(name, (_, at) => at) };
   let text = '';
   const points: number[] = [];
   let index = 0;

@@ -75,7 +75,12 @@ export function addNamesWith({ forms, inner }: NameIndex, form: string, found: S
   let cut = Infinity;
   for (let at = from; at < to; at += 1) {
     const place = inner[at] ?? 0;
-    if (place >= cut || compareStart(units, place, form) !== 0) continue;
+    if (place >= cut) {
+      // Places of the same two units ascend.
+      if (form.length > 1) return;
+      continue;
+    }
+    if (form.length > 2 && compareStart(units, place, form) !== 0) continue;
     found.add(lowerBound(0, starts.length, (name) => (starts[name] ?? 0) <= place) - 1);
     if (found.limit !== Infinity) cut = starts[found.limit] ?? Infinity;
   }

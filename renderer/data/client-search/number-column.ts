@@ -32,7 +32,8 @@ export function columnOf(count: number, valueAt: (client: number) => string): Nu
   for (let client = 0; client < count; client += 1) {
     const value = valueAt(client);
     const isInTable = odd[odds] === value;
-    writeCodes(bytes, client * width, isInTable ? oddCodes(odds) : plainCodes(value));
+    if (isInTable) writeOdd(bytes, client * width, odds);
+    else writePlain(bytes, client * width, value);
     if (isInTable) odds += 1;
   }
   return { width, bytes, odd: textTable(odd) };
@@ -83,6 +84,8 @@ export interface NumberPlaces {
   readonly to: number;
   /** False when the order cannot tell, and the numbers themselves have to be compared. */
   readonly isSure: boolean;
+  /** Whether a client stands between them, without looking at the order. */
+  holds(client: number): boolean;
 }
 
 /** Looks up in an order where a number begins (or ends) so, or is so as a whole. */
@@ -101,13 +104,18 @@ export function placesOf(
   const unit = 16 ** (keyLength - length);
   const last = (low + 1) * unit - 1;
   const count = order.length / 3;
-  const keyAt = (at: number): number => keyOf(column, clientAt(order, at), fromBack);
+  const key = (client: number): number => keyOf(column, client, fromBack);
   // What ends there has end marks for the rest of the key.
   const first = part === 'whole' ? last : low * unit;
-  const from = lowerBound(0, count, (at) => keyAt(at) < first);
-  const to = lowerBound(from, count, (at) => keyAt(at) <= last);
-  const isSure = isPlain(number) && number.length <= keyLength;
-  return { from, to, isSure: isSure && (part !== 'whole' || number.length < keyLength) };
+  const from = lowerBound(0, count, (at) => key(clientAt(order, at)) < first);
+  const to = lowerBound(from, count, (at) => key(clientAt(order, at)) <= last);
+  const isTold = isPlain(number) && number.length <= keyLength;
+  const isSure = isTold && (part !== 'whole' || number.length < keyLength);
+  const holds = (client: number): boolean => {
+    const own = key(client);
+    return own >= first && own <= last;
+  };
+  return { from, to, isSure, holds };
 }
 
 /** The first ten characters from the front or the back, four bits each, for whatever a number consists of. */
@@ -162,11 +170,22 @@ function codeAt(bytes: Uint8Array, from: number, at: number): number {
   return at % 2 === 0 ? byte >> 4 : byte & 15;
 }
 
-function writeCodes(bytes: Uint8Array, from: number, codes: readonly number[]): void {
-  for (const [at, code] of codes.entries()) {
-    const place = from + (at >> 1);
-    const byte = bytes[place] ?? 255;
-    bytes[place] = at % 2 === 0 ? (code << 4) | (byte & 15) : (byte & 240) | code;
+function writeCode(bytes: Uint8Array, from: number, at: number, code: number): void {
+  const place = from + (at >> 1);
+  const byte = bytes[place] ?? 255;
+  bytes[place] = at % 2 === 0 ? (code << 4) | (byte & 15) : (byte & 240) | code;
+}
+
+function writePlain(bytes: Uint8Array, from: number, value: string): void {
+  for (let at = 0; at < value.length; at += 1) {
+    writeCode(bytes, from, at, codeOf(value.charCodeAt(at)));
+  }
+}
+
+function writeOdd(bytes: Uint8Array, from: number, place: number): void {
+  writeCode(bytes, from, 0, isOdd);
+  for (let at = 1; at < oddWidth * 2; at += 1) {
+    writeCode(bytes, from, at, (place >>> ((oddWidth * 2 - 1 - at) * 4)) & 15);
   }
 }
 
@@ -178,16 +197,6 @@ function codesOf(known: string): Uint8Array {
   const table = new Uint8Array(128).fill(isOdd);
   for (let code = 0; code < known.length; code += 1) table[known.charCodeAt(code)] = code;
   return table;
-}
-
-function plainCodes(value: string): readonly number[] {
-  return Array.from(value, (character) => codeOf(character.charCodeAt(0)));
-}
-
-function oddCodes(place: number): readonly number[] {
-  return [isOdd, 6, 5, 4, 3, 2, 1, 0].map((digit, at) =>
-    at === 0 ? isOdd : (place >>> (digit * 4)) & 15,
-  );
 }
 
 function oddPlace(bytes: Uint8Array, from: number): number {

@@ -161,6 +161,12 @@ const typed = fc.oneof(
 );
 const step = fc.oneof(
   {
+    weight: 3,
+    arbitrary: fc
+      .array(client, { maxLength: 60 })
+      .map((clients) => ({ kind: 'fill' as const, clients })),
+  },
+  {
     weight: 6,
     arbitrary: fc
       .array(client, { maxLength: 60 })
@@ -187,7 +193,12 @@ describe('clientIndex', () => {
           let index: ClientIndex = clientIndex();
           const present = new Map<string, ClientEntry>();
           for (const one of steps) {
-            if (one.kind === 'put') {
+            if (one.kind === 'fill') {
+              const fresh = new Map(one.clients.map((entry) => [entry.clientNo, entry]));
+              for (const clientNo of present.keys()) fresh.delete(clientNo);
+              index.fill([...fresh.values()]);
+              for (const [clientNo, entry] of fresh) present.set(clientNo, entry);
+            } else if (one.kind === 'put') {
               index.put(one.clients);
               for (const entry of one.clients) present.set(entry.clientNo, entry);
             } else if (one.kind === 'remove') {

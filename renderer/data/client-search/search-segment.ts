@@ -29,7 +29,7 @@ export function searchSegment(
   if (query.form !== '') addByName(segment, query.form, keeper, most);
   if (query.letters !== '') addBySound(segment, query.letters, keeper, most);
   if (query.number !== '') {
-    for (const numbers of segment.numbers) addByNumber(segment, numbers, query, keeper);
+    for (const numbers of segment.numbers) addByNumber(segment, numbers, query, keeper, most);
   }
   const found = inOrder(ranks, most);
   // Only a name can have something inside, and nobody looks that far when enough begin so.
@@ -99,41 +99,47 @@ function addByNumber(
   numbers: OrderedNumbers,
   query: SearchQuery,
   keeper: Keeper,
+  most: number,
 ): void {
   const { number, tailsOnly } = query;
+  const add = (part: Part, at: number): void =>
+    addPlaces(segment, numbers, number, part, keeper(at), most);
   const { length } = number;
-  if (!tailsOnly || length >= leastTail) {
-    addPlaces(segment, numbers, number, 'whole', keeper(rank.exact));
-  }
-  if (length >= leastTail) addPlaces(segment, numbers, number, 'tail', keeper(rank.tail));
-  if (!tailsOnly && length >= leastHead) {
-    addPlaces(segment, numbers, number, 'head', keeper(rank.prefix));
-  }
+  if (!tailsOnly || length >= leastTail) add('whole', rank.exact);
+  if (length >= leastTail) add('tail', rank.tail);
+  if (!tailsOnly && length >= leastHead) add('head', rank.prefix);
 }
+
+type Part = 'head' | 'tail' | 'whole';
 
 function addPlaces(
   segment: Segment,
   { column, heads, tails }: OrderedNumbers,
   number: string,
-  part: 'head' | 'tail' | 'whole',
+  part: Part,
   found: Smallest,
+  most: number,
 ): void {
   const order = part === 'tail' ? tails : heads;
-  const { from, to, isSure } = placesOf(column, order, number, part);
-  const fits = (client: number): boolean => partFits(numberAt(column, client), number, part);
-  if ((to - from) * denseShare > segment.count && to - from > 1024) {
-    for (let client = 0; client < segment.count && client < found.limit; client += 1) {
-      if (fits(client)) found.add(client);
+  const { from, to, isSure, holds } = placesOf(column, order, number, part);
+  const fits = (client: number): boolean =>
+    isSure || partFits(numberAt(column, client), number, part);
+  if ((to - from) * denseShare > segment.count && to - from > most * denseShare) {
+    let left = most;
+    for (let client = 0; client < segment.count && left > 0; client += 1) {
+      if (!holds(client) || !isAlive(segment, client) || !fits(client)) continue;
+      found.add(client);
+      left -= 1;
     }
     return;
   }
   for (let at = from; at < to; at += 1) {
     const client = clientAt(order, at);
-    if (client < found.limit && (isSure || fits(client))) found.add(client);
+    if (client < found.limit && fits(client)) found.add(client);
   }
 }
 
-function partFits(value: string, number: string, part: 'head' | 'tail' | 'whole'): boolean {
+function partFits(value: string, number: string, part: Part): boolean {
   const upper = value.toUpperCase();
   switch (part) {
     case 'head':

@@ -22,7 +22,7 @@ export interface Segment {
   readonly firstClients: Uint32Array;
   readonly numbers: readonly OrderedNumbers[];
   /** Document kind and tier: which pair of them each client has. */
-  readonly traits: Uint16Array;
+  readonly traits: Uint8Array | Uint16Array;
   readonly traitWords: readonly (readonly [idKind: string, tier: string])[];
   /** A bit for each client taken away or replaced. */
   readonly dead: Uint8Array;
@@ -199,5 +199,5 @@ function packTraits(source: Source, order: Uint32Array) {
     }
     traits[at] = pair;
   }
-  return { traits, traitWords };
+  return { traits: known.size <= 256 ? Uint8Array.from(traits) : traits, traitWords };
 }

@@ -5,8 +5,11 @@ import { syllablesFrom, wholeSyllable } from './syllables.ts';
 
 /** How names sound from some character on: the next three syllables in one number, and the name. */
 interface Sounds {
-  /** Nine bits a syllable, 0 after the end; the last bit says that the name goes on. Ascending. */
+  /** Nine bits a syllable, 0 after the end; the last bit says that the name goes on. Ascending, each once. */
   readonly keys: Uint32Array;
+  /** Where each key's names begin, and where the last one's end. */
+  readonly starts: Uint32Array;
+  /** The names of one key after those of another, ascending within each. */
   readonly names: Uint32Array;
 }
 
@@ -48,7 +51,7 @@ export function addNamesSounding(
   beginning: Smallest,
 ): void {
   const check = (name: number) => matchPinyin(formReadings(formAt(name)), 0, letters);
-  walk(heads, letters, check, (name, isEnd) => (isEnd ? whole : beginning).add(name));
+  walk(heads, letters, check, (isEnd) => (isEnd ? whole : beginning));
 }
 
 /** Gives the keeper the names that sound so from a later character on. */
@@ -59,12 +62,23 @@ export function addNamesSoundingInside(
   inside: Smallest,
 ): void {
   const check = (name: number) => laterMatch(formReadings(formAt(name)), letters);
-  walk(inner, letters, check, (name) => inside.add(name));
+  walk(inner, letters, check, () => inside);
 }
 
 function soundsOf(all: ReturnType<typeof pairs>): Sounds {
   const { keys, values: names } = all.sorted();
-  return { keys, names };
+  const firsts = keys.map((key, at) => (at === 0 || keys[at - 1] !== key ? 1 : 0));
+  const count = firsts.reduce((sum, first) => sum + first, 0);
+  const different = new Uint32Array(count);
+  const starts = new Uint32Array(count + 1).fill(names.length);
+  let at = 0;
+  for (const [place, first] of firsts.entries()) {
+    if (first === 0) continue;
+    different[at] = keys[place] ?? 0;
+    starts[at] = place;
+    at += 1;
+  }
+  return { keys: different, starts, names };
 }
 
 function addKeys(
@@ -92,32 +106,49 @@ function laterMatch(readings: readonly (readonly number[])[], letters: string) {
   return null;
 }
 
-type Found = (name: number, isEnd: boolean) => void;
+type Keeper = (isEnd: boolean) => Smallest;
 type Check = (name: number) => { readonly toEnd: boolean } | null;
 
 /** Follows the letters through the sorted keys, syllable by syllable; what goes beyond three is checked by name. */
-function walk({ keys, names }: Sounds, letters: string, check: Check, found: Found): void {
+function walk(sounds: Sounds, letters: string, check: Check, keeper: Keeper): void {
+  const { keys, starts, names } = sounds;
   const bound = (from: number, to: number, key: number): number =>
     lowerBound(from, to, (at) => (keys[at] ?? 0) < key);
 
-  const checkAll = (from: number, to: number): void => {
-    for (let at = from; at < to; at += 1) {
-      if (((keys[at] ?? 0) & 1) === 0) continue;
-      const match = check(names[at] ?? 0);
-      if (match !== null) found(names[at] ?? 0, match.toEnd);
+  const addNames = (key: number, found: Smallest): void => {
+    const end = starts[key + 1] ?? 0;
+    for (let at = starts[key] ?? 0; at < end; at += 1) {
+      const name = names[at] ?? 0;
+      // They ascend: no later one of this key is smaller.
+      if (name >= found.limit) return;
+      found.add(name);
+    }
+  };
+
+  const checkNames = (key: number): void => {
+    const end = starts[key + 1] ?? 0;
+    for (let at = starts[key] ?? 0; at < end; at += 1) {
+      const name = names[at] ?? 0;
+      if (name >= keeper(true).limit && name >= keeper(false).limit) return;
+      const match = check(name);
+      if (match !== null) keeper(match.toEnd).add(name);
     }
   };
 
   const visit = (from: number, to: number, prefix: number, depth: number, used: number): void => {
     const shift = shifts[depth];
     if (from >= to) return;
-    if (shift === undefined) return checkAll(from, to);
+    if (shift === undefined) {
+      // Only names that go on can have what the rest of the letters stands for.
+      for (let key = from; key < to; key += 1) if (((keys[key] ?? 0) & 1) === 1) checkNames(key);
+      return;
+    }
     const unit = 2 ** shift;
     const last = syllablesFrom(letters.slice(used));
     if (last !== null) {
       const end = bound(from, to, prefix + (last.last + 1) * unit);
       for (let at = bound(from, to, prefix + last.first * unit); at < end; at += 1)
-        found(names[at] ?? 0, (keys[at] ?? 0) % unit === 0);
+        addNames(at, keeper((keys[at] ?? 0) % unit === 0));
     }
     for (let taken = 1; taken <= 6 && used + taken < letters.length; taken += 1) {
       const part = letters.slice(used, used + taken);
