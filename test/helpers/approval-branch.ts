@@ -146,9 +146,7 @@ export class Branch {
 
   submit(person: TestPerson): string {
     const id = this.newId();
-    accepted(this.act(person, graveBusiness, id, { type: 'Do', version: 1, id, data: {} })).toEqual(
-      [],
-    );
+    accepted(this.act(person, graveBusiness, id, { type: 'Do', version: 1, id, data: {} }));
     return id;
   }
 
@@ -227,7 +225,7 @@ export class Branch {
   /** A delegation that holds. */
   held(from: TestPerson, to: TestPerson, needs: ApprovalNeed[]): SignedDelegation {
     const signed = this.sign(from, to, needs);
-    expect(this.grant(from, signed));
+    accepted(this.grant(from, signed));
     const authorizer = from === manager ? supervisor : manager;
     const { id } = signed.statement;
     accepted(this.decide(id, authorizer, 'supervise', null, delegation));
