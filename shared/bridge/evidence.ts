@@ -41,7 +41,7 @@ export interface Evidence {
   read(digest: string): Promise<{ readonly mediaType: EvidenceMedia; readonly bytes: Uint8Array }>;
   /**
    * Those of these digests that neither this counter nor, for all it knows, head office keeps: an entry that names
-   * one of them must not be appended. All others are marked as named, for ever, before the answer.
+   * one of them must not be appended. When there is none, all are marked as named, for ever, before the answer.
    * @throws Fault EVIDENCE_WRITE_FAILED
    */
   missing(digests: readonly string[]): Promise<readonly string[]>;
