@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RegisterRow } from '../../shared/feed/register.ts';
-import type { OpenStore } from './open-store.ts';
+import type { CounterDb } from './db.ts';
 import { findRows } from './register-record.ts';
+import type { Sealing } from './sealing.ts';
 import type { ClientRecord } from './types.ts';
 
 const text = z.string().catch('');
@@ -22,6 +23,7 @@ const ClientBody = z.object({
   tier: text,
   riskLevel: text,
   openedOn: text,
+  idValidUntil: textOrNull,
 });
 
 /** A row of the register `client`, read; its key is the client number. Null when it names nobody. */
@@ -34,7 +36,7 @@ export function clientRecordOf(
 
 /** A client of the register, or null. */
 export async function registeredClient(
-  { db, sealing }: Pick<OpenStore, 'db' | 'sealing'>,
+  { db, sealing }: { readonly db: CounterDb; readonly sealing: Sealing },
   clientNo: string,
 ): Promise<ClientRecord | null> {
   const [row] = await findRows(db, sealing, 'client', 'key', clientNo);

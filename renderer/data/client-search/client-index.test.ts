@@ -199,7 +199,7 @@ describe('clientIndex: a whole branch', () => {
       capitalAccount: `0101${String(at).padStart(8, '0')}`,
     }),
   );
-  index.fill(all);
+  index.load(all);
   atOnce(index.settle());
   index.remove(['0101000000', '0101000500']);
   const left = all

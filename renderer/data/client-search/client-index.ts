@@ -19,7 +19,7 @@ const growth = 4;
 /** The clients of a branch as one types; all of it in memory. */
 export interface ClientIndex {
   /** Puts clients of whom the index knows none: nobody is looked for to be replaced. */
-  fill(clients: readonly ClientEntry[]): void;
+  load(clients: readonly ClientEntry[]): void;
   /** Puts clients, or replaces them by what they are now. */
   put(clients: readonly ClientEntry[]): void;
   remove(clientNos: readonly string[]): void;
@@ -68,7 +68,7 @@ export function clientIndex(kept: readonly Segment[] = []): ClientIndex {
   }
 
   return {
-    fill(clients) {
+    load(clients) {
       for (const client of clients) add(client);
     },
     put(clients) {

@@ -101,7 +101,7 @@ export function clientSearch(openPort: OpenIndexPort): ClientSearch {
       for await (const { clients } of rows?.() ?? []) {
         const unchanged = clients.filter(({ clientNo }) => !changedSince.has(clientNo));
         // One portion at a time: a message that waits is a copy in memory.
-        if (!isOver()) await ask({ kind: 'fill', clients: unchanged });
+        if (!isOver()) await ask({ kind: 'load', clients: unchanged });
         if (isOver()) return;
       }
       await ask({ kind: 'loaded' });

@@ -4,7 +4,7 @@ import type { ClientEntry } from './client-entry.ts';
 /** What the index is asked, in order. `ask` comes back with the reply. */
 export type IndexRequest =
   /** Clients the index does not know yet. */
-  | { readonly ask: number; readonly kind: 'fill'; readonly clients: readonly ClientEntry[] }
+  | { readonly ask: number; readonly kind: 'load'; readonly clients: readonly ClientEntry[] }
   | { readonly ask: number; readonly kind: 'put'; readonly clients: readonly ClientEntry[] }
   | { readonly ask: number; readonly kind: 'remove'; readonly clientNos: readonly string[] }
   /** Every client has been put once. */

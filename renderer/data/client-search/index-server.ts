@@ -25,8 +25,8 @@ export function indexServer(
   return (request) => {
     const { ask } = request;
     switch (request.kind) {
-      case 'fill':
-        index.fill(request.clients);
+      case 'load':
+        index.load(request.clients);
         break;
       case 'put':
         index.put(request.clients);

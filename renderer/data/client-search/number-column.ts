@@ -85,7 +85,7 @@ export interface NumberPlaces {
   /** False when the order cannot tell, and the numbers themselves have to be compared. */
   readonly isSure: boolean;
   /** Whether a client stands between them, without looking at the order. */
-  holds(client: number): boolean;
+  readonly holds: (client: number) => boolean;
 }
 
 /** Looks up in an order where a number begins (or ends) so, or is so as a whole. */

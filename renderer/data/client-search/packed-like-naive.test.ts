@@ -196,7 +196,7 @@ describe('clientIndex', () => {
             if (one.kind === 'fill') {
               const fresh = new Map(one.clients.map((entry) => [entry.clientNo, entry]));
               for (const clientNo of present.keys()) fresh.delete(clientNo);
-              index.fill([...fresh.values()]);
+              index.load([...fresh.values()]);
               for (const [clientNo, entry] of fresh) present.set(clientNo, entry);
             } else if (one.kind === 'put') {
               index.put(one.clients);
