@@ -62,6 +62,7 @@ function demoClient(index: number, offset: number, draw: Draw): z.output<typeof 
     tier: draw.pick(TIERS),
     riskLevel: draw.pick(RISK_LEVELS),
     openedOn: openingDay(birthDate, draw),
+    idValidUntil: documentEnd(index, birthDate),
   };
 }
 
@@ -81,6 +82,13 @@ function openingDay(birthDate: string, draw: Draw): string {
   const first = adult > FIRST_OPENING ? adult : FIRST_OPENING;
   const days = (Date.parse(LAST_OPENING) - Date.parse(first)) / 86_400_000;
   return addDays(first, draw.below(days + 1));
+}
+
+/** Most documents are valid for years; a few are about to expire, or have, and those of the old are 长期. */
+function documentEnd(index: number, birthDate: string): string | null {
+  if (index % 50 === 11) return '2026-10-31';
+  if (index % 20 === 7) return '2026-12-30';
+  return birthDate < '1975-01-01' ? null : addDays('2028-03-01', (index * 37) % 5000);
 }
 
 function pad(value: number, digits: number): string {

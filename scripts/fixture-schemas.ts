@@ -26,6 +26,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   frozenShares: '冻结数量',
   idKind: '证件类型',
   idNumber: '证件号码',
+  idValidUntil: '证件有效期至',
   last: '最新价',
   market: '市场',
   mobile: '手机号码',
@@ -86,6 +87,11 @@ export const clientRow = z
     tier: z.enum(['STANDARD', 'SILVER', 'GOLD', 'PLATINUM']),
     riskLevel: z.enum(['C1', 'C2', 'C3', 'C4', 'C5']),
     openedOn: BusinessDate,
+    /** Null is 长期; absent: not known. */
+    idValidUntil: z
+      .union([BusinessDate, z.literal('').transform(() => null)])
+      .nullable()
+      .exactOptional(),
     /** For demonstrations; empty: the client has none. Never in the register. */
     tradingPassword: z
       .string()

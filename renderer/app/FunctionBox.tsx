@@ -1,18 +1,31 @@
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
 import { normaliseDigits } from '../../shared/values/text.ts';
-import { isComposing } from '../ui/composing.ts';
+import type { ClientHit } from '../data/types.ts';
+import { HitLine } from '../safeguards/visit/ClientPicker.tsx';
 import { useSignedIn } from '../session/session-store.ts';
-import { functionsFor, hitsFor, type OpenFunction } from './functions.ts';
+import { useClientSearch } from '../session/use-client-search.ts';
+import { isComposing } from '../ui/composing.ts';
+import { clientsWantedBy, functionsFor, hitsFor, type OpenFunction } from './functions.ts';
+
+const mostClients = 8;
+const clientPage = '1001';
+
+/** Something the box found: a function, or a client, whose page is 1001. */
+type BoxHit =
+  | { readonly kind: 'function'; readonly id: string; readonly hit: OpenFunction }
+  | { readonly kind: 'client'; readonly id: string; readonly hit: ClientHit };
 
 /**
- * The box: four digits and Enter is always the function; anything else shows hits, taken with ↓ and Enter.
- * The code stands beside every hit, so that the mouse teaches the keyboard.
+ * The box: four digits and Enter is always the function; anything else shows functions and clients, taken with ↓ and
+ * Enter; `/` searches the ends of numbers. The code stands beside every hit, so that the mouse teaches the keyboard.
  */
 export function FunctionBox({
   onOpen,
+  onClient,
   ref,
 }: {
   readonly onOpen: (one: OpenFunction) => void;
+  readonly onClient: (hit: ClientHit) => void;
   readonly ref: Ref<HTMLInputElement>;
 }) {
   const [typed, setTyped] = useState('');
@@ -20,13 +33,25 @@ export function FunctionBox({
   const [chosen, setChosen] = useState(0);
   const listId = useId();
   const { actor } = useSignedIn();
-  const hits = hitsFor(normaliseDigits(typed), functionsFor(actor.role));
+  const wanted = clientsWantedBy(typed);
+  const found = useClientSearch(wanted, mostClients);
+  const functions = hitsFor(normaliseDigits(typed), functionsFor(actor.role));
+  // The answer to what was typed before stays in view until the next is here, and cannot be taken.
+  const isCurrent = found.about === wanted;
+  const hits: readonly BoxHit[] = [
+    ...functions.map((hit) => ({ kind: 'function', id: hit.code, hit }) as const),
+    ...(wanted === '' ? [] : found.answer.hits).map(
+      (hit) => ({ kind: 'client', id: hit.clientNo, hit }) as const,
+    ),
+  ];
   const current = hits[Math.min(chosen, hits.length - 1)];
 
-  const take = (hit: OpenFunction) => {
+  const take = (one: BoxHit) => {
+    if (one.kind === 'client' && !isCurrent) return;
     setTyped('');
     setOpen(false);
-    onOpen(hit);
+    if (one.kind === 'function') onOpen(one.hit);
+    else onClient(one.hit);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent)) return;
@@ -52,14 +77,14 @@ export function FunctionBox({
       <input
         ref={ref}
         role="combobox"
-        aria-label="功能号或业务名称"
+        aria-label="功能号、业务名称或客户"
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
         {...(isOpen && current !== undefined
-          ? { 'aria-activedescendant': `${listId}-${current.code}` }
+          ? { 'aria-activedescendant': `${listId}-${current.id}` }
           : {})}
-        placeholder="功能号或业务名称"
+        placeholder="功能号 / 姓名 / 拼音 / 号码…"
         autoComplete="off"
         spellCheck={false}
         maxLength={40}
@@ -75,36 +100,71 @@ export function FunctionBox({
       <span className="gt-box-key" aria-hidden="true">
         Alt+G
       </span>
-      <div className="gt-box-hits" id={listId} role="listbox" aria-label="功能" hidden={!isOpen}>
-        {hits.map((hit) => (
+      <div
+        className="gt-box-hits"
+        id={listId}
+        role="listbox"
+        aria-label="功能和客户"
+        hidden={!isOpen}
+      >
+        {hits.map((one) => (
           <div
-            key={hit.code}
+            key={one.id}
             className="gt-box-hit"
             tabIndex={-1}
-            id={`${listId}-${hit.code}`}
+            id={`${listId}-${one.id}`}
             role="option"
-            aria-selected={hit === current}
+            aria-selected={one === current}
             // Before the box loses the focus, which would close the list.
             onMouseDown={(event) => {
               event.preventDefault();
-              take(hit);
+              take(one);
             }}
           >
-            <b className="gt-tabular">{hit.code}</b> <span>{hit.title}</span>
+            <HitWords one={one} />
           </div>
         ))}
         {hits.length === 0 ? (
-          <div
-            className="gt-box-hit gt-box-none"
-            role="option"
-            tabIndex={-1}
-            aria-selected="false"
-            aria-disabled="true"
-          >
-            没有该功能
-          </div>
+          <BoxLine>{emptyWords(wanted, isCurrent && found.answer.ready, found.trouble)}</BoxLine>
+        ) : wanted !== '' && found.answer.total > mostClients ? (
+          <BoxLine>
+            共 {found.answer.total} 位客户,显示前 {mostClients} 位
+          </BoxLine>
         ) : null}
       </div>
     </div>
   );
+}
+
+function HitWords({ one }: { readonly one: BoxHit }) {
+  return one.kind === 'function' ? (
+    <>
+      <b className="gt-tabular">{one.hit.code}</b> <span>{one.hit.title}</span>
+    </>
+  ) : (
+    <>
+      <b className="gt-tabular">{clientPage}</b> <HitLine hit={one.hit} />
+    </>
+  );
+}
+
+/** A line that cannot be taken. */
+function BoxLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <div
+      className="gt-box-hit gt-box-none"
+      role="option"
+      tabIndex={-1}
+      aria-selected="false"
+      aria-disabled="true"
+    >
+      {children}
+    </div>
+  );
+}
+
+function emptyWords(wanted: string, isReady: boolean, trouble: string | null): string {
+  if (trouble !== null) return trouble;
+  if (wanted === '') return '没有该功能';
+  return isReady ? '没有该功能或客户' : '正在查找…';
 }

@@ -60,7 +60,8 @@ function HomeTab({
 /** Code, title and, for a business, whom it is about. */
 function nameOf({ content, subject }: Tab): string {
   if (content.kind === 'page') {
-    return `${content.code} ${pageOf(content.code)?.title ?? ''}`;
+    const about = subject === '' ? '' : ` ${mask('NAME', subject)}`;
+    return `${content.code} ${pageOf(content.code)?.title ?? ''}${about}`;
   }
   const opened = functionOf(content.business);
   const whom = subject === '' ? '新客户' : mask('NAME', subject);

@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import type { ClientHit } from '../data/types.ts';
 import { useCounter } from '../session/counter.tsx';
 import { useSignedIn } from '../session/session-store.ts';
 import { useSyncStatus } from '../sync/status.ts';
@@ -11,11 +12,15 @@ import { roleWords } from './role-words.ts';
 /** Where, who, what next, which day, and whether head office is heard. */
 export function TopBar({
   onOpen,
+  onClient,
   onSignOut,
+  onLock,
   boxRef,
 }: {
   readonly onOpen: (one: OpenFunction) => void;
+  readonly onClient: (hit: ClientHit) => void;
   readonly onSignOut: () => void;
+  readonly onLock: () => void;
   readonly boxRef: Ref<HTMLInputElement>;
 }) {
   const { store, info } = useCounter();
@@ -35,7 +40,7 @@ export function TopBar({
           <span className="gt-dim">{roleWords[actor.role]}</span>
         </span>
       </div>
-      <FunctionBox onOpen={onOpen} ref={boxRef} />
+      <FunctionBox onOpen={onOpen} onClient={onClient} ref={boxRef} />
       <div className="gt-top-state">
         <span className="gt-tabular">{dayWords(store.businessDate())}</span>
         <span className={`gt-line gt-line-${line.kind}`} role="status">
@@ -45,6 +50,9 @@ export function TopBar({
           <span className="gt-dim">待传 </span>
           {pending}
         </span>
+        <button type="button" className="gt-top-button" onClick={onLock}>
+          锁屏
+        </button>
         <button type="button" className="gt-top-button" onClick={onSignOut}>
           签退
         </button>

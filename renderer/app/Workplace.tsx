@@ -9,6 +9,8 @@ import { TabProvider } from '../session/tab.tsx';
 import { leave, signOut } from '../session/sign-in.ts';
 import { wordsOf } from '../session/words.ts';
 import { useSyncStatus } from '../sync/status.ts';
+import { ClientBar } from '../safeguards/visit/ClientBar.tsx';
+import { ClientPicker } from '../safeguards/visit/ClientPicker.tsx';
 import { NoticeBanner } from '../system/NoticeBanner.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { type KeyBinding, useKeys } from '../ui/keys.tsx';
@@ -35,6 +37,7 @@ import {
 } from './tabs-store.ts';
 import { TabStrip } from './TabStrip.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useClientHands } from './use-client-hands.ts';
 import { concerns } from './tray/tray-items.ts';
 import { TrayPage } from './tray/TrayPage.tsx';
 import { useTray } from './tray/use-tray.ts';
@@ -63,10 +66,13 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     },
     [openContent],
   );
+  const hands = useClientHands(() => setDialog('too-many'));
   const openFunction = ({ code, business }: OpenFunction) =>
-    business === null
-      ? openContent({ kind: 'page', code })
-      : open({ caseId: newId(counter), business });
+    hands.openWith(
+      business === null
+        ? { kind: 'page', code }
+        : { kind: 'case', caseId: newId(counter), business },
+    );
 
   const leaveCounter = async (force: boolean) => {
     setTrouble([]);
@@ -114,7 +120,15 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
 
   return (
     <div className="gt-frame">
-      <TopBar onOpen={openFunction} onSignOut={() => setDialog('sign-out')} boxRef={box} />
+      <TopBar
+        onOpen={openFunction}
+        onClient={hands.chooseInBox}
+        onSignOut={() => setDialog('sign-out')}
+        boxRef={box}
+      />
+      <TabProvider id={shown}>
+        <ClientBar hand={hands.hand} onPick={hands.pick} />
+      </TabProvider>
       <TabStrip waiting={waiting} />
       <main className="gt-main">
         <div className="gt-banners">
@@ -135,6 +149,13 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         </div>
       </main>
       <BottomBar />
+      {hands.isPicking ? (
+        <ClientPicker
+          consequence={hands.consequence}
+          onChoose={hands.choose}
+          onClose={hands.stopPicking}
+        />
+      ) : null}
       {dialog === 'help' ? (
         <HelpDrawer content={shownContent} onClose={() => setDialog('none')} />
       ) : null}

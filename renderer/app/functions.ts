@@ -1,5 +1,6 @@
 import { functionsOf, registry } from '../../shared/business/registry.ts';
 import type { Role } from '../../shared/journal/entry.ts';
+import { normaliseDigits } from '../../shared/values/text.ts';
 import { screensOf } from '../business/screens.tsx';
 import type { MenuLine } from '../session/page.ts';
 import { pages } from './pages.ts';
@@ -39,7 +40,14 @@ export function functionsFor(role: Role): readonly OpenFunction[] {
 
 /** What the box shows for what is typed: by code from its start, by name from anywhere. */
 export function hitsFor(typed: string, among: readonly OpenFunction[]): readonly OpenFunction[] {
+  if (typed.trim().startsWith('/')) return [];
   const wanted = typed.trim();
   if (wanted === '') return among;
   return among.filter(({ code, title }) => code.startsWith(wanted) || title.includes(wanted));
+}
+
+/** What the box looks for among the clients; '' when it is nobody: four digits are always a function. */
+export function clientsWantedBy(typed: string): string {
+  const wanted = typed.trim();
+  return /^\d{1,4}$/.test(normaliseDigits(wanted)) ? '' : wanted;
 }

@@ -13,6 +13,7 @@ import { ExchangePage } from '../system/ExchangePage.tsx';
 import { FirstRunPage } from '../system/FirstRunPage.tsx';
 import { JournalPage } from '../system/JournalPage.tsx';
 import { ClientPage } from '../clients/ClientPage.tsx';
+import { ClientPage } from '../clients/ClientPage.tsx';
 import { KeyMapPage } from '../system/KeyMapPage.tsx';
 import { NoticesPage } from '../system/NoticesPage.tsx';
 
@@ -24,6 +25,17 @@ const reviewParts: ReviewParts = {
 
 /** The functions that are no business, by code: one line each. */
 export const pages: readonly Page[] = [
+  {
+    code: '1001',
+    title: '客户信息',
+    Page: ClientPage,
+    help: [
+      '功能栏录入姓名、拼音、首字母、证件或手机号码,↓ 选择后 Enter 打开客户;只按号码末几位查找时,先录入 /。',
+      'F2 在本页选择或更换客户;F7 核验客户到场,核验后本页显示完整资料。',
+      '客户未到场时资料为脱敏显示;确需查看按 Alt+M,按数字键选择原因,原因记入业务流水。',
+      '资料以总部台账为准,页面上标有截至时间;在办业务按 Enter 打开。',
+    ],
+  },
   {
     code: '1001',
     title: '客户信息',

@@ -4,11 +4,12 @@ import { forgetTabs, rememberTabs } from './remembered-tabs.ts';
 /** What stands in a tab: a form or case of a business, or a page that is no business. */
 export type TabContent =
   | { readonly kind: 'case'; readonly caseId: string; readonly business: string }
-  | { readonly kind: 'page'; readonly code: string };
+  /** `instance` tells apart the tabs of a page that is open for several clients. */
+  | { readonly kind: 'page'; readonly code: string; readonly instance?: string };
 
 /** An open tab. Its content is the screen's; the frame knows only whom it is about. */
 export interface Tab {
-  /** The caseId, or the page's code: a page is open once. */
+  /** The caseId, or the page's code: a page is open once, the client page once for each client. */
   readonly id: string;
   readonly content: TabContent;
   /** Clear; masked when shown. Empty while nobody is named. */
@@ -86,8 +87,10 @@ export function clearTabs(): void {
   forgetTabs();
 }
 
-function tabId(content: TabContent): string {
-  return content.kind === 'case' ? content.caseId : content.code;
+/** Id of the tab something stands in. */
+export function tabId(content: TabContent): string {
+  if (content.kind === 'case') return content.caseId;
+  return content.instance === undefined ? content.code : `${content.code} ${content.instance}`;
 }
 
 function set(tabs: readonly Tab[], shown: string): void {

@@ -196,6 +196,8 @@ export interface ClientRecord {
   /** C1…C5, or '' before the first questionnaire. */
   readonly riskLevel: string;
   readonly openedOn: string;
+  /** Last day of the document's validity; null when it is 长期 or head office does not know. */
+  readonly idValidUntil: string | null;
   /** Instant of head office's figure. */
   readonly asOf: number;
 }

@@ -84,7 +84,7 @@ export interface CounterPage {
   text(): Promise<string>;
 }
 
-const boxName = '功能号或业务名称';
+const boxName = '功能号、业务名称或客户';
 const panelFrame = 'iframe[title="密码窗口内容"]';
 
 function counterPage(page: Page, blocked: readonly string[]): CounterPage {

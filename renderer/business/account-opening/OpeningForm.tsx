@@ -9,12 +9,14 @@ import {
 } from '../../../shared/business/account-opening/application.ts';
 import type { Command, Seen } from '../../../shared/journal/entry.ts';
 import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
+import type { VisitDocument } from '../../../shared/safeguards/visit.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';
 import { FormPaperDialog } from '../../safeguards/paper/FormPaperDialog.tsx';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
 import { useAct } from '../../session/use-act.ts';
+import { useShownDocument } from '../../session/visits.ts';
 import { wordsOf } from '../../session/words.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { focusStop, walkFields, walkStop } from '../../ui/field-walk.ts';
@@ -134,6 +136,18 @@ export function OpeningForm({
     if (!active) flush();
   }, [active, flush]);
   useEffect(() => onSubject(tidy.name), [onSubject, tidy.name]);
+
+  // What was read or typed for the visit need not be typed again; what stands in the form already stays.
+  const shownDocument = useShownDocument();
+  const fillFrom = useEffectEvent(({ name, number }: VisitDocument) => {
+    const typed = form.getValues();
+    if (typed.name.trim() !== '' || typed.idNumber.trim() !== '') return;
+    form.setValue('name', name, { shouldDirty: true });
+    form.setValue('idNumber', number, { shouldDirty: true, shouldValidate: true });
+  });
+  useEffect(() => {
+    if (shownDocument !== null) fillFrom(shownDocument);
+  }, [shownDocument]);
 
   const messageAt = (field: FieldName): string | null => {
     const error = formState.errors[field]?.message;

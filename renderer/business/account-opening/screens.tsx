@@ -9,6 +9,7 @@ import { OpeningScreen } from './OpeningScreen.tsx';
 export const openingScreens: BusinessScreens = {
   Screen: OpeningScreen,
   forNewClients: true,
+  forNewClients: true,
   slip: openingSlip,
   help: [
     '核对客户本人与居民身份证原件,录入姓名和证件号码;出生日期、性别、年龄由号码读出,不用录入。',

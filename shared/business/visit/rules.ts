@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Refusal } from '../../errors.ts';
+import { proofRefusals } from '../../safeguards/visit-proofs.ts';
 import { VisitBody, visitName, type VisitStart } from '../../safeguards/visit.ts';
 import { comparisonName } from '../../values/text.ts';
 import { CaseState } from '../case.ts';
 import type { DecideContext, FactRequest } from '../contract.ts';
 import type { VisitCommand } from './commands.ts';
 import type { VisitEvent } from './events.ts';
-import { proofRefusals } from './proofs.ts';
 
 /** Who the client is by the register, who has the document, and the visits of that document. */
 export function visitFacts(command: VisitCommand): readonly FactRequest[] {

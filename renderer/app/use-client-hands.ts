@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'react';
+import { registry } from '../../shared/business/registry.ts';
+import { mask } from '../../shared/rulebook/identity/mask.ts';
+import type { VisitClient } from '../../shared/safeguards/visit.ts';
+import { screensOf } from '../business/screens.tsx';
+import type { ClientHit } from '../data/types.ts';
+import type { TabHand } from '../safeguards/visit/ClientBar.tsx';
+import {
+  clientIn,
+  isSameClient,
+  keepClientsOf,
+  takeClient,
+  useClients,
+} from '../session/clients-store.ts';
+import { newId, useCounter } from '../session/counter.tsx';
+import { useSignedIn } from '../session/session-store.ts';
+import { endVisits, openVisitOf } from '../session/visits.ts';
+import { nameTab, openTab, showTab, type TabContent, tabId, useTabs } from './tabs-store.ts';
+
+/** Function code of the client page. */
+const clientPage = '1001';
+
+/** Which client goes into which tab's hand. */
+export interface ClientHands {
+  readonly hand: TabHand;
+  readonly isPicking: boolean;
+  readonly pick: () => void;
+  readonly stopPicking: () => void;
+  /** What choosing a client means where one stands, in one sentence. */
+  readonly consequence: string;
+  /** F2: the client of this tab from now on, or a page of their own where the tab works for no client. */
+  readonly choose: (hit: ClientHit) => void;
+  /** From the box: never in place of a client in hand. */
+  readonly chooseInBox: (hit: ClientHit) => void;
+  /** A function opened where one stands takes the client in hand along, where it works for clients. */
+  readonly openWith: (content: TabContent) => void;
+}
+
+export function useClientHands(onFull: () => void): ClientHands {
+  const counter = useCounter();
+  const { actor } = useSignedIn();
+  const { tabs, shown } = useTabs();
+  const [isPicking, setPicking] = useState(false);
+  const content = tabs.find((one) => one.id === shown)?.content ?? null;
+  const hand = handOf(content);
+  const inHand = useClients(({ byTab }) => byTab[shown] ?? null);
+
+  useEffect(() => keepClientsOf(tabs.map(({ id }) => id)), [tabs]);
+
+  const openWith = (opened: TabContent) => {
+    if (!openTab(opened)) {
+      onFull();
+      return;
+    }
+    const id = tabId(opened);
+    const isForClients = handOf(opened) === 'client' && clientIn(id) === null;
+    if (inHand !== null && isForClients) giveTo(opened, inHand);
+  };
+  const openPageOf = (client: VisitClient) => {
+    const there = tabs.find(
+      ({ id, content: { kind } }) => kind === 'page' && clientIn(id)?.clientNo === client.clientNo,
+    );
+    if (there !== undefined) {
+      showTab(there.id);
+      return;
+    }
+    const page = { kind: 'page', code: clientPage, instance: newId(counter) } as const;
+    if (openTab(page)) giveTo(page, client);
+    else onFull();
+  };
+  const change = (client: VisitClient) => {
+    if (content === null) return;
+    if (inHand !== null && !isSameClient(inHand, client)) {
+      void endVisits(counter, actor, 'changed-client', (one) => isSameClient(one.client, inHand));
+    }
+    giveTo(content, client);
+  };
+  return {
+    hand,
+    isPicking,
+    pick: () => setPicking(true),
+    stopPicking: () => setPicking(false),
+    consequence: consequenceOf(hand, inHand, openVisitOf(counter, inHand) !== null),
+    choose(hit) {
+      setPicking(false);
+      if (hand === 'client') change(clientOf(hit));
+      else openPageOf(clientOf(hit));
+    },
+    chooseInBox(hit) {
+      if (hand === 'client' && inHand === null) change(clientOf(hit));
+      else openPageOf(clientOf(hit));
+    },
+    openWith,
+  };
+}
+
+/** What a tab does with clients. */
+function handOf(content: TabContent | null): TabHand {
+  if (content === null) return 'none';
+  if (content.kind === 'page') return content.code === clientPage ? 'client' : 'none';
+  if (registry.find(content.business)?.hasVisits === true) return 'client';
+  return screensOf(content.business)?.forNewClients === true ? 'newcomer' : 'none';
+}
+
+function giveTo(content: TabContent, client: VisitClient): void {
+  const id = tabId(content);
+  takeClient(id, client);
+  // A business's screen names its tab itself.
+  if (content.kind === 'page') nameTab(id, client.name);
+}
+
+function clientOf({ clientNo, name, idKind, idNumber }: ClientHit): VisitClient {
+  return { clientNo, name, idKind, idNumber };
+}
+
+function consequenceOf(hand: TabHand, inHand: VisitClient | null, isVisited: boolean): string {
+  if (hand !== 'client') return '选定后在新的一页打开该客户的 1001 客户信息。';
+  if (inHand === null) return '选定后在本页办理该客户的业务。';
+  const end = isVisited ? `,${mask('NAME', inHand.name)} 的到场核验随即结束` : '';
+  return `选定后本页改为所选客户${end}。`;
+}

@@ -1,0 +1,166 @@
+import { type ReactNode, useState } from 'react';
+import { mask } from '../../../shared/rulebook/identity/mask.ts';
+import { documentValidity } from '../../../shared/rulebook/visit-term.ts';
+import { type VisitClient, visitGradeWords } from '../../../shared/safeguards/visit.ts';
+import { beijingClock } from '../../../shared/values/dates.ts';
+import type { ClientRecord } from '../../data/types.ts';
+import { clientIn, takeClient, useClientInHand } from '../../session/clients-store.ts';
+import { useCounter } from '../../session/counter.tsx';
+import { useTabId } from '../../session/tab.tsx';
+import { useRead } from '../../session/use-read.ts';
+import type { VisitStanding } from '../../session/visit-store.ts';
+import { useVisitStanding } from '../../session/visits.ts';
+import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
+import { accountKinds, tierWord } from './client-words.ts';
+import { VisitDialog } from './VisitDialog.tsx';
+
+/** What a tab does with clients: works for one in hand, opens one, or has no use for any. */
+export type TabHand = 'client' | 'newcomer' | 'none';
+
+/** The card of the client in hand, under the top bar: who, which accounts, whether verified, what expires. */
+export function ClientBar({
+  hand,
+  onPick,
+}: {
+  readonly hand: TabHand;
+  /** F2: the frame knows where a client chosen here goes. */
+  readonly onPick: () => void;
+}) {
+  const { takesActs } = useCounter();
+  const tab = useTabId();
+  const client = useClientInHand();
+  const standing = useVisitStanding(client);
+  // The dialog is about the client of one tab.
+  const [visitingIn, setVisitingIn] = useState<string | null>(null);
+  const read = useRead(
+    async (store) => (client?.clientNo == null ? null : await store.client(client.clientNo)),
+    [client?.clientNo ?? null],
+  );
+  const record = read.status === 'ready' ? read.value : null;
+  const mayVisit = hand === 'newcomer' || (hand === 'client' && client !== null);
+  const keys: readonly KeyBinding[] = [
+    { key: 'F2', label: client === null ? '客户' : '换客户', run: onPick },
+    ...(mayVisit
+      ? [
+          {
+            key: 'F7',
+            label: '客户到场',
+            run: () => setVisitingIn(tab),
+            disabled: !takesActs,
+          },
+        ]
+      : []),
+  ];
+  useKeys(keys, { level: 'frame' });
+  return (
+    <section className="gt-client" aria-label="当前客户">
+      {client === null ? (
+        <span className="gt-soft">{emptyWords[hand]}</span>
+      ) : (
+        <>
+          <ClientFacts client={client} record={record} />
+          <VisitWords standing={standing} />
+          <ExpiryWarning record={record} standing={standing} />
+          <span className="gt-soft gt-push">F2 换客户</span>
+        </>
+      )}
+      {tab !== null && visitingIn === tab ? (
+        <VisitDialog
+          client={hand === 'newcomer' ? null : client}
+          asOf={record?.asOf ?? null}
+          onVisited={(visited) => {
+            // Where nobody was in hand yet the newcomer is now; the client in hand stays who it was.
+            if (clientIn(tab) === null || hand === 'newcomer') takeClient(tab, visited);
+            setVisitingIn(null);
+          }}
+          onClose={() => setVisitingIn(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+const emptyWords: Readonly<Record<TabHand, string>> = {
+  client: '未选客户。F2 选择客户',
+  newcomer: '新客户。F7 客户到场,读证件可带入姓名和证件号码;F2 查找已有客户',
+  none: '未选客户。F2 查找客户',
+};
+
+function ClientFacts({
+  client,
+  record,
+}: {
+  readonly client: VisitClient;
+  readonly record: ClientRecord | null;
+}) {
+  return (
+    <>
+      <Fact label="客户">
+        <b>{mask('NAME', client.name)}</b>
+      </Fact>
+      <span className="gt-tabular">{mask('ID', client.idNumber)}</span>
+      {client.clientNo === null ? <span>新客户</span> : null}
+      {record === null ? null : (
+        <>
+          <Fact label="等级">{tierWord(record.tier)}</Fact>
+          <Fact label="风险等级">{record.riskLevel === '' ? '未测评' : record.riskLevel}</Fact>
+          <span>{accountKinds(record)}</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <span>
+      <span className="gt-soft">{label}</span> {children}
+    </span>
+  );
+}
+
+/** How the client's visit stands, and which key comes next. */
+function VisitWords({ standing }: { readonly standing: VisitStanding }) {
+  const { store } = useCounter();
+  switch (standing.status) {
+    case 'none':
+      return <span className="gt-warning">未核验 F7 客户到场</span>;
+    case 'lapsed':
+      return <span className="gt-warning">到场核验已过时限 F7 重新核验</span>;
+    case 'ended':
+      return <span className="gt-warning">到场已结束 F7 重新核验</span>;
+    case 'open': {
+      const { visit, until } = standing;
+      const minutes = Math.max(1, Math.ceil((until - store.now()) / 60_000));
+      const agent = visit.agent === null ? '' : ` ${mask('NAME', visit.agent)}`;
+      return (
+        <span className="gt-good">
+          ✔ 到场 {beijingClock(visit.beganAt).slice(0, 5)} {visitGradeWords[visit.grade]}
+          {agent} 剩 {minutes} 分钟
+        </span>
+      );
+    }
+  }
+}
+
+/** Rule VI-15: warned of from 90 days before, by the document shown, else by the register. */
+function ExpiryWarning({
+  record,
+  standing,
+}: {
+  readonly record: ClientRecord | null;
+  readonly standing: VisitStanding;
+}) {
+  const { store, tables } = useCounter();
+  const shown =
+    standing.status === 'open' && standing.visit.agent === null ? standing.visit.document : null;
+  const until = shown === null ? (record?.idValidUntil ?? null) : shown.validUntil;
+  switch (documentValidity(tables.visitTerm, until, store.businessDate())) {
+    case 'valid':
+      return null;
+    case 'expiring':
+      return <span className="gt-warning">⚠ 证件 {until} 到期</span>;
+    case 'expired':
+      return <span className="gt-danger">⚠ 证件已于 {until} 到期</span>;
+  }
+}

@@ -1,0 +1,12 @@
+import { useClientInHand, useClients } from '../../session/clients-store.ts';
+import { useTabId } from '../../session/tab.tsx';
+import { useIsVisited } from '../../session/visits.ts';
+
+/** Whether the client in hand is shown in clear here: by their visit, or by a recorded reason. */
+export function useInClear(): boolean {
+  const tab = useTabId();
+  const client = useClientInHand();
+  const isVisited = useIsVisited();
+  const unmasked = useClients(({ inClear }) => (tab === null ? undefined : inClear[tab]));
+  return isVisited || (client !== null && unmasked === client.clientNo);
+}
