@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Head } from '../journal/entry.ts';
 import { PublicKeyHex, SignatureHex, SignedAuthority } from '../safeguards/authority.ts';
 import { FeedPage } from '../feed/page.ts';
+import { ResealStatement } from '../safeguards/session.ts';
 import { CounterId, StaffNo } from '../values/ids.ts';
 import { Ack } from './answers.ts';
 import { SignedTimeToken } from './time-token.ts';
@@ -22,6 +23,13 @@ export const protocolPaths = {
   snapshotSegment: (place: number, index: number) => `/v1/snapshots/${place}/segments/${index}`,
   firstSignIn: '/v1/staff/first-sign-in',
   staffDocuments: '/v1/staff/documents',
+  sealedKey: '/v1/staff/sealed-key',
+  /** tus 1.0: creation, and the parts under the upload's own path. */
+  evidenceUploads: '/v1/evidence/uploads',
+  evidenceStatus: '/v1/evidence/status',
+  evidence: (digest: string) => `/v1/evidence/${digest}`,
+  passwordChallenges: '/v1/clients/password-challenges',
+  passwordChecks: '/v1/clients/password-checks',
 } as const;
 
 /** Media type of batches and segments. */
@@ -117,11 +125,24 @@ export const StaffDocument = z.object({
   staff: StaffNo,
   authority: SignedAuthority,
   sealedKey: z.string().max(4096),
+  /** When the person last changed their password; absent while the key is sealed as at the first sign-in. */
+  sealedAt: z.int().min(1).exactOptional(),
   revokedAt: z.int().nullable(),
 });
 export type StaffDocument = Readonly<z.infer<typeof StaffDocument>>;
 
-export const StaffDocuments = z.object({ documents: z.array(StaffDocument) });
+/** Somebody of the branch who has no key yet: named so that their first password is not their own name. */
+export const Newcomer = z.object({ staff: StaffNo, name: z.string().min(1).max(100) });
+export type Newcomer = Readonly<z.infer<typeof Newcomer>>;
+
+export const StaffDocuments = z.object({
+  documents: z.array(StaffDocument),
+  newcomers: z.array(Newcomer).exactOptional(),
+});
+
+/** PUT /v1/staff/sealed-key: a person's key under a new password. Answered 204; an older one than is known 409. */
+export const SignedReseal = z.object({ statement: ResealStatement, signature: SignatureHex });
+export type SignedReseal = Readonly<z.infer<typeof SignedReseal>>;
 
 /** problem+json, RFC 9457. `code` is stable; `detail` is English for the log. */
 export const Problem = z.looseObject({
