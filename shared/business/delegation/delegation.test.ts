@@ -363,7 +363,7 @@ describe('whatever is tried', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60, seed: 20261123 },
     );
     expect(met.accepted).toBeGreaterThan(0);
     expect(met.delegated).toBeGreaterThan(0);
