@@ -9,10 +9,10 @@ import type { Page } from '../session/page.ts';
 import { PasswordPage } from '../session/PasswordPage.tsx';
 import { AppearancePage } from '../system/AppearancePage.tsx';
 import { reprintPage } from '../safeguards/paper/ReprintPage.tsx';
+import { DevicesPage } from '../system/DevicesPage.tsx';
 import { ExchangePage } from '../system/ExchangePage.tsx';
 import { FirstRunPage } from '../system/FirstRunPage.tsx';
 import { JournalPage } from '../system/JournalPage.tsx';
-import { ClientPage } from '../clients/ClientPage.tsx';
 import { ClientPage } from '../clients/ClientPage.tsx';
 import { KeyMapPage } from '../system/KeyMapPage.tsx';
 import { NoticesPage } from '../system/NoticesPage.tsx';
@@ -25,17 +25,6 @@ const reviewParts: ReviewParts = {
 
 /** The functions that are no business, by code: one line each. */
 export const pages: readonly Page[] = [
-  {
-    code: '1001',
-    title: '客户信息',
-    Page: ClientPage,
-    help: [
-      '功能栏录入姓名、拼音、首字母、证件或手机号码,↓ 选择后 Enter 打开客户;只按号码末几位查找时,先录入 /。',
-      'F2 在本页选择或更换客户;F7 核验客户到场,核验后本页显示完整资料。',
-      '客户未到场时资料为脱敏显示;确需查看按 Alt+M,按数字键选择原因,原因记入业务流水。',
-      '资料以总部台账为准,页面上标有截至时间;在办业务按 Enter 打开。',
-    ],
-  },
   {
     code: '1001',
     title: '客户信息',
@@ -67,6 +56,15 @@ export const pages: readonly Page[] = [
     help: [
       '联网情况、总部已收到第几笔、下发到第几位,以及逐笔的待传流水。',
       '待传流水按先后自动送出,离线时照常受理,不需重新提交。',
+    ],
+  },
+  {
+    code: '9004',
+    title: '设备',
+    Page: DevicesPage,
+    help: [
+      '读卡器和密码键盘是否应答、地址和接入办法;试读核对读卡器。',
+      '设备不能用时照常办理:证件改为录入,离线或无键盘时以证件和人像核验。',
     ],
   },
   {
