@@ -10,7 +10,7 @@ import {
 } from '../safeguards/approval.ts';
 import { authorityRefusals, StaffRow } from '../safeguards/authority.ts';
 import { DelegationBody, delegationName, type SignedDelegation } from '../safeguards/delegation.ts';
-import { SessionBody } from '../safeguards/session.ts';
+import { SessionBody, sessionLocked } from '../safeguards/session.ts';
 import { type CarriedVisit, VisitBody, visitName, visitRefusals } from '../safeguards/visit.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
 import { visitIdleMs } from '../rulebook/visit-term.ts';
@@ -339,6 +339,7 @@ function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Ref
   if (body.data.signedOutAt !== null) {
     return [{ rule: 'AC-2', message: '签到已结束,请重新签到后再办理。' }];
   }
+  if (body.data.lockedAt !== null) return [sessionLocked(body.data.lockedAt)];
   const { authority } = body.data;
   const refusals = authorityRefusals(tools.suite, tools.headOfficeKey, authority, {
     branch: branchOf(position.counter),
@@ -373,8 +374,7 @@ function actVisitRefusals(
   const parsed = isCommonCommand(command.type) ? null : business.parse(command);
   const needs = parsed?.visit() ?? null;
   if (visit === null && needs === null) return [];
-  const keys =
-    parsed?.draftSummary().keys ?? (state === null ? {} : caseRow(business, state).keys);
+  const keys = parsed?.draftSummary().keys ?? (state === null ? {} : caseRow(business, state).keys);
   const found = CaseState.safeParse(facts['visit']?.[0]?.body);
   return visitRefusals({
     visit,

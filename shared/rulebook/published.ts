@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { approvalTermTable } from './approval-term.ts';
 import { delegationTermTable } from './delegation-term.ts';
 import { ageGateTable } from './identity/age-gate.ts';
+import { idleLockTable } from './idle-lock.ts';
+import { signInTriesTable } from './sign-in-tries.ts';
 import type { RuleTables } from './tables.ts';
 import { visitTermTable } from './visit-term.ts';
 
@@ -11,6 +13,8 @@ const published = z.object({
   approvalTerm: approvalTermTable,
   visitTerm: visitTermTable,
   delegationTerm: delegationTermTable,
+  idleLock: idleLockTable,
+  signInTries: signInTriesTable,
 });
 
 /**
@@ -24,6 +28,8 @@ export function publishedTables(files: {
   readonly approvalTerm: unknown;
   readonly visitTerm: unknown;
   readonly delegationTerm: unknown;
+  readonly idleLock: unknown;
+  readonly signInTries: unknown;
 }): RuleTables {
   const { edition, ...tables } = published.parse(files);
   return { edition: edition.edition, ...tables };

@@ -1,46 +1,20 @@
-import { z } from 'zod';
-import type { Refusal } from '../../errors.ts';
-import { canonicalBytes } from '../../journal/canonical.ts';
-import { HashHex } from '../../journal/entry.ts';
-import {
-  authorityRefusals,
-  SignatureHex,
-  SignedAuthority,
-  StaffRow,
-} from '../../safeguards/authority.ts';
-import type { SessionBody, SessionStatement } from '../../safeguards/session.ts';
-import { fromHex } from '../../values/bytes.ts';
-import { branchOf, CounterId, StaffNo } from '../../values/ids.ts';
-import { type Business, type DecideContext, erase, type Typed } from '../contract.ts';
-
-const signInData = z.object({
-  staff: StaffNo,
-  counter: CounterId,
-  prev: HashHex,
-  authority: SignedAuthority,
-  signature: SignatureHex,
-});
-const signOutData = z.object({ staff: StaffNo, prev: HashHex, signature: SignatureHex });
-const signedInData = z.object({
-  staff: StaffNo,
-  counter: CounterId,
-  authority: SignedAuthority,
-  at: z.int(),
-});
-const signedOutData = z.object({ at: z.int() });
-
-type SessionCommand =
-  | Typed<'SignIn', z.infer<typeof signInData>>
-  | Typed<'SignOut', z.infer<typeof signOutData>>;
-type SessionEvent =
-  | Typed<'SignedIn', z.infer<typeof signedInData>>
-  | Typed<'SignedOut', z.infer<typeof signedOutData>>;
-
-/** Data of SignIn and SignOut, for who builds them in the queue's turn. */
-export type SignInData = z.infer<typeof signInData>;
-export type SignOutData = z.infer<typeof signOutData>;
+import type { SessionBody } from '../../safeguards/session.ts';
+import { beijingDateTime } from '../../values/dates.ts';
+import { type Business, erase, type WordLine } from '../contract.ts';
+import { type SessionCommand, sessionCommand, type SessionEvent, sessionEvent } from './acts.ts';
+import { decideSession } from './decide.ts';
 
 const title = '签到签退';
+
+const actWords: Readonly<Record<SessionCommand['type'], string>> = {
+  SignIn: '签到',
+  SignOut: '签退',
+  Lock: '锁屏',
+  Unlock: '解锁',
+  ChangePassword: '修改密码',
+  HandOver: '交接班',
+  EndSession: '结束他人签到',
+};
 
 const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
   name: 'session',
@@ -50,100 +24,96 @@ const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
   roles: ['maker', 'supervisor', 'branch-manager', 'compliance'],
   headOfficeCommands: [],
   provesActorItself: true,
-  command: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('SignIn'), data: signInData }),
-    z.object({ type: z.literal('SignOut'), data: signOutData }),
-  ]),
-  event: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('SignedIn'), data: signedInData }),
-    z.object({ type: z.literal('SignedOut'), data: signedOutData }),
-  ]),
-  facts: () => [],
-  decide(command, state, context) {
-    if (command.type === 'SignIn') {
-      if (state !== null) return [{ rule: 'SE-1', message: '该签到已经记录。' }];
-      const { staff, counter, authority } = command.data;
-      const refusals = signatureRefusals(command, authority, context);
-      return refusals.length > 0
-        ? refusals
-        : [{ type: 'SignedIn', data: { staff, counter, authority, at: context.at } }];
-    }
-    if (state === null || state.signedOutAt !== null)
-      return [{ rule: 'SE-2', message: '该签到已经结束。' }];
-    const refusals = signatureRefusals(command, state.authority, context);
-    return refusals.length > 0 ? refusals : [{ type: 'SignedOut', data: { at: context.at } }];
-  },
+  command: sessionCommand,
+  event: sessionEvent,
+  facts: ({ type, data }) =>
+    type === 'HandOver'
+      ? [
+          {
+            name: 'receiverRow',
+            from: 'register',
+            register: 'staff',
+            by: 'key',
+            value: data.handOver.to,
+          },
+        ]
+      : [],
+  decide: decideSession,
   evolve(state, event) {
-    switch (event.type) {
-      case 'SignedIn': {
-        const { staff, counter, authority, at } = event.data;
-        return state === null
-          ? { staff, counter, authority, signedInAt: at, signedOutAt: null }
-          : null;
-      }
-      case 'SignedOut':
-        return state === null ? null : { ...state, signedOutAt: event.data.at };
-    }
+    if (event.type === 'SignedIn') return state === null ? opened(event.data) : null;
+    // A password change is of the key, not of the session; everything else needs one that is open.
+    return state === null ? null : { ...state, ...changeBy(event, state) };
   },
   keys: (state) => ({ staff: state.staff }),
-  summary: (state) => ({ subject: state.staff, document: state.counter, detail: title }),
-  words: (command) => [{ label: '柜员', value: command.data.staff }],
+  summary: (state) => ({ subject: state.staff, document: state.counter, detail: standing(state) }),
+  words: (command) => [
+    { label: '操作', value: actWords[command.type] },
+    { label: '柜员', value: command.data.staff },
+    ...handOverWords(command),
+  ],
   draftSummary: (command) => ({
     summary: { subject: command.data.staff, document: '', detail: title },
     keys: { staff: command.data.staff },
   }),
   approvals: () => [],
+  evidence: () => [],
   undo: () => ({ kind: 'none', reason: '签到签退不能撤回。' }),
   isDone: (state) => state.signedOutAt !== null,
   effects: () => [],
 };
 
-/** Sign-in and sign-out, a business like any other; a case is one sign-in and its id is `actor.session`. */
+/** Sign-in to sign-out, a business like any other; a case is one sign-in and its id is `actor.session`. */
 export const session = erase(sessionBusiness);
 
-/**
- * Why a sign-in or sign-out does not hold: not this person's, without authority (sign-in only: signing out
- * stays possible after it has run out), or not signed over this place of the chain. Rules SE-3, SE-4.
- */
-function signatureRefusals(
-  command: SessionCommand,
-  authority: SignedAuthority,
-  context: DecideContext,
-): Refusal[] {
-  const { actor, position } = context;
-  const who = authority.statement;
-  const mine =
-    position !== null &&
-    actor.session === context.caseId &&
-    command.data.staff === actor.staff &&
-    who.staff === actor.staff &&
-    who.roles.includes(actor.role);
-  if (!mine) return [{ rule: 'SE-3', message: '签到记录与操作人不符,请重新签到。' }];
-  const row = StaffRow.safeParse(context.facts['actorRow']?.[0]?.body);
-  const invalid =
-    command.type === 'SignOut'
-      ? []
-      : authorityRefusals(context.suite, context.headOfficeKey, authority, {
-          branch: branchOf(position.counter),
-          at: context.at,
-          row: row.success ? row.data : null,
-        });
-  if (invalid.length > 0) return invalid;
-  const statement: SessionStatement = {
-    purpose: 'session',
-    act: command.type === 'SignIn' ? 'sign-in' : 'sign-out',
-    staff: actor.staff,
-    session: context.caseId,
-    ...position,
-    at: context.at,
+function opened(data: Extract<SessionEvent, { type: 'SignedIn' }>['data']): SessionBody {
+  const { staff, counter, authority, at } = data;
+  return {
+    staff,
+    counter,
+    authority,
+    signedInAt: at,
+    signedOutAt: null,
+    lockedAt: null,
+    endedBy: null,
+    handedOver: null,
   };
-  const genuine = context.suite.verify(
-    fromHex(who.publicKey),
-    canonicalBytes(statement),
-    fromHex(command.data.signature),
-  );
-  const fits =
-    command.data.prev === position.prev &&
-    (command.type === 'SignOut' || command.data.counter === position.counter);
-  return genuine && fits ? [] : [{ rule: 'SE-4', message: '签到签名不符,请重新签到。' }];
+}
+
+function changeBy(
+  event: Exclude<SessionEvent, { type: 'SignedIn' }>,
+  state: SessionBody,
+): Partial<SessionBody> {
+  switch (event.type) {
+    case 'SignedOut':
+      return { signedOutAt: event.data.at };
+    case 'Locked':
+      return { lockedAt: event.data.at };
+    case 'Unlocked':
+      return { lockedAt: null, authority: event.data.authority ?? state.authority };
+    case 'PasswordChanged':
+      return {};
+    case 'HandedOver':
+      return { signedOutAt: event.data.at, handedOver: event.data };
+    case 'SessionEnded': {
+      const { at, by, name } = event.data;
+      return { signedOutAt: at, endedBy: { staff: by, name } };
+    }
+  }
+}
+
+function standing({ endedBy, handedOver, lockedAt, signedOutAt }: SessionBody): string {
+  if (handedOver !== null) return `已交接给 ${handedOver.to} ${handedOver.toName}`;
+  if (endedBy !== null) return `由 ${endedBy.staff} ${endedBy.name} 结束`;
+  if (signedOutAt !== null) return `已于 ${beijingDateTime(signedOutAt)} 签退`;
+  return lockedAt === null ? '签到中' : `自 ${beijingDateTime(lockedAt)} 锁屏`;
+}
+
+function handOverWords(command: SessionCommand): readonly WordLine[] {
+  if (command.type !== 'HandOver') return [];
+  const { to, note, headSerial } = command.data.handOver;
+  return [
+    { label: '接班人', value: to },
+    { label: '流水止于', value: headSerial },
+    { label: '备注', value: note },
+  ];
 }
