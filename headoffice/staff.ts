@@ -1,7 +1,7 @@
 import type { AuthorityStatement, StaffRow } from '../shared/safeguards/authority.ts';
 import type { RegisterRow } from '../shared/feed/register.ts';
 import { Role } from '../shared/journal/entry.ts';
-import type { FirstSignInAsk, StaffDocument } from '../shared/sync/contact.ts';
+import type { FirstSignInAsk, Newcomer, StaffDocument } from '../shared/sync/contact.ts';
 import type { Sql } from './db/sql.ts';
 import { rowsItem } from './feed/append.ts';
 import { cutPages } from './feed/pages.ts';
@@ -22,6 +22,8 @@ interface Person {
   readonly checker: boolean;
   readonly public_key: string | null;
   readonly sealed_key: string | null;
+  /** 0 while the key is sealed as at the first sign-in. */
+  readonly sealed_at: number;
   readonly revoked_at: number | null;
 }
 
@@ -74,6 +76,7 @@ export async function firstSignIn(
         ...person,
         public_key: ask.publicKey,
         sealed_key: ask.sealedKey,
+        sealed_at: 0,
       });
     },
     'act:before-commit',
@@ -94,6 +97,14 @@ export async function staffDocuments(
     [branch],
   );
   return people.flatMap((person) => documentOf(office, person) ?? []);
+}
+
+/** People of the branch who have no key yet and may make one. */
+export async function newcomers(office: Office, branch: string): Promise<readonly Newcomer[]> {
+  return await office.db.query<Newcomer>(
+    'select staff, name from staff where branch = $1 and public_key is null and revoked_at is null order by staff',
+    [branch],
+  );
 }
 
 /** Takes a person's authority away, from now. Counters learn it by the feed. @throws OfficeError */
@@ -122,8 +133,8 @@ export function rosterBody(person: StaffRow): NonNullable<RegisterRow['body']> {
 async function changePerson(work: BranchWork, person: Person): Promise<Person> {
   const { sql, set, feed, now } = work;
   await sql.query(
-    'update staff set public_key = $2, sealed_key = $3, revoked_at = $4 where staff = $1',
-    [person.staff, person.public_key, person.sealed_key, person.revoked_at],
+    'update staff set public_key = $2, sealed_key = $3, sealed_at = $4, revoked_at = $5 where staff = $1',
+    [person.staff, person.public_key, person.sealed_key, person.sealed_at, person.revoked_at],
   );
   const change = { register: 'staff', key: person.staff, set: rosterBody(rowOf(person)) };
   const rows = await set.changed([change], now);
@@ -148,7 +159,8 @@ function documentOf(office: Office, person: Person): StaffDocument | null {
     issuedAt,
     until,
   });
-  return { staff, authority, sealedKey: person.sealed_key, revokedAt };
+  const sealed = person.sealed_at === 0 ? {} : { sealedAt: person.sealed_at };
+  return { staff, authority, sealedKey: person.sealed_key, ...sealed, revokedAt };
 }
 
 async function findPerson(sql: Sql, staff: string): Promise<Person | null> {

@@ -1,17 +1,19 @@
 import type { UplinkFailure, UplinkResult } from '../../shared/bridge/uplink.ts';
+import { passwordFault } from '../../shared/rulebook/staff-password.ts';
 import type { EnrolmentAnswer, FirstSignInAsk, StaffDocument } from '../../shared/sync/contact.ts';
-import { hasLoneSurrogate, countCodePoints, normaliseDigits } from '../../shared/values/text.ts';
+import { normaliseDigits } from '../../shared/values/text.ts';
 import { signingKeyOf } from './ed25519.ts';
+import { nameForms } from './name-forms.ts';
 import type { Judged } from './panel.ts';
 import type { RandomBytes } from './ports.ts';
-import { sealKey } from './sealed-key.ts';
+import { openKey, sealKey } from './sealed-key.ts';
 import { type Credential, refused } from './staff-credential.ts';
 import type { StaffFiles } from './staff-files.ts';
 import type { ShellUplink } from './uplink.ts';
 
 export interface FirstSignInParts {
   readonly files: StaffFiles;
-  readonly uplink: Pick<ShellUplink, 'firstSignIn'>;
+  readonly uplink: Pick<ShellUplink, 'firstSignIn' | 'newcomers'>;
   /** Opens a contact with head office from where the logs stand. */
   readonly openContact: () => Promise<unknown>;
   readonly random: RandomBytes;
@@ -24,8 +26,27 @@ export interface FirstSignInGiven {
   readonly password: string;
 }
 
-/** A person's password has at least so many characters. */
-export const shortestPassword = 10;
+/** A first sign-in as a person makes it: the password they choose is judged before anything is sent. Rules PW-1 to PW-6. */
+export async function chosenFirstSignIn(
+  parts: FirstSignInParts,
+  counter: EnrolmentAnswer,
+  given: FirstSignInGiven,
+): Promise<Judged<Credential>> {
+  const { staff, password } = given;
+  if (codeOf(given) === null) return noCode;
+  const name = await nameOf(parts, staff);
+  const forms = name === null ? [] : nameForms(name);
+  const weak = passwordFault(password, { staff, nameForms: forms, last: null });
+  if (weak !== null) return refused('password', weak);
+  const known = await parts.files.find(staff);
+  if (known !== null) {
+    // After a reset the old sealing is still here: the password it opens by is the one that was forgotten or told.
+    const { publicKey } = known.authority.statement;
+    const isLast = (await openKey(known.sealedKey, password, { staff, publicKey })) !== null;
+    if (isLast) return refused('password', '新密码不能与原密码相同。');
+  }
+  return await firstSignIn(parts, counter, given);
+}
 
 /**
  * The first sign-in of a person: makes their key pair here, seals the private key with the new password and
@@ -37,10 +58,8 @@ export async function firstSignIn(
   given: FirstSignInGiven,
 ): Promise<Judged<Credential>> {
   const { staff, password } = given;
-  const weak = passwordFault(staff, password);
-  if (weak !== null) return refused('password', weak);
-  const code = normaliseDigits(given.code);
-  if (code.length < 6) return refused('code', '请输入总部发放的一次性签到码。');
+  const code = codeOf(given);
+  if (code === null) return noCode;
   const seed = parts.random(32);
   const key = signingKeyOf(seed);
   const owner = { staff, publicKey: key.publicKey };
@@ -55,7 +74,26 @@ export async function firstSignIn(
   if (!isOurs || !(await parts.files.keep(document, counter.headOfficeKey))) {
     return refused('staff', '总部返回的权限文件与本次签到不符,未采用。请联系总部运维。');
   }
-  return { status: 'done', value: { document, key } };
+  return { status: 'done', value: { document, key, failedTries: 0 } };
+}
+
+function codeOf({ code }: FirstSignInGiven): string | null {
+  const tidy = normaliseDigits(code);
+  return tidy.length < 6 ? null : tidy;
+}
+
+const noCode = refused('code', '请输入总部发放的一次性签到码。');
+
+/** The name of a person, from their own file or as head office tells it of who has no key yet; null without a line. */
+async function nameOf(
+  { files, uplink, openContact }: FirstSignInParts,
+  staff: string,
+): Promise<string | null> {
+  const known = await files.find(staff);
+  if (known !== null) return known.authority.statement.name;
+  const named = () => uplink.newcomers().find((one) => one.staff === staff)?.name ?? null;
+  if (named() === null) await openContact();
+  return named();
 }
 
 // Before anybody has signed in the window may not have opened a contact yet.
@@ -67,12 +105,6 @@ async function send(
   if (answer.ok || answer.failure.kind !== 'no-contact') return answer;
   await openContact();
   return await uplink.firstSignIn(ask);
-}
-
-function passwordFault(staff: string, password: string): string | null {
-  if (hasLoneSurrogate(password)) return '密码含有无法保存的字符,请重新输入。';
-  if (countCodePoints(password) < shortestPassword) return `密码至少 ${shortestPassword} 个字符。`;
-  return password.includes(staff) ? '密码不能包含柜员号。' : null;
 }
 
 function failureInWords(failure: UplinkFailure): Judged<Credential> {

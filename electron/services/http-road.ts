@@ -5,7 +5,7 @@ import { fromUtf8 } from '../../shared/values/bytes.ts';
 
 /** One request to head office. */
 export interface RoadRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly json?: unknown;
   readonly bytes?: { readonly type: string; readonly body: Uint8Array };

@@ -9,7 +9,12 @@ import { Fault } from '../../shared/errors.ts';
 /** What a task makes of an answer: what is wrong at which field, or the result that closes the panel. */
 export type Judged<T> =
   | { readonly status: 'done'; readonly value: T }
-  | { readonly status: 'refused'; readonly field?: string; readonly message: string };
+  | {
+      readonly status: 'refused';
+      readonly field?: string;
+      readonly message: string;
+      readonly waitMs?: number;
+    };
 
 /** How a host shows its panel page to the window that asked. */
 export interface PanelView {

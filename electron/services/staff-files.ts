@@ -13,6 +13,8 @@ export interface StaffFiles {
   find(staff: string): Promise<StaffDocument | null>;
   /** Keeps a document head office has signed; an older one never replaces a newer. Gives whether it was taken. */
   keep(document: StaffDocument, headOfficeKey: string): Promise<boolean>;
+  /** Keeps a person's key under a new password. */
+  reseal(document: StaffDocument, sealedKey: string, sealedAt: number): Promise<void>;
 }
 
 export function createStaffFiles(
@@ -21,6 +23,8 @@ export function createStaffFiles(
   noteTrouble: NoteTrouble,
 ): StaffFiles {
   const pathOf = (staff: string): string => join(folder, `${staff}.json`);
+  const write = (document: StaffDocument): Promise<void> =>
+    writeWhole(files, pathOf(document.staff), utf8(JSON.stringify(document)));
   const find = async (staff: string): Promise<StaffDocument | null> => {
     const bytes = await readIfThere(files, pathOf(staff));
     if (bytes === null) return null;
@@ -52,8 +56,11 @@ export function createStaffFiles(
       }
       const known = await find(document.staff);
       if (known !== null && !replaces(document, known)) return false;
-      await writeWhole(files, pathOf(document.staff), utf8(JSON.stringify(document)));
+      await write(withNewestSealing(document, known));
       return true;
+    },
+    async reseal(document, sealedKey, sealedAt) {
+      await write({ ...document, sealedKey, sealedAt });
     },
   };
 }
@@ -63,4 +70,12 @@ function replaces(document: StaffDocument, known: StaffDocument): boolean {
   const isNewer = document.authority.statement.issuedAt > known.authority.statement.issuedAt;
   const isSame = document.authority.statement.issuedAt === known.authority.statement.issuedAt;
   return isNewer || (isSame && !(known.revokedAt !== null && document.revokedAt === null));
+}
+
+// Head office may not have heard yet of a password changed here; its older sealing must not bring the old one back.
+function withNewestSealing(document: StaffDocument, known: StaffDocument | null): StaffDocument {
+  const isSameKey = known?.authority.statement.publicKey === document.authority.statement.publicKey;
+  if (known === null || !isSameKey) return document;
+  const { sealedKey, sealedAt = 0 } = known;
+  return sealedAt > (document.sealedAt ?? 0) ? { ...document, sealedKey, sealedAt } : document;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApproveAsk } from '../../shared/bridge/staff-keys.ts';
@@ -26,7 +26,7 @@ import type { Shell } from './shell.ts';
 const start = Date.UTC(2026, 10, 23, 2);
 const day = 24 * 3_600_000;
 const passwords: Readonly<Record<string, string>> = {
-  '100023': '张敏的密码 correct',
+  '100023': '我的密码 correct horse',
   '100045': 'checker checks it',
   '100067': 'supervises all day',
 };
@@ -63,6 +63,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   now = start;
+  forgetTries();
   await restart(office.url);
 });
 afterEach(() => shell.close());
@@ -70,6 +71,14 @@ afterAll(async () => {
   await office.close();
   folder.remove();
 });
+
+/** Every test begins with nobody held back. */
+function forgetTries(): void {
+  rmSync(`${folder.path}.tries`, { force: true });
+  for (const staff of Object.keys(passwords)) {
+    rmSync(join(folder.path, 'staff', `${staff}.tries.json`), { force: true });
+  }
+}
 
 const statement: SessionStatement = {
   purpose: 'session',
@@ -223,7 +232,10 @@ describe('sign-in without a line', () => {
     let window = openWindow(shell);
     void window.services.staffKeys.signIn();
     const wrong = () => window.answer(signIn('100067', 'wrong again!'));
-    for (let tries = 1; tries <= 4; tries += 1) await wrong();
+    for (let tries = 1; tries <= 2; tries += 1) {
+      expect(await wrong()).toMatchObject({ message: '密码不正确,请重新输入。' });
+    }
+    expect(await wrong()).toMatchObject({ field: 'password', waitMs: 30_000 });
     // Nothing is closed in good order: the count was written before each try.
     shell = await startShell(folder.path, { clock: () => now });
     window = openWindow(shell);
@@ -231,18 +243,27 @@ describe('sign-in without a line', () => {
     const right = () => window.answer(signIn('100067', passwords['100067']!));
     expect(await right()).toMatchObject({
       field: 'password',
-      message: expect.stringContaining('暂停签到') as string,
+      message: '已连续输错 3 次,请稍候再试。',
+      waitMs: 30_000,
     });
     const [colleague] = (await window.services.staffKeys.colleagues()).filter(
       ({ staff }) => staff === '100067',
     );
-    expect(colleague?.lockedUntil).toBe(start + 60_000);
-    now = start + 60_000;
-    await wrong();
-    now += 60_000;
-    expect(await right()).toMatchObject({ status: 'refused' });
-    now += 60_000;
+    expect(colleague?.lockedUntil).toBe(start + 30_000);
+    now = start + 30_000;
+    expect(await wrong()).toMatchObject({ waitMs: 60_000 });
+    now += 59_999;
+    expect(await right()).toMatchObject({ status: 'refused', waitMs: 1 });
+    now += 1;
     expect(await right()).toEqual({ status: 'done' });
+    const own = { ...statement, staff: '100067' };
+    // Of who has just signed in: four were wrong, and no entry leaves that out.
+    await expect(window.services.staffKeys.signSession(own)).rejects.toMatchObject({
+      code: 'NOT_SIGNED_IN',
+    });
+    expect(await window.services.staffKeys.signSession({ ...own, failedTries: 4 })).toHaveProperty(
+      'signature',
+    );
     expect(
       (await window.services.staffKeys.colleagues()).every(
         ({ lockedUntil }) => lockedUntil === null,
@@ -257,17 +278,22 @@ describe('sign-in without a line', () => {
     });
     const outcome = services.staffKeys.signIn();
     await answer(signIn('100045', passwords['100045']!));
-    await outcome;
+    const signedIn = await outcome;
+    if (signedIn.status !== 'signed-in') throw new Error('not signed in');
     await expect(services.staffKeys.signSession(statement)).rejects.toMatchObject({
       code: 'NOT_SIGNED_IN',
     });
-    const own = { ...statement, staff: '100045' };
+    const tries = signedIn.failedTries === 0 ? {} : { failedTries: signedIn.failedTries };
+    const own = { ...statement, staff: '100045', ...tries };
     await expect(
       services.staffKeys.signSession({ ...own, counter: '0101-03' }),
     ).rejects.toMatchObject({
       code: 'NOT_SIGNED_IN',
     });
     expect(await services.staffKeys.signSession(own)).toHaveProperty('signature');
+    expect(
+      await services.staffKeys.signSession({ ...statement, staff: '100045', act: 'sign-out' }),
+    ).toHaveProperty('signature');
     await services.staffKeys.signOut('100045');
     await expect(services.staffKeys.signSession(own)).rejects.toMatchObject({
       code: 'NOT_SIGNED_IN',

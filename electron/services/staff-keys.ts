@@ -14,20 +14,16 @@ import type { EnrolmentAnswer, StaffDocument } from '../../shared/sync/contact.t
 import { decide } from './approve.ts';
 import { delegate } from './delegate.ts';
 import { enrol, type EnrolParts } from './enrol.ts';
-import { firstSignIn, type FirstSignInParts } from './first-sign-in.ts';
+import { changePassword, type ChangePasswordParts } from './change-password.ts';
+import { chosenFirstSignIn, type FirstSignInParts } from './first-sign-in.ts';
+import { createOpenKeys } from './open-keys.ts';
 import type { Judged, Panel, PanelView } from './panel.ts';
-import {
-  checkCredential,
-  type Credential,
-  type CredentialParts,
-  refused,
-} from './staff-credential.ts';
-import type { TryCounter } from './try-counter.ts';
+import { asNamed, judgeEnd, judgeHandOver, judgeUnlock } from './session-panels.ts';
+import { checkCredential, type Credential, refused } from './staff-credential.ts';
 import type { ShellUplink } from './uplink.ts';
 
-export interface StaffKeysParts extends CredentialParts, FirstSignInParts, EnrolParts {
+export interface StaffKeysParts extends ChangePasswordParts, FirstSignInParts, EnrolParts {
   readonly panel: Panel;
-  readonly tries: TryCounter;
   readonly uplink: ShellUplink;
 }
 
@@ -37,7 +33,7 @@ export type StaffKeysFor = (view: PanelView) => StaffKeys;
 /** Unsealed keys are kept for all windows, in memory only, until sign-out or the end of the program. */
 export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
   const { panel, clock, enrolment } = parts;
-  const unsealed = new Map<string, Credential>();
+  const keys = createOpenKeys(parts.tries);
 
   const enrolled = (): EnrolmentAnswer => {
     const counter = enrolment.current();
@@ -46,12 +42,12 @@ export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
   };
   const colleagues = async (): Promise<readonly Colleague[]> =>
     await Promise.all(
-      (await parts.files.all()).filter(isInService(clock())).map(asColleague(parts.tries)),
+      (await parts.files.all()).filter(isInService(clock())).map(asColleague(parts)),
     );
   const judgeSignIn = async (answer: PanelAnswer): Promise<Judged<Credential>> => {
     if (answer.kind === 'sign-in')
       return await checkCredential(parts, enrolled(), answer.staff, answer.password);
-    if (answer.kind === 'first-sign-in') return await firstSignIn(parts, enrolled(), answer);
+    if (answer.kind === 'first-sign-in') return await chosenFirstSignIn(parts, enrolled(), answer);
     return wrongAnswer;
   };
 
@@ -59,26 +55,73 @@ export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
     colleagues,
     async signIn() {
       enrolled();
+      const known = await colleagues();
       const task: PanelTask = {
         kind: 'sign-in',
-        colleagues: await colleagues(),
+        colleagues: known,
+        people: [...known, ...parts.uplink.newcomers()].map(asNamed),
         online: parts.uplink.isOnline(),
       };
       const credential = await panel.ask(view, task, judgeSignIn);
       if (credential === null) return { status: 'cancelled' };
-      const { authority } = credential.document;
-      unsealed.set(authority.statement.staff, credential);
-      return { status: 'signed-in', authority };
+      keys.open(credential);
+      return { status: 'signed-in', ...provedBy(credential) };
     },
     async signSession(statement) {
-      const credential = unsealed.get(statement.staff);
-      const mayBeSigned = statement.counter === enrolled().counter;
-      if (credential === undefined || !mayBeSigned)
-        throw new Fault('NOT_SIGNED_IN', 'no key of this person is open');
-      return { signature: credential.key.sign(canonicalBytes(statement)) };
+      const isHere = statement.counter === enrolled().counter;
+      const key = isHere ? await keys.keyFor(statement) : null;
+      if (key === null) throw new Fault('NOT_SIGNED_IN', 'no key of this person is open for it');
+      return { signature: key.sign(canonicalBytes(statement)) };
     },
     async signOut(staff) {
-      unsealed.delete(staff);
+      keys.close(staff);
+    },
+    async unlock(ask) {
+      const counter = enrolled();
+      const judge = async (answer: PanelAnswer) =>
+        answer.kind === 'unlock'
+          ? await judgeUnlock(parts, counter, ask.staff, answer.password)
+          : wrongAnswer;
+      const credential = await panel.ask(view, { kind: 'unlock', ask }, judge);
+      if (credential === null) return { status: 'cancelled' };
+      keys.open(credential);
+      return { status: 'proved', ...provedBy(credential) };
+    },
+    async endSession(ask) {
+      const counter = enrolled();
+      const judge = async (answer: PanelAnswer) =>
+        answer.kind === 'end-session' ? await judgeEnd(parts, counter, ask, answer) : wrongAnswer;
+      const credential = await panel.ask(view, { kind: 'end-session', ask }, judge);
+      if (credential === null) return { status: 'cancelled' };
+      keys.openOnce(credential, ask.session);
+      return { status: 'proved', ...provedBy(credential) };
+    },
+    async handOver(ask) {
+      const counter = enrolled();
+      const judge = async (answer: PanelAnswer) =>
+        answer.kind === 'hand-over'
+          ? await judgeHandOver(parts, counter, ask, answer)
+          : wrongAnswer;
+      const credential = await panel.ask(view, { kind: 'hand-over', ask }, judge);
+      if (credential === null) return { status: 'cancelled' };
+      keys.openFor(credential, { ...ask.content, to: credential.document.staff });
+      return { status: 'proved', ...provedBy(credential) };
+    },
+    async changePassword(staff) {
+      const counter = enrolled();
+      const document = await parts.files.find(staff);
+      if (document === null) throw new Fault('NOT_SIGNED_IN', 'no file of this person');
+      const judge = async (answer: PanelAnswer) =>
+        answer.kind === 'change-password'
+          ? await changePassword(parts, counter, staff, answer)
+          : wrongAnswer;
+      const person = asNamed(document.authority.statement);
+      const task: PanelTask = { kind: 'change-password', person, online: parts.uplink.isOnline() };
+      const done = await panel.ask(view, task, judge);
+      if (done === null) return { status: 'cancelled' };
+      await parts.resealed.sendAll(parts.uplink.putSealedKey);
+      const isSent = !(await parts.resealed.isWaiting(staff));
+      return { status: 'changed', sealedAt: done.sealedAt, isSent };
     },
     async approve(ask: ApproveAsk) {
       const counter = enrolled();
@@ -139,11 +182,18 @@ const isInService =
   ({ revokedAt }: StaffDocument): boolean =>
     revokedAt === null || revokedAt > at;
 
+const provedBy = ({ document, failedTries }: Credential) => ({
+  authority: document.authority,
+  failedTries,
+});
+
 const asColleague =
-  (tries: TryCounter) =>
-  async ({ staff, authority }: StaffDocument): Promise<Colleague> => ({
+  ({ tries, resealed }: Pick<StaffKeysParts, 'tries' | 'resealed'>) =>
+  async ({ staff, authority, sealedAt }: StaffDocument): Promise<Colleague> => ({
     staff,
     name: authority.statement.name,
     authorityUntil: authority.statement.until,
-    lockedUntil: await tries.lockedUntil(staff, authority.statement.publicKey),
+    lockedUntil: (await tries.heldBack(staff, authority.statement.publicKey))?.until ?? null,
+    passwordChangedAt: sealedAt ?? null,
+    isPasswordWaiting: await resealed.isWaiting(staff),
   });

@@ -1,65 +1,100 @@
-import { join } from 'node:path';
-import { z } from 'zod';
-import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
-import { type FileSystem, readIfThere, writeWhole } from './file-system.ts';
 import type { Clock } from './ports.ts';
+import type { TryRules } from './sign-in-tries.ts';
+import type { Traced, Tries, TryTrace } from './try-trace.ts';
 
-/** Example: {"publicKey":"9f…","wrong":4,"lockedUntil":1795400527000} */
-const Tries = z.object({
-  /** A new key pair starts a new count. */
-  publicKey: z.string(),
-  wrong: z.int().min(0),
-  lockedUntil: z.int().nullable(),
-});
-
-const minute = 60_000;
-/** Wait after the n-th wrong try in a row, from the fourth on; from the tenth on a day each. */
-const waits = [0, 0, 0, 1, 2, 5, 10, 20, 30].map((minutes) => minutes * minute);
-const longestWait = 24 * 60 * minute;
-
-/** Counts wrong passwords of one person at this counter; survives restarts and kills. */
-export interface TryCounter {
-  /** Instant until which no try is taken, or null. */
-  lockedUntil(staff: string, publicKey: string): Promise<number | null>;
-  /** Counts a try before the password is looked at, so that ending the program in between gains nothing. */
-  begin(staff: string, publicKey: string): Promise<void>;
-  /** The password was right. */
-  succeed(staff: string, publicKey: string): Promise<void>;
+/** Why no password of a person is taken now. */
+export interface HeldBack {
+  readonly until: number;
+  readonly wrong: number;
+  /** Locked, not only slowed: so many were wrong that somebody should look. */
+  readonly locked: boolean;
 }
 
-export function createTryCounter(files: FileSystem, folder: string, clock: Clock): TryCounter {
-  const pathOf = (staff: string): string => join(folder, `${staff}.tries.json`);
-  const read = async (staff: string, publicKey: string): Promise<z.infer<typeof Tries>> => {
-    const bytes = await readIfThere(files, pathOf(staff));
-    const found = bytes === null ? null : Tries.safeParse(parseJson(bytes));
-    // A file somebody has spoiled counts as a full one: spoiling it must not buy free tries.
-    if (found !== null && !found.success)
-      return { publicKey, wrong: waits.length, lockedUntil: null };
-    return found?.data.publicKey === publicKey
-      ? found.data
-      : { publicKey, wrong: 0, lockedUntil: null };
+/**
+ * Counts wrong passwords of one person at this counter. Kept in every trace before a password is looked at, so
+ * that neither ending the program nor deleting one of the files buys tries (docs/decisions/0050).
+ */
+export interface TryCounter {
+  /** Null when a try may be made. */
+  heldBack(staff: string, publicKey: string): Promise<HeldBack | null>;
+  /** Why nobody may try today at all, in words: no rule covers the day. */
+  stopped(): string | null;
+  /** Counts a try before the password is looked at. */
+  begin(staff: string, publicKey: string): Promise<void>;
+  /** The password was right. Gives the wrong ones no signed entry tells of yet. */
+  succeed(staff: string, publicKey: string): Promise<number>;
+  /** A signed entry tells of the wrong ones. */
+  reported(staff: string, publicKey: string): Promise<void>;
+}
+
+export function createTryCounter(
+  traces: readonly TryTrace[],
+  clock: Clock,
+  rules: TryRules,
+): TryCounter {
+  const read = async (staff: string, publicKey: string): Promise<Tries> => {
+    const found = await Promise.all(traces.map((trace) => trace.read(staff)));
+    return together(found, publicKey, rules.lastTry(clock()));
   };
-  const write = (staff: string, tries: z.infer<typeof Tries>): Promise<void> =>
-    writeWhole(files, pathOf(staff), utf8(JSON.stringify(tries)));
+  const write = async (staff: string, tries: Tries): Promise<void> => {
+    for (const trace of traces) await trace.write(staff, tries);
+  };
+  const waitAfter = (wrong: number) => {
+    const wait = rules.waitAfter(wrong, clock());
+    return 'message' in wait ? { waitMs: 0, locked: false } : wait;
+  };
   return {
-    async lockedUntil(staff, publicKey) {
-      const { lockedUntil } = await read(staff, publicKey);
-      return lockedUntil !== null && lockedUntil > clock() ? lockedUntil : null;
+    async heldBack(staff, publicKey) {
+      const tries = await read(staff, publicKey);
+      const { waitMs, locked } = waitAfter(tries.wrong);
+      const now = clock();
+      if (waitMs === 0) return null;
+      if (tries.lastAt > now) {
+        // The clock was set back: the wait begins again, it does not last until the old time comes round.
+        await write(staff, { ...tries, lastAt: now });
+        return { until: now + waitMs, wrong: tries.wrong, locked };
+      }
+      const until = tries.lastAt + waitMs;
+      return until > now ? { until, wrong: tries.wrong, locked } : null;
+    },
+    stopped() {
+      const wait = rules.waitAfter(0, clock());
+      return 'message' in wait ? wait.message : null;
     },
     async begin(staff, publicKey) {
-      const wrong = (await read(staff, publicKey)).wrong + 1;
-      const wait = waits[wrong - 1] ?? longestWait;
-      await write(staff, { publicKey, wrong, lockedUntil: wait === 0 ? null : clock() + wait });
+      const tries = await read(staff, publicKey);
+      const { wrong, unreported } = tries;
+      await write(staff, {
+        ...tries,
+        wrong: wrong + 1,
+        unreported: unreported + 1,
+        lastAt: clock(),
+      });
     },
-    succeed: (staff, publicKey) => write(staff, { publicKey, wrong: 0, lockedUntil: null }),
+    async succeed(staff, publicKey) {
+      const tries = await read(staff, publicKey);
+      // The right one was counted too before anybody knew.
+      const unreported = Math.max(0, tries.unreported - 1);
+      await write(staff, { ...tries, wrong: 0, unreported });
+      return unreported;
+    },
+    async reported(staff, publicKey) {
+      await write(staff, { ...(await read(staff, publicKey)), unreported: 0 });
+    },
   };
 }
 
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(fromUtf8(bytes));
-  } catch {
-    // Not JSON is one way of not being a try counter; the schema says so.
-    return undefined;
-  }
+/** What the traces say together: the worse of what can be read; spoiling them all buys one try before the lock. */
+function together(found: readonly Traced[], publicKey: string, lastTry: number): Tries {
+  const read = found.filter((one) => one !== null && one !== 'spoiled');
+  const none = { publicKey, wrong: 0, lastAt: 0, unreported: 0 };
+  if (read.length === 0) return found.includes('spoiled') ? { ...none, wrong: lastTry } : none;
+  // A new key pair starts a new count; what went wrong under the old one is still to be told.
+  const same = read.filter((one) => one.publicKey === publicKey);
+  return {
+    publicKey,
+    wrong: Math.max(0, ...same.map(({ wrong }) => wrong)),
+    lastAt: Math.max(0, ...same.map(({ lastAt }) => lastAt)),
+    unreported: Math.max(...read.map(({ unreported }) => unreported)),
+  };
 }

@@ -15,8 +15,10 @@ import {
   FeedAnswer,
   type FirstSignInAsk,
   HeadOfficeAnswer,
+  type Newcomer,
   packedMediaType,
   protocolPaths,
+  type SignedReseal,
   StaffDocument,
   StaffDocuments,
 } from '../../shared/sync/contact.ts';
@@ -48,6 +50,10 @@ export interface ShellUplink extends Uplink {
   headOffice(): Promise<UplinkResult<HeadOfficeAnswer>>;
   enrol(ask: EnrolmentAsk): Promise<UplinkResult<EnrolmentAnswer>>;
   firstSignIn(ask: FirstSignInAsk): Promise<UplinkResult<StaffDocument>>;
+  /** People of the branch without a key, as head office named them at the newest contact. */
+  newcomers(): readonly Newcomer[];
+  /** Brings a key sealed by a new password to head office. */
+  putSealedKey(resealed: SignedReseal): Promise<UplinkResult<unknown>>;
   /** What the keypad is to be asked for a client's trading password. */
   passwordChallenge(ask: PasswordChallengeAsk): Promise<UplinkResult<PasswordChallengeAnswer>>;
   passwordCheck(ask: PasswordCheckAsk): Promise<UplinkResult<PasswordCheckAnswer>>;
@@ -69,6 +75,7 @@ export function createUplink(parts: UplinkParts): ShellUplink {
   let token: string | null = null;
   let online = false;
   let waiting: AbortController | null = null;
+  let newcomers: readonly Newcomer[] = [];
   let pushing: Promise<unknown> = Promise.resolve();
   const listeners: (() => void)[] = [];
 
@@ -111,6 +118,7 @@ export function createUplink(parts: UplinkParts): ShellUplink {
       road.json(StaffDocuments, { ...get(protocolPaths.staffDocuments), ...held }),
     );
     if (!got.ok) return;
+    newcomers = got.value.newcomers ?? [];
     for (const document of got.value.documents) await staff.keep(document, headOfficeKey);
   };
 
@@ -184,6 +192,11 @@ export function createUplink(parts: UplinkParts): ShellUplink {
     firstSignIn: (ask) =>
       within((held) =>
         road.json(StaffDocument, { ...post(protocolPaths.firstSignIn, ask), ...held }),
+      ),
+    newcomers: () => newcomers,
+    putSealedKey: (resealed) =>
+      within((held) =>
+        road.bytes({ method: 'PUT', path: protocolPaths.sealedKey, json: resealed, ...held }),
       ),
     passwordChallenge: (ask) =>
       within((held) =>

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { FirstSignInAsk, protocolPaths } from '../../shared/sync/contact.ts';
+import { FirstSignInAsk, protocolPaths, SignedReseal } from '../../shared/sync/contact.ts';
 import { describe } from '../api/describe.ts';
 import type { HeadOffice } from '../head-office.ts';
 import { contactFor, parseAsk } from './request.ts';
@@ -13,7 +13,15 @@ export function staffRoutes(headOffice: HeadOffice): FastifyPluginAsync {
     });
     app.get(protocolPaths.staffDocuments, { schema: docs.documents }, async (request) => {
       const { counter } = await contactFor(headOffice, request);
-      return { documents: await headOffice.staffDocuments(counter.branch) };
+      return {
+        documents: await headOffice.staffDocuments(counter.branch),
+        newcomers: await headOffice.newcomers(counter.branch),
+      };
+    });
+    app.put(protocolPaths.sealedKey, { schema: docs.sealedKey }, async (request, reply) => {
+      const { counter } = await contactFor(headOffice, request);
+      await headOffice.keepResealed(counter.branch, parseAsk(SignedReseal, request.body));
+      return reply.code(204).send();
     });
   };
 }
@@ -32,5 +40,17 @@ const docs = {
     tag: '终端',
     access: 'counter',
     answer: 'StaffDocuments',
+  }),
+  sealedKey: describe({
+    summary: '更新以新密码加密的柜员私钥',
+    tag: '终端',
+    access: 'counter',
+    body: 'SignedReseal',
+    answer: null,
+    problems: {
+      400: ['REQUEST_INVALID', 'VALUE_NOT_STORABLE'],
+      403: ['SEALED_KEY_REFUSED'],
+      409: ['SEALED_KEY_OLDER'],
+    },
   }),
 } as const;

@@ -3,7 +3,7 @@ import { Command, HashHex } from '../journal/entry.ts';
 import { ApprovalNeed, type SignedDecision } from '../safeguards/approval.ts';
 import { DelegationStatement, SignedDelegation } from '../safeguards/delegation.ts';
 import type { SignedAuthority } from '../safeguards/authority.ts';
-import { SessionStatement } from '../safeguards/session.ts';
+import { HandOverContent, SessionStatement } from '../safeguards/session.ts';
 import { StaffNo, CommandId } from '../values/ids.ts';
 
 /** Somebody who can sign in at this counter without a line. */
@@ -13,11 +13,52 @@ export interface Colleague {
   readonly authorityUntil: number;
   /** Instant until which sign-in is refused after wrong tries, or null. */
   readonly lockedUntil: number | null;
+  /** When the password was last changed, or null; and whether head office has not heard of that yet. */
+  readonly passwordChangedAt: number | null;
+  readonly isPasswordWaiting: boolean;
+}
+
+/** Somebody has just given their own password: by which authority, and how often it went wrong before. */
+interface Proved {
+  readonly authority: SignedAuthority;
+  /** Wrong passwords given at this counter since the person's last signed entry; goes into the next one. */
+  readonly failedTries: number;
 }
 
 /** Outcome of a sign-in panel. The private key stays unsealed in the shell until sign-out or restart. */
 export type SignInOutcome =
-  | { readonly status: 'signed-in'; readonly authority: SignedAuthority }
+  | ({ readonly status: 'signed-in' } & Proved)
+  | { readonly status: 'cancelled' };
+
+/** Outcome of the panels in which one certain thing is proved. The key is open, or open for that thing alone. */
+export type ProveOutcome =
+  | ({ readonly status: 'proved' } & Proved)
+  | { readonly status: 'cancelled' };
+
+/** Whose window is locked, since when. */
+export const UnlockAsk = z.object({
+  staff: StaffNo,
+  name: z.string().max(100),
+  lockedAt: z.int(),
+});
+export type UnlockAsk = Readonly<z.infer<typeof UnlockAsk>>;
+
+/** A locked session that somebody else is to end; their key signs this once and for this session only. */
+export const EndSessionAsk = UnlockAsk.extend({ session: CommandId });
+export type EndSessionAsk = Readonly<z.infer<typeof EndSessionAsk>>;
+
+/** A hand-over as the giver lists it; who receives it is said in the panel. */
+export const HandOverAsk = z.object({
+  staff: StaffNo,
+  name: z.string().max(100),
+  session: CommandId,
+  content: HandOverContent.omit({ to: true }),
+});
+export type HandOverAsk = Readonly<z.infer<typeof HandOverAsk>>;
+
+/** `isSent`: head office has the key under the new password, so that other counters get it. */
+export type ChangePasswordOutcome =
+  | { readonly status: 'changed'; readonly sealedAt: number; readonly isSent: boolean }
   | { readonly status: 'cancelled' };
 
 /** What the renderer asks a decision on; the panel shows the command in words and computes its digest itself. */
@@ -57,10 +98,18 @@ export interface StaffKeys {
   colleagues(): Promise<readonly Colleague[]>;
   /** Opens the sign-in panel (first sign-in with a one-time code included). @throws Fault PANEL_BUSY */
   signIn(): Promise<SignInOutcome>;
-  /** Signs a sign-in or sign-out over the chain head, for a person whose key is unsealed. @throws Fault NOT_SIGNED_IN */
+  /** Signs an act of a session over the chain head, for a person whose key is open for it. @throws Fault NOT_SIGNED_IN */
   signSession(statement: z.infer<typeof SessionStatement>): Promise<{ readonly signature: string }>;
-  /** Forgets the unsealed key. */
+  /** Forgets the unsealed key: at sign-out, and while the window is locked. */
   signOut(staff: string): Promise<void>;
+  /** Opens the panel in which the same person gives their password again. @throws Fault PANEL_BUSY */
+  unlock(ask: UnlockAsk): Promise<ProveOutcome>;
+  /** Opens the panel in which a supervisor takes on the end of another's session. @throws Fault PANEL_BUSY */
+  endSession(ask: EndSessionAsk): Promise<ProveOutcome>;
+  /** Opens the panel in which another person takes over; their key is open afterwards. @throws Fault PANEL_BUSY */
+  handOver(ask: HandOverAsk): Promise<ProveOutcome>;
+  /** Opens the panel for a new password of who is signed in. @throws Fault PANEL_BUSY */
+  changePassword(staff: string): Promise<ChangePasswordOutcome>;
   /** Opens the approval panel for another person's decision on exactly this command. @throws Fault PANEL_BUSY */
   approve(ask: ApproveAsk): Promise<ApproveOutcome>;
   /** The same on several acts at once: one password, a statement signed for each. @throws Fault PANEL_BUSY */
@@ -79,6 +128,10 @@ export const staffKeysArguments = {
   signIn: z.tuple([]),
   signSession: z.tuple([SessionStatement]),
   signOut: z.tuple([StaffNo]),
+  unlock: z.tuple([UnlockAsk]),
+  endSession: z.tuple([EndSessionAsk]),
+  handOver: z.tuple([HandOverAsk]),
+  changePassword: z.tuple([StaffNo]),
   approve: z.tuple([ApproveAsk]),
   approveMany: z.tuple([ApproveAsks]),
   delegate: z.tuple([DelegationStatement]),
@@ -92,13 +145,26 @@ export interface ApproveItem {
   readonly digest: string;
 }
 
+/** A person who may choose a password in the panel, with every spelling of their name it must not contain. */
+export interface NamedPerson {
+  readonly staff: string;
+  readonly name: string;
+  readonly nameForms: readonly string[];
+}
+
 /** What the panel page is asked to show, and what it may answer. Its channel is its own; no other page has it. */
 export type PanelTask =
   | {
       readonly kind: 'sign-in';
       readonly colleagues: readonly Colleague[];
+      /** Everybody known here, also who has not signed in yet. */
+      readonly people: readonly NamedPerson[];
       readonly online: boolean;
     }
+  | { readonly kind: 'unlock'; readonly ask: UnlockAsk }
+  | { readonly kind: 'end-session'; readonly ask: EndSessionAsk }
+  | { readonly kind: 'hand-over'; readonly ask: HandOverAsk }
+  | { readonly kind: 'change-password'; readonly person: NamedPerson; readonly online: boolean }
   | { readonly kind: 'approve'; readonly ask: ApproveAsk; readonly digest: string }
   | { readonly kind: 'approve-many'; readonly items: readonly ApproveItem[] }
   | {
@@ -113,6 +179,14 @@ export type PanelTask =
 export const PanelAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancel') }),
   z.object({ kind: z.literal('sign-in'), staff: StaffNo, password: z.string().max(1024) }),
+  z.object({ kind: z.literal('unlock'), password: z.string().max(1024) }),
+  z.object({ kind: z.literal('end-session'), staff: StaffNo, password: z.string().max(1024) }),
+  z.object({ kind: z.literal('hand-over'), staff: StaffNo, password: z.string().max(1024) }),
+  z.object({
+    kind: z.literal('change-password'),
+    password: z.string().max(1024),
+    next: z.string().max(1024),
+  }),
   z.object({
     kind: z.literal('first-sign-in'),
     staff: StaffNo,
@@ -149,7 +223,13 @@ export type PanelAnswer = Readonly<z.infer<typeof PanelAnswer>>;
 /** The shell's word on an answer: done (the panel closes), or what is wrong, at its field. */
 export type PanelReply =
   | { readonly status: 'done' }
-  | { readonly status: 'refused'; readonly field?: string; readonly message: string };
+  | {
+      readonly status: 'refused';
+      readonly field?: string;
+      readonly message: string;
+      /** How long nothing more is taken of this person, ms. */
+      readonly waitMs?: number;
+    };
 
 /** The panel page's whole channel, the same under Electron's panel preload and the browser host's second port. */
 export interface PanelChannel {

@@ -105,6 +105,7 @@ export async function startSmallHeadOffice(now: () => number) {
     [protocolPaths.feed]: () => ({ pages: [], ack, timeToken: timeToken() }),
     [protocolPaths.firstSignIn]: (body) => firstSignIn(parse(body)),
     [protocolPaths.staffDocuments]: () => ({ documents: [...documents.values()] }),
+    [protocolPaths.sealedKey]: () => ({}),
     [protocolPaths.snapshotSegment(0, 0)]: () => Buffer.from([31, 139, 8]),
   };
   const open = new Set<string>([
@@ -150,6 +151,14 @@ export async function startSmallHeadOffice(now: () => number) {
     ) {
       const { staff, name, checker = false, roles = ['maker'] } = person;
       staffCodes.set(code, { staff, name, branch: '0101', checker, roles });
+    },
+    /** A person's document with an authority signed anew, sealed as at the first sign-in. */
+    reissued(staff: string): StaffDocument {
+      const document = documents.get(staff);
+      if (document === undefined) throw new Error(`no document of ${staff}`);
+      const statement = { ...document.authority.statement, issuedAt: now() };
+      const authority = { statement, signature: headOfficeTestKey.sign(statement) };
+      return { ...document, authority };
     },
     /** Answers a path otherwise until told to stop. */
     misbehaveAt(path: string, how: Misbehaviour | null) {

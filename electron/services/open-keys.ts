@@ -1,0 +1,62 @@
+import { sameCanonical } from '../../shared/journal/canonical.ts';
+import type { HandOverContent, SessionStatement } from '../../shared/safeguards/session.ts';
+import type { Credential } from './staff-credential.ts';
+import type { TryCounter } from './try-counter.ts';
+
+/** Keys whose owners have given their password, in memory only, and what each may sign. */
+export interface OpenKeys {
+  /** For the acts of the person's own session, until sign-out, lock or the end of the program. */
+  open(credential: Credential): void;
+  /** For the end of this one session, once. */
+  openOnce(credential: Credential, session: string): void;
+  /** For the receiver's half of a hand-over with exactly this content, and then for their own session. */
+  openFor(credential: Credential, content: HandOverContent): void;
+  close(staff: string): void;
+  /** The key that may sign this, or null. */
+  keyFor(statement: SessionStatement): Promise<Credential['key'] | null>;
+}
+
+export function createOpenKeys(tries: TryCounter): OpenKeys {
+  const keys = new Map<string, Credential>();
+  const once = new Map<string, { readonly credential: Credential; readonly session: string }>();
+  const shown = new Map<string, HandOverContent>();
+
+  const endingKey = ({ staff, session }: SessionStatement): Credential['key'] | null => {
+    const granted = once.get(staff);
+    once.delete(staff);
+    return granted?.session === session ? granted.credential.key : null;
+  };
+  /** What went wrong before must be in what is signed: it is told once, and nobody can leave it out. */
+  const provingKey = async (statement: SessionStatement): Promise<Credential['key'] | null> => {
+    const { staff, failedTries = 0 } = statement;
+    const credential = keys.get(staff);
+    if (credential === undefined || credential.failedTries !== failedTries) return null;
+    await tries.reported(staff, credential.document.authority.statement.publicKey);
+    keys.set(staff, { ...credential, failedTries: 0 });
+    return credential.key;
+  };
+
+  return {
+    open: (credential) => void keys.set(credential.document.staff, credential),
+    openOnce: (credential, session) =>
+      void once.set(credential.document.staff, { credential, session }),
+    openFor(credential, content) {
+      keys.set(credential.document.staff, credential);
+      shown.set(credential.document.staff, content);
+    },
+    close(staff) {
+      keys.delete(staff);
+      once.delete(staff);
+      shown.delete(staff);
+    },
+    async keyFor(statement) {
+      const { act, staff, handOver } = statement;
+      if (act === 'end') return endingKey(statement);
+      if (act === 'sign-in' || act === 'unlock') return await provingKey(statement);
+      const wasShown = shown.get(staff);
+      const isAsShown = wasShown !== undefined && sameCanonical(wasShown, handOver);
+      if (act === 'take-over' && !isAsShown) return null;
+      return keys.get(staff)?.key ?? null;
+    },
+  };
+}
