@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { faultText } from '../../shared/errors.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import { type Counter, CounterProvider } from '../session/counter.tsx';
+import { LockCover } from '../session/LockCover.tsx';
 import { useSession } from '../session/session-store.ts';
 import { SignInPage } from '../session/SignInPage.tsx';
 import { FirstRunPage } from '../system/FirstRunPage.tsx';
@@ -113,17 +114,26 @@ function ReadyCounter({
 
 /** Sign-in first, then at a person's first time how one works here, then the work. */
 function SignedInOrNot({ banner }: { readonly banner: ReactNode }) {
-  const staff = useSession((session) => session.signedIn?.actor.staff ?? null);
+  const actor = useSession((session) => session.signedIn?.actor ?? null);
   const [shownTo, setShownTo] = useState<string | null>(null);
-  if (staff === null) return <SignInPage banner={banner} />;
-  if (shownTo === staff || hasSeenFirstRun(staff)) return <Workplace banner={banner} />;
+  if (actor === null) return <SignInPage banner={banner} />;
+  const { staff, session } = actor;
+  if (shownTo === staff || hasSeenFirstRun(staff)) {
+    return (
+      <LockCover key={session}>
+        <Workplace banner={banner} />
+      </LockCover>
+    );
+  }
   const begin = () => {
     noteFirstRunSeen(staff);
     setShownTo(staff);
   };
   return (
-    <div className="gt-centre">
-      <FirstRunPage active onBack={begin} />
-    </div>
+    <LockCover>
+      <div className="gt-centre">
+        <FirstRunPage active onBack={begin} />
+      </div>
+    </LockCover>
   );
 }

@@ -4,9 +4,12 @@ import { screensOf } from '../business/screens.tsx';
 import type { CounterStore } from '../data/types.ts';
 import { newId, useCounter } from '../session/counter.tsx';
 import type { OpenCase, PageProps } from '../session/page.ts';
+import { DecidedNotice } from '../safeguards/approval/DecidedNotice.tsx';
 import { useSignedIn } from '../session/session-store.ts';
 import { TabProvider } from '../session/tab.tsx';
+import { askKeyAgain, lockWindow } from '../session/lock.ts';
 import { leave, signOut } from '../session/sign-in.ts';
+import { SignOutDialog } from '../session/SignOutDialog.tsx';
 import { wordsOf } from '../session/words.ts';
 import { useSyncStatus } from '../sync/status.ts';
 import { ClientBar } from '../safeguards/visit/ClientBar.tsx';
@@ -87,7 +90,8 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
       }
       clearTabs();
     } catch (error) {
-      setTrouble([wordsOf(error)]);
+      setDialog('none');
+      if (!askKeyAgain(counter, error)) setTrouble([wordsOf(error)]);
     }
   };
 
@@ -124,6 +128,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         onOpen={openFunction}
         onClient={hands.chooseInBox}
         onSignOut={() => setDialog('sign-out')}
+        onLock={() => lockWindow(counter, 'key')}
         boxRef={box}
       />
       <TabProvider id={shown}>
@@ -134,6 +139,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         <div className="gt-banners">
           {banner}
           <AuthorityBanner />
+          <DecidedNotice onOpen={open} />
           <LineBanner />
           <NoticeBanner />
           {clockTrouble === null ? null : <p className="gt-banner">{clockTrouble}</p>}
@@ -160,11 +166,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         <HelpDrawer content={shownContent} onClose={() => setDialog('none')} />
       ) : null}
       {dialog === 'sign-out' ? (
-        <ConfirmDialog
-          title="签退"
-          sentence={`${signedIn.actor.staff} ${signedIn.name} 将在本终端签退;未提交的录入已保存为草稿。`}
-          keep="不,继续工作"
-          confirm="签退"
+        <SignOutDialog
           onConfirm={() => void leaveCounter(false)}
           onClose={() => setDialog('none')}
         />

@@ -28,6 +28,11 @@ export async function draftsOf(store: OpenStore, business: string): Promise<read
   return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
+/** Makes one person's drafts another's, as a hand-over does. The sealing knows no person. */
+export async function giveDrafts({ db }: OpenStore, from: string, to: string): Promise<void> {
+  await db.drafts.filter(({ staff }) => staff === from).modify({ staff: to });
+}
+
 /** Deletes drafts whose command has been recorded: the program ended between the act and their deletion. */
 export async function deleteRecordedDrafts(store: OpenStore): Promise<void> {
   const recorded = await recordedOf(store, await store.db.drafts.toArray());

@@ -6,7 +6,7 @@ import { asideList, caseDetail, caseRows } from './case-lists.ts';
 import { registeredClient } from './client-record.ts';
 import { clientRows } from './client-search/client-rows.ts';
 import { inZone } from './db.ts';
-import { draftById, draftsOf, saveDraft } from './drafts.ts';
+import { draftById, draftsOf, giveDrafts, saveDraft } from './drafts.ts';
 import {
   batchContext,
   entryLines,
@@ -86,6 +86,7 @@ export function createStore(given: StoreTools): StoreDoors {
     async deleteDraft(draftId) {
       await open().db.drafts.delete(draftId);
     },
+    giveDrafts: (from, to) => giveDrafts(open(), from, to),
     setAside: () => inZone(asideList(open())),
     standing: () => inZone(standingOf(open())),
     journal: (before, limit) => inZone(journalPart(open(), before, limit)),

@@ -241,6 +241,8 @@ export interface CounterStore {
   draft(draftId: string): Promise<Draft | null>;
   saveDraft(draft: Omit<Draft, 'updatedAt'>): Promise<void>;
   deleteDraft(draftId: string): Promise<void>;
+  /** Makes one person's drafts another's. */
+  giveDrafts(from: string, to: string): Promise<void>;
   setAside(): Promise<readonly SetAside[]>;
   standing(): Promise<Standing>;
   /** This counter's journal, newest first, before a seq (null: from the head). */

@@ -5,13 +5,13 @@ import { commandDigest } from '../../shared/journal/entry.ts';
 import { needWords } from '../../shared/safeguards/need.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
-import { normaliseDigits } from '../../shared/values/text.ts';
 import { WordList } from '../ui/WordList.tsx';
+import { PasswordField, StaffField } from './CredentialFields.tsx';
 import { PanelField } from './PanelField.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
-import { staffFault } from './staff-fault.ts';
 import { useAnswer } from './use-answer.ts';
+import { useCredential } from './use-credential.ts';
 
 /**
  * Another person decides on one act or on several alike: the page puts each command into words and computes its
@@ -31,27 +31,24 @@ export function Approve({
 }) {
   const settled = items[0]?.ask.staff ?? '';
   const answering = useAnswer(channel, onDone);
-  const [staff, setStaff] = useState(settled);
-  const [password, setPassword] = useState('');
+  const typed = useCredential(answering, settled);
   const [comment, setComment] = useState('');
   const shown = items.map(shownOf);
   const { busy, faults } = answering;
   const decide = (decision: 'approve' | 'refuse'): void => {
-    const number = normaliseDigits(staff);
-    const wrong = staffFault(number);
-    if (wrong !== null) answering.refuse({ staff: wrong });
-    else if (password === '') answering.refuse({ password: '请输入密码。' });
-    else if (decision === 'refuse' && comment.trim() === '') {
-      answering.refuse({ comment: '退回时请写明原因,以便经办人补正。' });
-    } else {
-      const given = { staff: number, password, decision, comment };
+    typed.submit((credential) => {
+      if (decision === 'refuse' && comment.trim() === '') {
+        answering.refuse({ comment: '退回时请写明原因,以便经办人补正。' });
+        return;
+      }
+      const given = { ...credential, decision, comment };
       const [digest = '', ...more] = shown.map((one) => one.digest);
       void answering.send(
         isMany
           ? { kind: 'decide-many', ...given, digests: [digest, ...more] }
           : { kind: 'decide', ...given, digest },
       );
-    }
+    });
   };
   const need = needWords[items[0]?.ask.need ?? 'check'];
   const title = items.length > 1 ? `${need} ${items.length} 笔` : `${need} ${shown[0]?.title}`;
@@ -87,19 +84,15 @@ export function Approve({
             经办 {ask.maker} · 复核时限 {beijingDateTime(ask.expiresAt)} · 校验码{' '}
             <code>{digest.slice(0, 8)}</code>
           </p>
-          <Delegated ask={ask} staff={normaliseDigits(staff)} />
+          <Delegated ask={ask} staff={typed.number} />
         </section>
       ))}
       {settled === '' ? (
-        <PanelField
-          id="staff"
+        <StaffField
+          answering={answering}
           label={`${need}人柜员号`}
-          kind="number"
-          value={staff}
-          onChange={setStaff}
-          message={faults['staff']}
-          maxLength={32}
-          autoFocus
+          value={typed.staff}
+          onChange={typed.setStaff}
         />
       ) : (
         <p>
@@ -112,14 +105,10 @@ export function Approve({
           )}
         </p>
       )}
-      <PanelField
-        id="password"
-        label="密码"
-        kind="password"
-        value={password}
-        onChange={setPassword}
-        message={faults['password']}
-        maxLength={1024}
+      <PasswordField
+        answering={answering}
+        value={typed.password}
+        onChange={typed.setPassword}
         autoFocus={settled !== ''}
       />
       <PanelField

@@ -3,7 +3,7 @@ import type { PanelChannel, PanelTask } from '../../shared/bridge/staff-keys.ts'
 import { needWords } from '../../shared/safeguards/need.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { WordList } from '../ui/WordList.tsx';
-import { PanelField } from './PanelField.tsx';
+import { PasswordField } from './CredentialFields.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -20,7 +20,7 @@ export function Delegate({
 }) {
   const answering = useAnswer(channel, onDone);
   const [password, setPassword] = useState('');
-  const { busy, faults } = answering;
+  const { busy } = answering;
   const { statement, fromName, toName } = task;
   const sign = (): void => {
     if (password === '') answering.refuse({ password: '请输入密码。' });
@@ -45,14 +45,11 @@ export function Delegate({
         />
       </div>
       <p className="gt-soft">签名后提交,由另一位主管授权后生效;可随时撤销。</p>
-      <PanelField
-        id="password"
+      <PasswordField
+        answering={answering}
         label="本人密码"
-        kind="password"
         value={password}
         onChange={setPassword}
-        message={faults['password']}
-        maxLength={1024}
         autoFocus
       />
     </PanelFrame>

@@ -1,23 +1,24 @@
 import { useState } from 'react';
-import type { PanelChannel } from '../../shared/bridge/staff-keys.ts';
-import { countCodePoints, normaliseDigits } from '../../shared/values/text.ts';
+import type { NamedPerson, PanelChannel } from '../../shared/bridge/staff-keys.ts';
+import { normaliseDigits } from '../../shared/values/text.ts';
+import { StaffField } from './CredentialFields.tsx';
+import { NewPassword, newPasswordFaults } from './NewPassword.tsx';
 import { PanelField } from './PanelField.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 import { staffFault } from './staff-fault.ts';
 import { type Faults, useAnswer } from './use-answer.ts';
 
-/** The same rule as in the shell, said before the one-time code is used. */
-const shortestPassword = 10;
-
 /** First sign-in: head office's one-time code and a password of one's own, typed twice. */
 export function FirstSignIn({
   channel,
+  people,
   online,
   onDone,
   onBack,
 }: {
   readonly channel: PanelChannel;
+  readonly people: readonly NamedPerson[];
   readonly online: boolean;
   readonly onDone: () => void;
   /** Back to the sign-in; null when nobody can sign in here yet. */
@@ -26,13 +27,18 @@ export function FirstSignIn({
   const answering = useAnswer(channel, onDone);
   const [staff, setStaff] = useState('');
   const [code, setCode] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
+  const [typed, setTyped] = useState({ password: '', again: '' });
+  const number = normaliseDigits(staff);
+  const known = people.find((one) => one.staff === number);
+  const owner = { staff: number, nameForms: known?.nameForms ?? [], last: null };
   const submit = (): void => {
-    const given = { staff: normaliseDigits(staff), code: normaliseDigits(code), password };
-    const faults = faultsOf(given, again);
+    const tidy = normaliseDigits(code);
+    const faults = { ...faultsOf(number, tidy), ...newPasswordFaults('password', typed, owner) };
     if (Object.keys(faults).length > 0) answering.refuse(faults);
-    else void answering.send({ kind: 'first-sign-in', ...given });
+    else {
+      const { password } = typed;
+      void answering.send({ kind: 'first-sign-in', staff: number, code: tidy, password });
+    }
   };
   const { busy, faults } = answering;
   return (
@@ -53,15 +59,11 @@ export function FirstSignIn({
           当前离线。首次签到需要联网一次,以后离线也可签到。
         </p>
       )}
-      <PanelField
-        id="staff"
-        label="柜员号"
-        kind="number"
+      <StaffField
+        answering={answering}
         value={staff}
         onChange={setStaff}
-        message={faults['staff']}
-        maxLength={32}
-        autoFocus
+        hint={known?.name ?? '6 位数字'}
       />
       <PanelField
         id="code"
@@ -72,37 +74,15 @@ export function FirstSignIn({
         hint="由总部发放,只能用一次"
         maxLength={64}
       />
-      <PanelField
-        id="password"
-        label="新密码"
-        kind="password"
-        value={password}
-        onChange={setPassword}
-        message={faults['password']}
-        hint={`至少 ${shortestPassword} 个字符,不含柜员号`}
-        maxLength={1024}
-      />
-      <PanelField
-        id="again"
-        label="再次输入新密码"
-        kind="password"
-        value={again}
-        onChange={setAgain}
-        message={faults['again']}
-        maxLength={1024}
-      />
+      <NewPassword id="password" owner={owner} typed={typed} onChange={setTyped} faults={faults} />
     </PanelFrame>
   );
 }
 
-function faultsOf(given: { staff: string; code: string; password: string }, again: string): Faults {
-  const wrongStaff = staffFault(given.staff);
+function faultsOf(staff: string, code: string): Faults {
+  const wrongStaff = staffFault(staff);
   return {
     ...(wrongStaff === null ? {} : { staff: wrongStaff }),
-    ...(given.code.length < 6 ? { code: '请输入总部发放的一次性签到码。' } : {}),
-    ...(countCodePoints(given.password) < shortestPassword
-      ? { password: `密码至少 ${shortestPassword} 个字符。` }
-      : {}),
-    ...(given.password === again ? {} : { again: '两次输入的密码不一致,请重新输入。' }),
+    ...(code.length < 6 ? { code: '请输入总部发放的一次性签到码。' } : {}),
   };
 }

@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { PanelChannel, PanelTask } from '../../shared/bridge/staff-keys.ts';
 import { Approve } from './Approve.tsx';
+import { ChangePassword } from './ChangePassword.tsx';
 import { Delegate } from './Delegate.tsx';
+import { EndSession } from './EndSession.tsx';
 import { Enrol } from './Enrol.tsx';
+import { HandOver } from './HandOver.tsx';
 import { SignIn } from './SignIn.tsx';
+import { Unlock } from './Unlock.tsx';
 import { wordsOf } from './use-answer.ts';
 
 type Shown =
@@ -54,6 +58,14 @@ function TaskPage({
   switch (task.kind) {
     case 'sign-in':
       return <SignIn channel={channel} task={task} onDone={onDone} />;
+    case 'unlock':
+      return <Unlock channel={channel} ask={task.ask} onDone={onDone} />;
+    case 'end-session':
+      return <EndSession channel={channel} ask={task.ask} onDone={onDone} />;
+    case 'hand-over':
+      return <HandOver channel={channel} ask={task.ask} onDone={onDone} />;
+    case 'change-password':
+      return <ChangePassword channel={channel} task={task} onDone={onDone} />;
     case 'approve':
       return <Approve channel={channel} items={[task]} isMany={false} onDone={onDone} />;
     case 'approve-many':

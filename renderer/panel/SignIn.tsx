@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { PanelChannel, PanelTask } from '../../shared/bridge/staff-keys.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
-import { normaliseDigits } from '../../shared/values/text.ts';
+import { PasswordField, StaffField } from './CredentialFields.tsx';
 import { FirstSignIn } from './FirstSignIn.tsx';
-import { PanelField } from './PanelField.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
-import { staffFault } from './staff-fault.ts';
 import { useAnswer } from './use-answer.ts';
+import { useCredential } from './use-credential.ts';
 
 type SignInTask = Extract<PanelTask, { kind: 'sign-in' }>;
 
@@ -21,24 +20,26 @@ export function SignIn({
   readonly task: SignInTask;
   readonly onDone: () => void;
 }) {
-  const { colleagues } = task;
+  const { colleagues, people, online } = task;
   const [isFirst, setFirst] = useState(colleagues.length === 0);
   const answering = useAnswer(channel, onDone);
-  const [staff, setStaff] = useState('');
-  const [password, setPassword] = useState('');
+  const typed = useCredential(answering);
   if (isFirst) {
     const back = colleagues.length === 0 ? null : () => setFirst(false);
-    return <FirstSignIn channel={channel} online={task.online} onDone={onDone} onBack={back} />;
+    return (
+      <FirstSignIn
+        channel={channel}
+        people={people}
+        online={online}
+        onDone={onDone}
+        onBack={back}
+      />
+    );
   }
-  const number = normaliseDigits(staff);
-  const known = colleagues.find((one) => one.staff === number);
-  const submit = (): void => {
-    const fault = staffFault(number);
-    if (fault !== null) answering.refuse({ staff: fault });
-    else if (password === '') answering.refuse({ password: '请输入密码。' });
-    else void answering.send({ kind: 'sign-in', staff: number, password });
-  };
-  const { busy, faults } = answering;
+  const known = colleagues.find((one) => one.staff === typed.number);
+  const submit = (): void =>
+    typed.submit((given) => void answering.send({ kind: 'sign-in', ...given }));
+  const { busy } = answering;
   return (
     <PanelFrame
       title="柜员签到"
@@ -55,32 +56,19 @@ export function SignIn({
         </>
       }
     >
-      <PanelField
-        id="staff"
-        label="柜员号"
-        kind="number"
-        value={staff}
-        onChange={setStaff}
-        message={faults['staff']}
+      <StaffField
+        answering={answering}
+        value={typed.staff}
+        onChange={typed.setStaff}
         hint={known === undefined ? '输入或选择 6 位柜员号' : hintOf(known)}
         list="colleagues"
-        maxLength={32}
-        autoFocus
       />
       <datalist id="colleagues">
         {colleagues.map((one) => (
           <option key={one.staff} value={one.staff}>{`${one.staff} ${one.name}`}</option>
         ))}
       </datalist>
-      <PanelField
-        id="password"
-        label="密码"
-        kind="password"
-        value={password}
-        onChange={setPassword}
-        message={faults['password']}
-        maxLength={1024}
-      />
+      <PasswordField answering={answering} value={typed.password} onChange={typed.setPassword} />
     </PanelFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type {
@@ -13,13 +13,22 @@ import { Fault } from '../../shared/errors.ts';
 import { commandDigest } from '../../shared/journal/entry.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { Panel } from './Panel.tsx';
+import { waitWords } from './WaitWords.tsx';
 
 const signIn: PanelTask = {
   kind: 'sign-in',
   online: false,
   colleagues: [
-    { staff: '100023', name: '张敏', authorityUntil: Date.UTC(2026, 11, 1), lockedUntil: null },
+    {
+      staff: '100023',
+      name: '张敏',
+      authorityUntil: Date.UTC(2026, 11, 1),
+      lockedUntil: null,
+      passwordChangedAt: null,
+      isPasswordWaiting: false,
+    },
   ],
+  people: [{ staff: '100023', name: '张敏', nameForms: ['张敏', 'zhangmin', 'minzhang'] }],
 };
 
 const caseId = '01935d2a-0000-7000-8000-000000000001';
@@ -126,7 +135,12 @@ describe('sign-in', () => {
 });
 
 describe('first sign-in', () => {
-  const nobody: PanelTask = { kind: 'sign-in', online: false, colleagues: [] };
+  const nobody: PanelTask = {
+    kind: 'sign-in',
+    online: false,
+    colleagues: [],
+    people: signIn.people,
+  };
 
   it('is what opens where nobody can sign in yet, and says that it needs the line', async () => {
     show(nobody);
@@ -156,6 +170,111 @@ describe('first sign-in', () => {
     expect(answers).toEqual([
       { kind: 'first-sign-in', staff: '100023', code: 'AB12CD34', password: 'long enough' },
     ]);
+  });
+});
+
+describe('wrong passwords', () => {
+  it('SE-10 are told with the time left, counted down in words', async () => {
+    vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] });
+    try {
+      const { user } = show(signIn, {
+        status: 'refused',
+        field: 'password',
+        message: '密码不正确。已连续输错 3 次,请稍候再试。',
+        waitMs: 30_000,
+      });
+      await user.type(await screen.findByLabelText('柜员号'), '100023');
+      await user.type(screen.getByLabelText('密码'), 'wrong');
+      await user.click(screen.getByRole('button', { name: '签到' }));
+      expect(await screen.findByRole('timer')).toHaveTextContent('30 秒后可以再试。');
+      act(() => void vi.advanceTimersByTime(2000));
+      expect(screen.getByRole('timer')).toHaveTextContent('28 秒后可以再试。');
+      act(() => void vi.advanceTimersByTime(28_000));
+      expect(screen.getByRole('timer')).toHaveTextContent('现在可以再试。');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each([
+    [30_000, '30 秒后可以再试。'],
+    [270_000, '4 分 30 秒后可以再试。'],
+    [86_400_000, '24 小时 0 分后可以再试。'],
+    [0, '现在可以再试。'],
+  ])('say how long %d ms are', (ms, words) => {
+    expect(waitWords(ms)).toBe(words);
+  });
+});
+
+describe('a new password', () => {
+  const change: PanelTask = {
+    kind: 'change-password',
+    person: { staff: '100023', name: '张敏', nameForms: ['张敏', 'zhangmin'] },
+    online: true,
+  };
+  const rule = (words: string) => screen.getByText(new RegExp(words)).closest('li');
+
+  it('PW-1 PW-3 PW-6 is judged while it is typed, by the rules it meets so far', async () => {
+    const { user } = show(change);
+    await user.type(await screen.findByLabelText('原密码'), 'the old one');
+    await user.type(screen.getByLabelText('新密码'), 'zhangmin');
+    expect(rule('至少 10 个字符')).toHaveTextContent('(未符合)');
+    expect(rule('不含本人姓名')).toHaveTextContent('(未符合)');
+    expect(rule('不含柜员号')).toHaveTextContent('(已符合)');
+    await user.clear(screen.getByLabelText('新密码'));
+    await user.type(screen.getByLabelText('新密码'), 'the old one');
+    expect(rule('与原密码不同')).toHaveTextContent('(未符合)');
+  });
+
+  it('goes to the shell once it meets them and was typed twice alike', async () => {
+    const { answers, user } = show(change);
+    await waitFor(() => expect(screen.getByLabelText('原密码')).toHaveFocus());
+    await user.keyboard('the old one{Enter}a fresh secret{Enter}a fresh secre{Enter}');
+    expect(screen.getByText('两次输入的密码不一致,请重新输入。')).toBeInTheDocument();
+    expect(answers).toEqual([]);
+    await user.type(screen.getByLabelText('再次输入新密码'), 't{Enter}');
+    expect(answers).toEqual([
+      { kind: 'change-password', password: 'the old one', next: 'a fresh secret' },
+    ]);
+  });
+});
+
+describe('a locked window', () => {
+  const asked = { staff: '100023', name: '张敏', lockedAt: Date.UTC(2026, 10, 23, 2) };
+
+  it('asks only the same person’s password', async () => {
+    const { answers, user } = show({ kind: 'unlock', ask: asked });
+    await waitFor(() => expect(screen.getByLabelText('密码')).toHaveFocus());
+    expect(screen.queryByLabelText('柜员号')).toBeNull();
+    await user.keyboard('secret-secret{Enter}');
+    expect(answers).toEqual([{ kind: 'unlock', password: 'secret-secret' }]);
+  });
+
+  it('is ended by a supervisor only by the button, who is told whose it is', async () => {
+    const { answers, user } = show({ kind: 'end-session', ask: { ...asked, session: caseId } });
+    await waitFor(() => expect(screen.getByLabelText('主管柜员号')).toHaveFocus());
+    expect(screen.getByText(/将结束柜员/)).toHaveTextContent('100023 张敏');
+    await user.keyboard('100067{Enter}secret-secret{Enter}');
+    expect(answers).toEqual([]);
+    await user.keyboard('{Enter}');
+    expect(answers).toEqual([{ kind: 'end-session', staff: '100067', password: 'secret-secret' }]);
+  });
+});
+
+describe('a hand-over', () => {
+  it('shows the receiver what stands open before their password is typed', async () => {
+    const counts = { drafts: 1, waiting: 2, returned: 0, accepted: 3, pending: 4 };
+    const content = { note: '印章已交', counts, headSerial: '0101-02-1-000009' };
+    const { answers, user } = show({
+      kind: 'hand-over',
+      ask: { staff: '100023', name: '张敏', session: caseId, content },
+    });
+    expect(await screen.findByText('印章已交')).toBeInTheDocument();
+    expect(screen.getByText('0101-02-1-000009')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('接班人柜员号'), '100025');
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    await user.click(screen.getByRole('button', { name: '接班' }));
+    expect(answers).toEqual([{ kind: 'hand-over', staff: '100025', password: 'secret-secret' }]);
   });
 });
 

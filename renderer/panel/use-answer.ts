@@ -8,30 +8,45 @@ export type Faults = Readonly<Record<string, string>>;
 export interface Answering {
   readonly busy: boolean;
   readonly faults: Faults;
+  /** Until when nothing more is taken of the person who was refused, by this page's own clock; null when nothing waits. */
+  readonly waitUntil: number | null;
   /** Shows what the page itself finds wrong. */
   readonly refuse: (faults: Faults) => void;
   readonly send: (answer: PanelAnswer) => Promise<void>;
 }
 
+interface Wrong {
+  readonly faults: Faults;
+  readonly waitUntil: number | null;
+}
+
+const nothing: Wrong = { faults: {}, waitUntil: null };
+
 /** Sends answers to the shell, one at a time, and keeps what it says is wrong. */
 export function useAnswer(channel: PanelChannel, onDone: () => void): Answering {
   const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<Faults>({});
+  const [wrong, setWrong] = useState(nothing);
+  const refuse = (faults: Faults): void => setWrong({ faults, waitUntil: null });
   const send = async (answer: PanelAnswer): Promise<void> => {
     if (busy && answer.kind !== 'cancel') return;
     setBusy(true);
-    setFaults({});
+    setWrong(nothing);
     try {
       const reply = await channel.answer(answer);
-      if (reply.status === 'done') onDone();
-      else setFaults({ [reply.field ?? '']: reply.message });
+      if (reply.status === 'done') {
+        onDone();
+        return;
+      }
+      const { field = '', message, waitMs } = reply;
+      const waitUntil = waitMs === undefined ? null : performance.now() + waitMs;
+      setWrong({ faults: { [field]: message }, waitUntil });
     } catch (error) {
-      setFaults({ '': wordsOf(error) });
+      refuse({ '': wordsOf(error) });
     } finally {
       setBusy(false);
     }
   };
-  return { busy, faults, refuse: setFaults, send };
+  return { busy, ...wrong, refuse, send };
 }
 
 /** What staff read when the shell could not answer. */

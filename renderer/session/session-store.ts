@@ -11,14 +11,34 @@ export interface SignedIn {
   readonly onlyReads?: true;
 }
 
-/** The session of this window; null when nobody is signed in. Nothing of it outlives the window. */
-export const useSession = create<{ readonly signedIn: SignedIn | null }>(() => ({
-  signedIn: null,
-}));
+/** Why the window covers itself: nobody touched it, somebody asked for it, or the shell has lost the person's key. */
+export type LockReason = 'idle' | 'key' | 'key-lost';
+
+/** A covered window. Visits end with it; what is typed under it stays. */
+export interface WindowLock {
+  readonly at: number;
+  readonly reason: LockReason;
+}
+
+interface Session {
+  readonly signedIn: SignedIn | null;
+  /** Null while the window can be read. */
+  readonly lock: WindowLock | null;
+}
+
+/** The session of this window; `signedIn` null when nobody is. Nothing of it outlives the window. */
+export const useSession = create<Session>(() => ({ signedIn: null, lock: null }));
 
 /** Who is signed in, for screens that exist only while somebody is. */
 export function useSignedIn(): SignedIn {
   const signedIn = useSession((state) => state.signedIn);
+  if (signedIn === null) throw new Error('nobody is signed in');
+  return signedIn;
+}
+
+/** Who is signed in, for what is called from such screens. */
+export function signedInNow(): SignedIn {
+  const { signedIn } = useSession.getState();
   if (signedIn === null) throw new Error('nobody is signed in');
   return signedIn;
 }

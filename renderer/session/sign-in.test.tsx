@@ -16,7 +16,12 @@ function open(change: Partial<Counter> = {}, keys: Partial<Counter['bridge']['st
   const { bridge } = kit.context;
   const staffKeys: Counter['bridge']['staffKeys'] = {
     ...bridge.staffKeys,
-    signIn: async () => await Promise.resolve({ status: 'signed-in', authority: zhang.authority }),
+    signIn: async () =>
+      await Promise.resolve({
+        status: 'signed-in',
+        authority: zhang.authority,
+        failedTries: 0,
+      }),
     ...keys,
   };
   const counter = { ...kit.context, ...change, bridge: { ...bridge, staffKeys } };

@@ -6,9 +6,11 @@ import { useSession } from '../../renderer/session/session-store.ts';
 import { useSyncStatus } from '../../renderer/sync/status.ts';
 import { KeysProvider } from '../../renderer/ui/keys.tsx';
 import { Manner } from '../../renderer/ui/Look.tsx';
-import type { ApproveAsk, StaffKeys } from '../../shared/bridge/staff-keys.ts';
+import type { ApproveAsk, ProveOutcome, StaffKeys } from '../../shared/bridge/staff-keys.ts';
+import { Fault } from '../../shared/errors.ts';
 import type { PrintDocument } from '../../shared/bridge/printer.ts';
 import type { z } from 'zod';
+import type { SnapshotRow } from '../../shared/feed/snapshot.ts';
 import { commandDigest } from '../../shared/journal/entry.ts';
 import type { ApprovalStatement, SignedDecision } from '../../shared/safeguards/approval.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
@@ -43,19 +45,27 @@ export interface ScreenKit {
   render(screen: ReactNode): RenderResult;
 }
 
-/** Starts a counter and signs 100023 in. */
-export async function screenKit(): Promise<ScreenKit> {
+/** Starts a counter and signs 100023 in. `roster`: whom its snapshot names, and whose keys the shell has. */
+export async function screenKit(roster: readonly TestPerson[] = []): Promise<ScreenKit> {
   showDialogs();
+  const colleagues = roster.map(({ staff, name, authority }): Colleague => ({
+    staff,
+    name,
+    authorityUntil: authority.statement.until,
+    lockedUntil: null,
+    passwordChangedAt: null,
+    isPasswordWaiting: false,
+  }));
   const clock = { now: screenNow };
   const counter = new TestCounter({
     counter: '0101-02',
-    uplink: snapshotLine(),
+    uplink: snapshotLine(roster.map(rosterRow)),
     clock: () => clock.now,
   });
   await counter.start();
   const actor = await counter.signIn(zhang);
   const authorityUntil = zhang.authority.statement.until;
-  useSession.setState({ signedIn: { actor, name: zhang.name, authorityUntil } });
+  useSession.setState({ lock: null, signedIn: { actor, name: zhang.name, authorityUntil } });
   useSyncStatus.setState({ line: { kind: 'online', since: clock.now }, pending: 0 });
   const next: NextDecision = { person: wang, decision: 'approve', comment: '' };
   const asks: ApproveAsk[] = [];
@@ -66,8 +76,15 @@ export async function screenKit(): Promise<ScreenKit> {
   const staffKeys: StaffKeys = {
     ...counter.bridge.staffKeys,
     signOut: async () => await Promise.resolve(),
-    signSession: async (statement) =>
-      await Promise.resolve({ signature: zhang.key.sign(statement) }),
+    signSession: async (statement) => {
+      const signer = [zhang, wang, next.person].find(({ staff }) => staff === statement.staff);
+      if (signer === undefined) throw new Fault('NOT_SIGNED_IN', statement.staff);
+      return await Promise.resolve({ signature: signer.key.sign(statement) });
+    },
+    cancelPanel: async () => await Promise.resolve(),
+    unlock: async () => await Promise.resolve(provedBy(zhang, next)),
+    endSession: async () => await Promise.resolve(provedBy(next.person, next)),
+    handOver: async () => await Promise.resolve(provedBy(next.person, next)),
     approve: async (ask) => {
       asks.push(ask);
       if (next.decision === 'cancel') return await Promise.resolve({ status: 'cancelled' });
@@ -76,6 +93,17 @@ export async function screenKit(): Promise<ScreenKit> {
         decision: decisionOf(ask, next, clock.now),
       });
     },
+    approveMany: async (several) => {
+      asks.push(...several);
+      const decisions = several.map((ask) => decisionOf(ask, next, clock.now));
+      return await Promise.resolve({ status: 'decided', decisions });
+    },
+    delegate: async (statement) => {
+      const { key, authority } = next.person;
+      const delegation = { statement, signature: key.sign(statement), authority };
+      return await Promise.resolve({ status: 'delegated', delegation });
+    },
+    colleagues: async () => await Promise.resolve(colleagues),
   };
   const context: Counter = {
     store: counter.store,
@@ -113,6 +141,19 @@ export async function screenKit(): Promise<ScreenKit> {
         </Manner>,
       ),
   };
+}
+
+function rosterRow({ authority: { statement } }: TestPerson): SnapshotRow {
+  const { staff, name, branch, roles, checker, publicKey } = statement;
+  const body = { staff, name, branch, roles: [...roles], checker, publicKey, revokedAt: null };
+  const row = { register: 'staff', key: staff, version: 1, asOf: 0, body, lookups: {} };
+  return { kind: 'row', row };
+}
+
+function provedBy({ authority }: TestPerson, { decision }: NextDecision): ProveOutcome {
+  return decision === 'cancel'
+    ? { status: 'cancelled' }
+    : { status: 'proved', authority, failedTries: 0 };
 }
 
 function decisionOf(ask: ApproveAsk, next: NextDecision, at: number): SignedDecision {
