@@ -1,5 +1,5 @@
 import type { RegisterRow } from '../shared/feed/register.ts';
-import { NoticeBody, noticeRegister } from '../shared/safeguards/notice.ts';
+import { NoticeBody, noticeLookups, noticeRegister } from '../shared/safeguards/notice.ts';
 import { uuidV7 } from '../shared/values/ids.ts';
 import type { Sql } from './db/sql.ts';
 import { rowsItem } from './feed/append.ts';
@@ -100,7 +100,8 @@ async function feedRow(
   const pages = new Map<string, number>();
   for (const branch of branches) {
     await workIn(office, sql, branch, async ({ set, feed, now }) => {
-      const change = { register: noticeRegister, key: id, ...(body === null ? {} : { set: body }) };
+      const published = body === null ? {} : { set: body };
+      const change = { register: noticeRegister, key: id, lookups: noticeLookups, ...published };
       const changed = await set.changed([change], now);
       const rows = changed.map((row): RegisterRow => (body === null ? { ...row, body } : row));
       set.putRows(rows);

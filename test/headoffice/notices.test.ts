@@ -54,7 +54,7 @@ describe('a notice', () => {
     const item = await lastItem('8301');
     expect(item).toMatchObject({
       kind: 'rows',
-      rows: [{ register: 'notice', key: id, version: 1 }],
+      rows: [{ register: 'notice', key: id, version: 1, lookups: { kind: 'notice' } }],
     });
     const body = NoticeBody.parse(item?.rows[0]?.body);
     expect(body).toEqual({
