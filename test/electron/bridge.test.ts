@@ -233,6 +233,19 @@ describe.each(hosts)('bridge of the $name host', ({ name, start }) => {
     });
   });
 
+  it('keeps evidence and gives it back, byte for byte', async () => {
+    const { evidence } = host.bridge;
+    const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => index % 251);
+    const { digest } = await evidence.keep('image/jpeg', bytes);
+    expect(await evidence.list()).toMatchObject([{ digest, isNamed: false, isHere: true }]);
+    const read = await evidence.read(digest);
+    expect(read.mediaType).toBe('image/jpeg');
+    expect(Buffer.from(read.bytes).equals(bytes)).toBe(true);
+    expect(await evidence.missing([digest, '1'.repeat(64)])).toEqual(['1'.repeat(64)]);
+    await evidence.discard([digest]);
+    await expect(evidence.read(digest)).rejects.toMatchObject({ code: 'EVIDENCE_NOT_HERE' });
+  });
+
   it('tells the free space', async () => {
     const disk = await host.bridge.system.disk();
     expect(disk.freeBytes).toBeGreaterThan(0);

@@ -191,10 +191,8 @@ describe('sending', () => {
     evidence.lineOpened();
     await evidence.idle();
     expect(kit.office.sent).toEqual([digestOf(small), digest]);
-    expect(kit.news.map(({ progress }) => progress.status)).toEqual([
-      ...['uploading', 'uploading', 'waiting', 'confirmed'],
-      ...['uploading', 'uploading', 'waiting', 'confirmed'],
-    ]);
+    const each = ['uploading', 'uploading', 'waiting', 'confirmed'];
+    expect(kit.news.map(({ progress }) => progress.status)).toEqual([...each, ...each]);
     expect(await evidence.list()).toMatchObject([
       { progress: { status: 'confirmed', at: evidenceNow } },
       { progress: { status: 'confirmed' } },
@@ -351,6 +349,21 @@ describe('reading what another counter took', () => {
     // Fetched is enough to name it: head office holds it.
     expect(await evidence.missing([digest])).toEqual([]);
     expect(await evidence.list()).toEqual([]);
+  });
+
+  it('does not keep it on a disk that is low, and lets go of what was fetched', async () => {
+    const evidence = kit.start();
+    const held = { digest, mediaType: 'image/png', bytes: picture.length } as const;
+    kit.office.held.set(digest, { ...held, bytesThemselves: picture });
+    kit.office.isOpen = true;
+    await evidence.read(digest);
+    const kept = `/evidence/fetched/${digest}`;
+    expect(kit.disk.paths()).toContain(kept);
+    kit.free.bytes = 10;
+    await kit.guard.state();
+    await until(() => !kit.disk.paths().includes(kept));
+    expect(Buffer.from((await evidence.read(digest)).bytes).equals(picture)).toBe(true);
+    expect(kit.disk.paths()).not.toContain(kept);
   });
 
   it('fetches a damaged own piece that head office has', async () => {

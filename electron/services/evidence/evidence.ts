@@ -56,6 +56,7 @@ export function createEvidence(parts: EvidenceParts): EvidenceService {
   });
   const fetched = createFetched(
     pieceFiles({ files: disk, folder: join(folder, 'fetched'), cipher, reach: () => undefined }),
+    parts.disk,
     noteTrouble,
   );
   const reading = createReading({ pieces, files, fetched, line, clock, noteTrouble });
@@ -76,9 +77,14 @@ export function createEvidence(parts: EvidenceParts): EvidenceService {
       if (clock() - removedAt >= dayMs) await removeOld();
     },
   });
+  const makeRoom = async (): Promise<void> => {
+    // Fetched pieces are head office's: they can be had again.
+    await fetched.removeBefore(Number.POSITIVE_INFINITY);
+    await removeOld();
+  };
   parts.disk.onChange(({ low }) => {
     if (!low) return;
-    removeOld().catch((error: unknown) => noteTrouble('old evidence is not removed', error));
+    makeRoom().catch((error: unknown) => noteTrouble('old evidence is not removed', error));
   });
 
   const write = async (mediaType: EvidenceMedia, bytes: Uint8Array): Promise<Piece> => {

@@ -1,4 +1,5 @@
 import type { SealedHeader } from '../../../shared/safeguards/sealed-file.ts';
+import type { DiskGuard } from '../disk-guard.ts';
 import type { NoteTrouble } from '../ports.ts';
 import type { PieceFiles } from './piece-files.ts';
 
@@ -18,7 +19,11 @@ export interface Fetched {
 /** All fetched pieces together; the oldest go first. */
 const totalAtMost = 256 * 1024 * 1024;
 
-export function createFetched(files: PieceFiles, noteTrouble: NoteTrouble): Fetched {
+export function createFetched(
+  files: PieceFiles,
+  disk: Pick<DiskGuard, 'refuseIfLow'>,
+  noteTrouble: NoteTrouble,
+): Fetched {
   let loading: Promise<Map<string, SealedHeader>> | null = null;
   const load = async (): Promise<Map<string, SealedHeader>> => {
     await files.sweep();
@@ -63,6 +68,7 @@ export function createFetched(files: PieceFiles, noteTrouble: NoteTrouble): Fetc
     },
     async keep(header, bytes) {
       try {
+        await disk.refuseIfLow();
         await files.write(header, bytes);
         (await loaded()).set(header.digest, header);
         await trim();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '../../../shared/errors.ts';
 import { evidenceAskLimit } from '../../../shared/sync/evidence.ts';
 import type { Clock, NoteTrouble } from '../ports.ts';
@@ -30,6 +31,7 @@ export interface UploadsParts {
 const usualRetryMs = 5000;
 const longestRetryMs = 300_000;
 const mismatchesAtMost = 2;
+const stopAtMostMs = 500;
 
 export function createUploads(parts: UploadsParts): Uploads {
   const { pieces, line, clock, noteTrouble, firstRetryMs = usualRetryMs } = parts;
@@ -72,7 +74,8 @@ export function createUploads(parts: UploadsParts): Uploads {
     async stop() {
       stopping.abort();
       if (retry !== null) clearTimeout(retry);
-      while (running !== null) await running;
+      // A question on a dead line ends by itself; nothing is lost by not hearing its answer.
+      await Promise.race([running, delay(stopAtMostMs, undefined, { ref: false })]);
     },
   };
 
