@@ -6,13 +6,19 @@ import { useSession } from '../../renderer/session/session-store.ts';
 import { useSyncStatus } from '../../renderer/sync/status.ts';
 import { KeysProvider } from '../../renderer/ui/keys.tsx';
 import { Manner } from '../../renderer/ui/Look.tsx';
-import type { ApproveAsk, ProveOutcome, StaffKeys } from '../../shared/bridge/staff-keys.ts';
+import type {
+  ApproveAsk,
+  Colleague,
+  ProveOutcome,
+  StaffKeys,
+} from '../../shared/bridge/staff-keys.ts';
 import { Fault } from '../../shared/errors.ts';
 import type { PrintDocument } from '../../shared/bridge/printer.ts';
 import type { z } from 'zod';
 import type { SnapshotRow } from '../../shared/feed/snapshot.ts';
 import { commandDigest } from '../../shared/journal/entry.ts';
 import type { ApprovalStatement, SignedDecision } from '../../shared/safeguards/approval.ts';
+import { holdsNeed } from '../../shared/safeguards/need.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { snapshotLine } from './head-office-line.ts';
 import { testPerson, type TestPerson } from './people.ts';
@@ -147,7 +153,7 @@ function rosterRow({ authority: { statement } }: TestPerson): SnapshotRow {
   const { staff, name, branch, roles, checker, publicKey } = statement;
   const body = { staff, name, branch, roles: [...roles], checker, publicKey, revokedAt: null };
   const row = { register: 'staff', key: staff, version: 1, asOf: 0, body, lookups: {} };
-  return { kind: 'row', row };
+  return { kind: 'register', row };
 }
 
 function provedBy({ authority }: TestPerson, { decision }: NextDecision): ProveOutcome {
@@ -158,6 +164,9 @@ function provedBy({ authority }: TestPerson, { decision }: NextDecision): ProveO
 
 function decisionOf(ask: ApproveAsk, next: NextDecision, at: number): SignedDecision {
   const { branch, caseId, command, need, expiresAt, business } = ask;
+  // As the shell picks one: for who has no right of their own.
+  const isOwn = holdsNeed(next.person.authority.statement, need);
+  const delegation = isOwn ? undefined : ask.delegations?.[0];
   const statement: ApprovalStatement = {
     purpose: 'approval',
     branch,
@@ -170,9 +179,11 @@ function decisionOf(ask: ApproveAsk, next: NextDecision, at: number): SignedDeci
     comment: next.comment,
     at,
     expiresAt,
+    ...(delegation === undefined ? {} : { delegation: delegation.statement.id }),
   };
   const { key, authority } = next.person;
-  return { statement, signature: key.sign(statement), authority };
+  const signed = { statement, signature: key.sign(statement), authority };
+  return delegation === undefined ? signed : { ...signed, delegation };
 }
 
 /** jsdom knows `<dialog>` but cannot open it. */
