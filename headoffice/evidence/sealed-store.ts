@@ -55,9 +55,10 @@ export function sealedStore(folder: string, cipher: BoxCipher): SealedStore {
     },
     received: async (upload) =>
       (await ifThere(uploadPath(upload), 'r', async (file) => {
-        const head = await headOf(cipher, file);
+        // One whose beginning is damaged is as good as none: the counter begins anew.
+        const head = await headOf(cipher, file).catch(damagedAsNull);
         const { size } = await file.stat();
-        return size < head.length ? 0 : wholeBytes(head, size);
+        return head === null ? null : wholeBytes(head, size);
       })) ?? null,
     add: async (upload, from, bytes) =>
       await withFile(uploadPath(upload), 'r+', async (file) => {
@@ -87,7 +88,7 @@ export function sealedStore(folder: string, cipher: BoxCipher): SealedStore {
     drop: (upload) => rm(uploadPath(upload), { force: true }),
     looksWhole: async (branch, digest) =>
       (await ifThere(piecePath(branch, digest), 'r', async (file) => {
-        const head = await headOf(cipher, file).catch(() => null);
+        const head = await headOf(cipher, file).catch(damagedAsNull);
         const { size } = await file.stat();
         return head !== null && size === chunkStart(head, chunkCount(head.header));
       })) ?? false,
@@ -175,6 +176,11 @@ export async function isWhole(parts: AsyncIterable<Uint8Array>): Promise<boolean
     if (isDamaged(error) || isMissing(error)) return false;
     throw error;
   }
+}
+
+function damagedAsNull(error: unknown): null {
+  if (isDamaged(error)) return null;
+  throw error;
 }
 
 export function isDamaged(error: unknown): boolean {
