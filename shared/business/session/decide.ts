@@ -152,14 +152,14 @@ function endSession(data: Of<'EndSession'>, state: SessionBody, context: DecideC
   const { name, roles } = authority.statement;
   if (staff === state.staff)
     return [{ rule: 'SE-8', message: '本人请用签退,不能以主管身份结束自己的签到。' }];
+  if (!roles.some((role) => role === 'supervisor' || role === 'branch-manager')) {
+    return [{ rule: 'SE-8', message: `${staff} ${name} 不是主管,不能结束他人的签到。` }];
+  }
   const refusals = [
     ...actorRefusals(data, authority, context),
     ...holdingRefusals(authority, 'actorRow', context),
   ];
   if (refusals.length > 0) return refusals;
-  if (!roles.some((role) => role === 'supervisor' || role === 'branch-manager')) {
-    return [{ rule: 'SE-8', message: `${staff} ${name} 不是主管,不能结束他人的签到。` }];
-  }
   const forged = signatureRefusals(
     { act: 'end', staff, signature, authority, content: {} },
     context,
