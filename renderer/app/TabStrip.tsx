@@ -1,4 +1,5 @@
 import { mask } from '../../shared/rulebook/identity/mask.ts';
+import { useWaitingWords } from '../safeguards/approval/use-waiting-words.ts';
 import { functionOf } from './functions.ts';
 import { pageOf } from './pages.ts';
 import { closeTab, type Home, showHome, showTab, type Tab, useTabs } from './tabs-store.ts';
@@ -6,6 +7,7 @@ import { closeTab, type Home, showHome, showTab, type Tab, useTabs } from './tab
 /** Tray and list, then what is open, each with its own client. `waiting`: how much concerns who is signed in. */
 export function TabStrip({ waiting }: { readonly waiting: number }) {
   const { tabs, shown } = useTabs();
+  const awaited = useWaitingWords();
   return (
     <nav className="gt-tabs" aria-label="打开的业务">
       <HomeTab home="tray" shown={shown} keyName="F4" title={`待办(${waiting})`} />
@@ -21,6 +23,7 @@ export function TabStrip({ waiting }: { readonly waiting: number }) {
             >
               <span className="gt-tab-key">Alt+{at + 1}</span>
               {name}
+              {awaited.has(tab.id) ? <span className="gt-soft"> {awaited.get(tab.id)}</span> : null}
             </button>
             <button type="button" aria-label={`关闭 ${name}`} onClick={() => closeTab(tab.id)}>
               ×

@@ -38,7 +38,7 @@ export function WorkPage({
   const columns = useMemo(
     (): readonly Column<CaseRow>[] => [
       ...settledColumns,
-      { key: 'next', title: '下一步', width: 124, cell: (row) => nextStep(row, { now, tables }) },
+      { key: 'next', title: '下一步', width: 168, cell: (row) => nextStep(row, { now, tables }) },
     ],
     [now, tables],
   );

@@ -1,3 +1,4 @@
+import { Blob as NodeBlob } from 'node:buffer';
 import '@testing-library/jest-dom/vitest';
 import 'fake-indexeddb/auto';
 import { cleanup } from '@testing-library/react';
@@ -52,3 +53,6 @@ const bufferTypes = {
 for (const [name, type] of Object.entries(bufferTypes)) {
   Reflect.set(globalThis, name, structuredClone(new type(0)).constructor);
 }
+
+// jsdom's Blob has no stream, by which snapshots are unpacked.
+Reflect.set(globalThis, 'Blob', NodeBlob);
