@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { usePictureUrl } from './use-picture-url.ts';
 
-/** A picture from its bytes; its address lasts as long as it is shown. */
+/** A picture from its bytes. */
 export function PictureView({
   bytes,
   mediaType = 'image/jpeg',
@@ -10,12 +10,5 @@ export function PictureView({
   readonly mediaType?: string;
   readonly alt: string;
 }) {
-  const picture = useRef<HTMLImageElement>(null);
-  useEffect(() => {
-    // A copy: what crossed the bridge may lie in a larger buffer.
-    const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mediaType }));
-    if (picture.current !== null) picture.current.src = url;
-    return () => URL.revokeObjectURL(url);
-  }, [bytes, mediaType]);
-  return <img ref={picture} alt={alt} />;
+  return <img src={usePictureUrl(bytes, mediaType) ?? undefined} alt={alt} />;
 }

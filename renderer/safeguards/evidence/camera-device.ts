@@ -27,7 +27,7 @@ export async function openCamera(id: string | null): Promise<MediaStream> {
   try {
     return await devices.getUserMedia({ video, audio: false });
   } catch (cause) {
-    const name = cause instanceof Error ? cause.name : '';
+    const name = cause instanceof Error || cause instanceof DOMException ? cause.name : '';
     throw new CameraTrouble(wordsByName[name] ?? unknownWords, { cause });
   }
 }

@@ -53,17 +53,18 @@ export function ClientBar({
   ];
   useKeys(keys, { level: 'frame' });
   return (
-    <section className="gt-client" aria-label="当前客户">
-      {client === null ? (
-        <span className="gt-soft">{emptyWords[hand]}</span>
-      ) : (
-        <>
-          <ClientFacts client={client} record={record} />
-          <VisitWords standing={standing} />
-          <ExpiryWarning record={record} standing={standing} />
-          <span className="gt-soft gt-push">F2 换客户</span>
-        </>
-      )}
+    <>
+      <section className="gt-client" aria-label="当前客户">
+        {client === null ? (
+          <span className="gt-soft">{emptyWords[hand]}</span>
+        ) : (
+          <>
+            <ClientFacts client={client} record={record} /> <VisitWords standing={standing} />{' '}
+            <ExpiryWarning record={record} standing={standing} />{' '}
+            <span className="gt-soft gt-push">F2 换客户</span>
+          </>
+        )}
+      </section>
       {tab !== null && visitingIn === tab ? (
         <VisitDialog
           client={hand === 'newcomer' ? null : client}
@@ -76,7 +77,7 @@ export function ClientBar({
           onClose={() => setVisitingIn(null)}
         />
       ) : null}
-    </section>
+    </>
   );
 }
 
@@ -97,13 +98,13 @@ function ClientFacts({
     <>
       <Fact label="客户">
         <b>{mask('NAME', client.name)}</b>
-      </Fact>
-      <span className="gt-tabular">{mask('ID', client.idNumber)}</span>
+      </Fact>{' '}
+      <span className="gt-tabular">{mask('ID', client.idNumber)}</span>{' '}
       {client.clientNo === null ? <span>新客户</span> : null}
       {record === null ? null : (
         <>
-          <Fact label="等级">{tierWord(record.tier)}</Fact>
-          <Fact label="风险等级">{record.riskLevel === '' ? '未测评' : record.riskLevel}</Fact>
+          <Fact label="等级">{tierWord(record.tier)}</Fact>{' '}
+          <Fact label="风险等级">{record.riskLevel === '' ? '未测评' : record.riskLevel}</Fact>{' '}
           <span>{accountKinds(record)}</span>
         </>
       )}

@@ -94,10 +94,9 @@ export function ClientPicker({
 export function HitLine({ hit }: { readonly hit: ClientHit }) {
   return (
     <>
-      <b>{mask('NAME', hit.name)}</b>
-      <span className="gt-tabular">{mask('ID', hit.idNumber)}</span>
-      <span className="gt-tabular">{mask('MOBILE', hit.mobile)}</span>
-      <span className="gt-tabular">{mask('ACCOUNT', hit.capitalAccount)}</span>
+      <b>{mask('NAME', hit.name)}</b> <span className="gt-tabular">{mask('ID', hit.idNumber)}</span>{' '}
+      <span className="gt-tabular">{mask('MOBILE', hit.mobile)}</span>{' '}
+      <span className="gt-tabular">{mask('ACCOUNT', hit.capitalAccount)}</span>{' '}
       <span>{tierWord(hit.tier)}</span>
     </>
   );
