@@ -5,7 +5,13 @@ import { HitLine } from '../safeguards/visit/ClientPicker.tsx';
 import { useSignedIn } from '../session/session-store.ts';
 import { useClientSearch } from '../session/use-client-search.ts';
 import { isComposing } from '../ui/composing.ts';
-import { clientsWantedBy, functionsFor, hitsFor, type OpenFunction } from './functions.ts';
+import {
+  clientsWantedBy,
+  functionsFor,
+  hitsFor,
+  type OpenFunction,
+  openFunctions,
+} from './functions.ts';
 
 const mostClients = 8;
 const clientPage = '1001';
@@ -125,7 +131,10 @@ export function FunctionBox({
           </div>
         ))}
         {hits.length === 0 ? (
-          <BoxLine>{emptyWords(wanted, isCurrent && found.answer.ready, found.trouble)}</BoxLine>
+          <BoxLine>
+            {othersWords(typed) ??
+              emptyWords(wanted, isCurrent && found.answer.ready, found.trouble)}
+          </BoxLine>
         ) : wanted !== '' && found.answer.total > mostClients ? (
           <BoxLine>
             共 {found.answer.total} 位客户,显示前 {mostClients} 位
@@ -161,6 +170,13 @@ function BoxLine({ children }: { readonly children: ReactNode }) {
       {children}
     </div>
   );
+}
+
+/** A function that exists, for others: said, so that nobody looks for a typing mistake. Null for any other text. */
+function othersWords(typed: string): string | null {
+  const wanted = normaliseDigits(typed.trim());
+  const found = openFunctions.find(({ code }) => code === wanted);
+  return found === undefined ? null : `${found.code} ${found.title}:您的角色没有该功能`;
 }
 
 function emptyWords(wanted: string, isReady: boolean, trouble: string | null): string {

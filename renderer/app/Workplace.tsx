@@ -109,7 +109,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
   useKeys(
     [
       { key: 'F1', label: '帮助/材料', run: () => setDialog('help') },
-      { key: 'Alt+G', label: '功能', run: () => box.current?.focus() },
+      { key: 'Alt+G', label: '功能', run: () => takeUp(box.current) },
       { key: 'F4', label: `待办(${waiting})`, run: () => showHome('tray') },
       { key: 'Alt+0', label: '清单', run: () => showHome('list') },
       { key: 'Alt+N', run: () => openContent({ kind: 'page', code: '9010' }) },
@@ -248,4 +248,10 @@ function PageIn({ code, ...props }: PageProps & { readonly code: string }) {
   const page = pageOf(code);
   // A tab is opened from the menu, which lists only what is there.
   return page === null ? null : <page.Page {...props} />;
+}
+
+/** What is left of an earlier try is replaced by the next key. */
+function takeUp(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
 }

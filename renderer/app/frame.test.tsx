@@ -65,6 +65,16 @@ describe('the box', () => {
     expect(useTabs.getState().tabs).toEqual([]);
   });
 
+  it('says so of a function that others have, and Alt+G replaces what was left there', async () => {
+    kit.render(<SignedIn />);
+    alt('KeyG');
+    await kit.user.keyboard('7000{Enter}');
+    expect(screen.getByText('7000 授权看板:您的角色没有该功能')).toBeVisible();
+    alt('KeyG');
+    await kit.user.keyboard('9009{Enter}');
+    expect(await screen.findByRole('region', { name: '键位表' })).toBeVisible();
+  });
+
   it('leaves Enter to the input method', async () => {
     kit.render(<SignedIn />);
     alt('KeyG');

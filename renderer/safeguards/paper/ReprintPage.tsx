@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
@@ -9,6 +9,7 @@ import type { PageProps } from '../../session/page.ts';
 import { useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { isComposing } from '../../ui/composing.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -71,7 +72,7 @@ export function reprintPage(slipOf: SlipOf) {
           <h2>补打凭条</h2>
           <span className="gt-soft gt-push">↓ 到清单,Enter 预览,F10 打印;F8 打印样张核对纸张</span>
         </header>
-        <div className="gt-panel-body">
+        <div className="gt-panel-body gt-narrow" role="presentation" onKeyDown={downToList}>
           <TextField
             id="reprint-search"
             label="流水号尾数"
@@ -136,6 +137,16 @@ function Reprint({
       onClose={onClose}
     />
   );
+}
+
+/** ↓ leaves the field for the first line of the list. */
+function downToList(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' || isComposing(event.nativeEvent)) return;
+  const panel = event.currentTarget.parentElement;
+  const first = panel?.querySelector<HTMLElement>('tr[tabindex="0"]');
+  if (first == null) return;
+  event.preventDefault();
+  first.focus();
 }
 
 /** The list follows the store by itself. */

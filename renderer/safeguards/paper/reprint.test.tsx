@@ -39,10 +39,9 @@ describe('9005 补打凭条', () => {
     kit.render(<Page {...props} />);
     await kit.user.type(await screen.findByLabelText('流水号尾数'), '王芳');
     for (const marked of [false, true]) {
-      within(await table())
-        .getByRole('row', { name: /王\*/ })
-        .focus();
-      await kit.user.keyboard('{Enter}');
+      within(await table()).getByRole('row', { name: /王\*/ });
+      screen.getByLabelText('流水号尾数').focus();
+      await kit.user.keyboard('{ArrowDown}{Enter}');
       await screen.findByRole('dialog', { name: /受理凭条/ });
       fireEvent.keyDown(window, { key: 'F10' });
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
