@@ -63,7 +63,13 @@ export function ExportDialog({
     <Dialog
       title="导出清单"
       onClose={onClose}
-      keys={[{ key: 'F8', label: '导出', run: () => void take(), disabled: busy || words === '' }]}
+      keys={[
+        { key: 'F8', label: '导出', run: () => void take(), disabled: busy || words === '' },
+        // Once a reason is being written, digits belong to it.
+        ...(reason === '其他'
+          ? []
+          : reasons.map((one, at) => ({ key: `${at + 1}`, run: () => setReason(one) }))),
+      ]}
       footer={
         <>
           <Button onClick={onClose}>Esc 返回</Button>
@@ -77,14 +83,12 @@ export function ExportDialog({
         <p>
           将导出 {narrowed} 的 {rows} 笔,客户姓名脱敏;谁、何时、为何导出记入业务流水。
         </p>
-        <div>
-          <DigitChoice
-            label="导出原因"
-            choices={reasons.map((value) => ({ value, label: value }))}
-            value={reason}
-            onChoose={setReason}
-          />
-        </div>
+        <DigitChoice
+          label="导出原因"
+          choices={reasons.map((value) => ({ value, label: value }))}
+          value={reason}
+          onChoose={setReason}
+        />
         {reason === '其他' ? (
           <TextField
             id="export-reason"

@@ -1,6 +1,5 @@
 import { Button, Checkbox } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { evidenceWords } from '../../../shared/safeguards/evidence.ts';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { useCounter } from '../../session/counter.tsx';
@@ -19,6 +18,7 @@ import { type Reviewed, readReview } from './inbox-rows.ts';
 import { businessWords, type ReviewParts } from './review.ts';
 import { type Rights, standingOf, standingWords } from './rights.ts';
 import { whatCounted } from './use-overtaken.ts';
+import { EvidenceStrip } from '../evidence/EvidenceStrip.tsx';
 import { counterOf, leftWords } from './waiting-words.ts';
 
 /** One case to be decided: in words, old beside new, what to tick, then F9 for the person's own password. */
@@ -167,22 +167,11 @@ function Opened({
             <WordList lines={parsed.words()} columns={2} />
           )}
           <DifferenceTable differences={review.differences} />
-          <section aria-label="影像凭证">
-            <h3>影像凭证</h3>
-            {evidence.length === 0 ? (
-              <p className="gt-soft">本笔没有影像凭证。</p>
-            ) : (
-              <ul className="gt-facts">
-                {evidence.map((one) => (
-                  <li key={one.digest}>
-                    <span>{evidenceWords[one.kind]}</span>
-                    <span className="gt-tabular">
-                      第 {one.page} 页 {beijingDateTime(one.takenAt)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
+          <section aria-label="影像材料">
+            <h3>
+              影像材料 <span className="gt-soft">F11 查看</span>
+            </h3>
+            <EvidenceStrip evidence={evidence} active={active} />
           </section>
         </div>
       </section>

@@ -294,6 +294,8 @@ describe('the register', () => {
     URL.createObjectURL = () => 'blob:x';
     await kit.user.keyboard('{F8}');
     expect(await kit.counter.store.cases({ business: 'list-export' })).toHaveLength(0);
+    // A browser moves the focus into the dialog; jsdom cannot.
+    screen.getByRole('button', { name: '关闭导出清单' }).focus();
     await kit.user.keyboard('2{F8}');
     await waitFor(async () => {
       const [row] = await kit.counter.store.cases({ business: 'list-export' });
