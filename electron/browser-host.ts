@@ -48,7 +48,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     port: options.port,
     root: options.counterPage,
     // Read when the page is asked for: the panel's port is known by then.
-    policy: () => ({ frames: [panelOrigin] }),
+    policy: () => ({ frames: [panelOrigin], camera: true }),
     socketPath: '/bridge',
     onSocket: (socket) =>
       serveCounterSocket(socket, {

@@ -6,6 +6,8 @@ export interface PagePolicy {
   readonly connects?: readonly string[];
   /** Origins that may frame it. */
   readonly ancestors?: readonly string[];
+  /** Whether it may ask for the camera: the counter's page, for pictures of clients and papers. */
+  readonly camera?: boolean;
 }
 
 /** The page's content security policy: scripts only from files of its own, nothing inline, nothing from elsewhere. */
@@ -44,8 +46,7 @@ export function pageHeaders(policy: PagePolicy): Readonly<Record<string, string>
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy':
-      'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=()',
+    'permissions-policy': `camera=(${policy.camera === true ? 'self' : ''}), microphone=(), geolocation=(), display-capture=(), usb=(), serial=()`,
   };
 }
 

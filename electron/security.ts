@@ -1,6 +1,6 @@
 import { app, protocol, type Session, type WebContents, type WebPreferences } from 'electron';
 import { pageFile } from './page-files.ts';
-import { pageHeaders } from './page-policy.ts';
+import { type PagePolicy, pageHeaders } from './page-policy.ts';
 
 /** The two pages' origins. They never change: the counter's owns its store. */
 export const pageOrigins = { counter: 'app://counter', panel: 'app://panel' } as const;
@@ -37,16 +37,24 @@ export function pagePreferences(session: Session, preload: string | null): WebPr
   };
 }
 
-/** Serves one built page, and nothing else, under its origin; no page of the session gets any permission. */
-export function servePage(session: Session, origin: string, root: string): void {
+/** Serves one built page, and nothing else, under its origin; it gets no permission but the camera, where the policy has it. */
+export function servePage(
+  session: Session,
+  origin: string,
+  root: string,
+  policy: PagePolicy = {},
+): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const isOurs = request.method === 'GET' && `${url.protocol}//${url.host}` === origin;
     const file = isOurs ? await pageFile(root, url.pathname) : null;
-    if (file === null) return new Response(null, { status: 404, headers: pageHeaders({}) });
-    return new Response(file.body, { headers: { ...pageHeaders({}), 'content-type': file.type } });
+    if (file === null) return new Response(null, { status: 404, headers: pageHeaders(policy) });
+    return new Response(file.body, {
+      headers: { ...pageHeaders(policy), 'content-type': file.type },
+    });
   });
   denyPermissions(session);
+  if (policy.camera === true) allowCamera(session, origin);
 }
 
 /** No camera, microphone, notifications, devices or screens. */
@@ -55,6 +63,26 @@ export function denyPermissions(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, give) => give({}));
+}
+
+/** The camera alone, for the page of this origin alone; a request for sound besides is refused as a whole. */
+function allowCamera(session: Session, origin: string): void {
+  session.setPermissionRequestHandler((_contents, permission, grant, details) => {
+    const types = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const isVideo = types.length > 0 && types.every((type) => type === 'video');
+    grant(permission === 'media' && isVideo && originOf(details.requestingUrl) === origin);
+  });
+  session.setPermissionCheckHandler(
+    (_contents, permission, from, { mediaType }) =>
+      permission === 'media' && mediaType === 'video' && originOf(from) === origin,
+  );
+}
+
+/** URL gives schemes of our own no origin. */
+function originOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${host}`;
 }
 
 /** A page stays where it is: no navigation, no redirect, no new window, no embedded view. */

@@ -31,7 +31,7 @@ export function openCounterWindow(
   connect: (window: WindowSide) => ShellConnection,
 ): CounterWindow {
   const own = session.fromPartition('persist:counter');
-  servePage(own, pageOrigins.counter, places.counter);
+  servePage(own, pageOrigins.counter, places.counter, { camera: true });
   const window = new BrowserWindow({
     width: 1366,
     height: 768,

@@ -79,6 +79,8 @@ describe('pages', () => {
     const panel = await ask('/', {}, { origin: host.panelOrigin });
     expect(panel.headers['content-security-policy']).toContain(`frame-ancestors ${host.origin}`);
     expect(panel.headers['content-security-policy']).toContain("frame-src 'none'");
+    // Pictures are the counter page's: the window for passwords has no camera.
+    expect(panel.headers['permissions-policy']).toContain('camera=()');
     expect(host.panelOrigin).not.toBe(host.origin);
   });
 
@@ -92,7 +94,7 @@ describe('pages', () => {
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
       });
-      expect(headers['permissions-policy']).toContain('camera=()');
+      expect(headers['permissions-policy']).toContain('camera=(self), microphone=()');
       expect(headers['set-cookie']).toBeUndefined();
     },
   );

@@ -61,6 +61,8 @@ describe('pages in Electron', () => {
   it('get exactly their own door, and nothing else of Electron', () => {
     expect(Object.keys(window.exposed)).toEqual(['guitai']);
     expect(Object.keys(window.exposed['guitai'] as object).sort()).toEqual([
+      'devices',
+      'evidence',
       'feedLog',
       'journalLog',
       'keyStore',
@@ -118,14 +120,31 @@ describe('pages in Electron', () => {
     }
   });
 
-  it('get no permission of any kind', () => {
-    for (const { permissions } of host.double.sessions.values()) {
-      const granted: unknown[] = [];
-      const grant = (given: unknown) => granted.push(given);
-      permissions.get('request')?.(...([null, 'media', grant] as never[]));
-      permissions.get('display')?.(...([null, grant] as never[]));
-      expect(granted).toEqual([false, {}]);
-      expect(permissions.get('check')?.(...([null, 'geolocation'] as never[]))).toBe(false);
+  it('get no permission but the camera, which the counter’s own page alone gets, without sound', () => {
+    for (const [name, { permissions }] of host.double.sessions) {
+      const isCounter = name === 'persist:counter';
+      const given = (permission: string, mediaTypes: readonly string[], requestingUrl: string) => {
+        const answers: unknown[] = [];
+        const grant = (answer: unknown) => answers.push(answer);
+        const details = { mediaTypes, requestingUrl };
+        permissions.get('request')?.(...([null, permission, grant, details] as never[]));
+        return answers;
+      };
+      expect(given('media', ['video'], 'app://counter/index.html')).toEqual([isCounter]);
+      expect(given('media', ['video'], 'app://panel/index.html')).toEqual([false]);
+      expect(given('media', ['video', 'audio'], 'app://counter/index.html')).toEqual([false]);
+      expect(given('media', [], 'app://counter/index.html')).toEqual([false]);
+      expect(given('geolocation', [], 'app://counter/index.html')).toEqual([false]);
+      const checked = (permission: string, mediaType: string, from: string) =>
+        permissions.get('check')?.(...([null, permission, from, { mediaType }] as never[]));
+      expect(checked('media', 'video', 'app://counter/')).toBe(isCounter);
+      expect(checked('media', 'video', 'https://evil.example/')).toBe(false);
+      expect(checked('media', 'audio', 'app://counter/')).toBe(false);
+      expect(checked('geolocation', 'video', 'app://counter/')).toBe(false);
+      const shared: unknown[] = [];
+      const share = (answer: unknown) => shared.push(answer);
+      permissions.get('display')?.(...([null, share] as never[]));
+      expect(shared).toEqual([{}]);
       expect(permissions.get('device')?.(...([{}] as never[]))).toBe(false);
     }
     expect([...host.double.sessions.keys()].sort()).toEqual(['panel', 'persist:counter', 'print']);
