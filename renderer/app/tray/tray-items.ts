@@ -1,6 +1,6 @@
-import { needWords } from '../../../shared/safeguards/approval.ts';
-import { beijingClock } from '../../../shared/values/dates.ts';
-import type { CaseDetail, CaseRow, Draft, SetAside } from '../../data/types.ts';
+import { needWords } from '../../../shared/safeguards/need.ts';
+import type { CaseRow, Draft, SetAside, Waiting } from '../../data/types.ts';
+import { waitingWords } from '../../safeguards/approval/waiting-words.ts';
 import { screensOf } from '../../business/screens.tsx';
 import { functionOf } from '../functions.ts';
 
@@ -45,9 +45,12 @@ export interface TrayItem {
 
 const soonMs = 10 * 60_000;
 
-/** Everything that waits, the most pressing first. `cases` are those not ended, with their states. */
+/** A case that is not ended, with why it was returned, if it was. */
+export type OpenRow = CaseRow & { readonly reasons: readonly string[] };
+
+/** Everything that waits, the most pressing first. */
 export function trayItems(waiting: {
-  readonly cases: readonly CaseDetail[];
+  readonly cases: readonly OpenRow[];
   readonly drafts: readonly Draft[];
   readonly setAside: readonly SetAside[];
   readonly now: number;
@@ -68,35 +71,35 @@ export function trayItems(waiting: {
 
 const urgencies: readonly Urgency[] = ['over', 'soon', 'calm'];
 
-function ofCase(detail: CaseDetail, now: number): TrayItem {
-  const { shown, summary } = detail;
+function ofCase(row: OpenRow, now: number): TrayItem {
+  const { summary } = row;
   const common = {
-    key: detail.caseId,
+    key: row.caseId,
     urgency: 'calm',
     subject: summary.subject,
     document: summary.document,
-    what: functionWords(detail.business, summary.detail),
-    serial: detail.serial,
-    staff: detail.maker,
-    since: shown.at,
+    what: functionWords(row.business, summary.detail),
+    serial: row.serial,
+    staff: row.maker,
+    since: row.at,
     dueAt: null,
-    opens: detail,
+    opens: row,
   } as const;
-  if (detail.attention === 'upgrade-needed' || screensOf(detail.business) === null) {
+  if (row.attention === 'upgrade-needed' || screensOf(row.business) === null) {
     const reason = '本版本程序不能显示该业务的最新内容。';
     return { ...common, kind: 'attention', reason, who: '总部运维', next: '升级程序后办理' };
   }
-  if (detail.attention === 'unfit') {
+  if (row.attention === 'unfit') {
     const reason = '该业务有对不上或被总部搁置的记录,内容已保留。';
     return { ...common, kind: 'attention', reason, who: '总部运维', next: 'Enter 查看' };
   }
-  if (shown.stage === 'returned') {
-    const reason = (shown.returned?.reasons ?? []).map(({ message }) => message).join('');
-    const who = `经办 ${detail.maker}`;
+  if (row.stage === 'returned') {
+    const reason = row.reasons.join('');
+    const who = `经办 ${row.maker}`;
     return { ...common, kind: 'returned', urgency: 'soon', reason, who, next: 'Enter 补正' };
   }
-  if (shown.request !== null) return { ...common, ...ofRequest(detail, shown.request, now) };
-  const isHere = detail.progress === 'recorded';
+  if (row.waiting !== null) return { ...common, ...ofWaiting(row.waiting, row.maker, now) };
+  const isHere = row.progress === 'recorded';
   return {
     ...common,
     kind: 'accepted',
@@ -106,27 +109,18 @@ function ofCase(detail: CaseDetail, now: number): TrayItem {
   };
 }
 
-type Request = NonNullable<CaseDetail['shown']['request']>;
-
-function ofRequest({ shown, maker }: CaseDetail, request: Request, now: number) {
-  const given = shown.decisions.filter((one) => one.decision === 'approve').map((one) => one.need);
-  const open = request.needs.filter((need) => !given.includes(need));
-  const needs = open.map((need) => needWords[need]).join('、');
-  const { expiresAt, requestedAt } = request;
-  const common = { kind: 'awaiting', since: requestedAt, dueAt: expiresAt } as const;
+function ofWaiting(waiting: Waiting, maker: string, now: number) {
+  const { expiresAt, since, needs, asked } = waiting;
+  const words = needs.map((need) => needWords[need]).join('、');
+  const common = { kind: 'awaiting', since, dueAt: expiresAt } as const;
   if (now > expiresAt) {
-    const reason = `${needs}时限已过,无人办理。`;
+    const reason = `${words}时限已过,无人办理。`;
     const who = `经办 ${maker}`;
     return { ...common, urgency: 'over', reason, who, next: 'Enter 重新提交' } as const;
   }
   const urgency: Urgency = expiresAt - now < soonMs ? 'soon' : 'calm';
-  const { asked } = shown;
-  const reason =
-    asked === null
-      ? `待${needs}`
-      : `待${asked.name}${needs} ${beijingClock(asked.at).slice(0, 5)} 起`;
-  const who = asked === null ? `有${needs}权限的人员` : `${asked.staff} ${asked.name}`;
-  return { ...common, urgency, reason, who, next: `F9 ${needs}` };
+  const who = asked === null ? `有${words}权限的人员` : `${asked.staff} ${asked.name}`;
+  return { ...common, urgency, reason: waitingWords(waiting), who, next: `F9 ${words}` };
 }
 
 function ofDraft(draft: Draft): TrayItem {
@@ -177,7 +171,7 @@ export function concerns(item: TrayItem, staff: string): boolean {
   return item.staff === '' || item.staff === staff || item.who.startsWith(staff);
 }
 
-/** Rows that are not ended: what the tray reads with their states. */
+/** Stages of what is not ended. */
 export const openStages = [
   'awaiting-approval',
   'returned',

@@ -1,11 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { registry } from '../../../shared/business/registry.ts';
 import { isListed } from '../../business/screens.tsx';
-import type { CounterStore } from '../../data/types.ts';
+import type { CaseRow, CounterStore } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { type Read, useRead } from '../../session/use-read.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { openStages, type TrayItem, trayItems } from './tray-items.ts';
+import { type OpenRow, openStages, type TrayItem, trayItems } from './tray-items.ts';
 
 const everyMs = 15_000;
 
@@ -31,6 +31,13 @@ async function waitingIn(store: CounterStore) {
     ...registry.all.map(({ name }) => store.drafts(name)),
   ]);
   const listed = rows.filter(({ business }) => isListed(business));
-  const cases = await Promise.all(listed.map(({ caseId }) => store.caseById(caseId)));
-  return { cases: cases.filter((one) => one !== null), drafts: drafts.flat(), setAside };
+  const cases = await Promise.all(listed.map((row) => withReasons(store, row)));
+  return { cases, drafts: drafts.flat(), setAside };
+}
+
+/** Lists do not open a case's state; only what was returned is opened, for its reasons. */
+async function withReasons(store: CounterStore, row: CaseRow): Promise<OpenRow> {
+  const detail = row.stage === 'returned' ? await store.caseById(row.caseId) : null;
+  const reasons = detail?.shown.returned?.reasons ?? [];
+  return { ...row, reasons: reasons.map(({ message }) => message) };
 }
