@@ -6,7 +6,7 @@ import { useSyncStatus } from '../sync/status.ts';
 import { useCurrentKeys } from '../ui/keys.tsx';
 
 /** Order of the keys in the bar; others follow as they come. */
-const order = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'Enter', 'Esc'];
+const order = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'Enter', 'Esc'];
 
 /** The keys that act now, when head office was last heard, and the newest serial number. */
 export function BottomBar() {

@@ -9,6 +9,7 @@ import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { WordList } from '../ui/WordList.tsx';
 import { actWords } from './act-words.ts';
+import { EvidenceUploads } from './EvidenceUploads.tsx';
 
 /** 9001: how far this counter and head office have each other's records, and what waits to be sent, one by one. */
 export function ExchangePage({ active, onBack }: PageProps) {
@@ -73,6 +74,7 @@ export function ExchangePage({ active, onBack }: PageProps) {
           ) : null}
         </div>
       </section>
+      <EvidenceUploads active={active} />
     </>
   );
 }

@@ -41,6 +41,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'F8', does: '提交、重新提交' },
       { key: 'F9', does: '复核、授权,或送他人复核' },
       { key: 'F10', does: '打印、补打' },
+      { key: 'F11', does: '影像材料:采集或查看' },
     ],
   },
   {
@@ -51,6 +52,20 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Enter', does: '打开' },
       { key: 'Space', does: '勾选(可多笔办理的清单)' },
       { key: 'Delete', does: '删除草稿' },
+    ],
+  },
+  {
+    title: '影像材料',
+    keys: [
+      { key: 'Enter', does: '采集该类材料;在已留存的页上放大' },
+      { key: '1 2 3', does: '摄像头、文件、手写签名' },
+      { key: '空格', does: '拍照' },
+      { key: 'R / ← →', does: '旋转;在清单中 R 重拍' },
+      { key: 'C', does: '裁剪:方向键向内,Shift+方向键放回' },
+      { key: 'F8', does: '留存' },
+      { key: 'Alt+↑ ↓', does: '调整页的次序' },
+      { key: 'Delete', does: '删除该页;清除签名' },
+      { key: '+ / −', does: '放大、缩小' },
     ],
   },
   {

@@ -3,6 +3,7 @@ import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import type { Draft } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
+import { deleteDraftWithEvidence } from '../../session/discard-evidence.ts';
 import type { OpenCase } from '../../session/page.ts';
 import { useSignedIn } from '../../session/session-store.ts';
 import { wordsOf } from '../../session/words.ts';
@@ -22,7 +23,7 @@ export function TrayList({
   readonly items: readonly TrayItem[];
   readonly onOpen: OpenCase;
 }) {
-  const { store } = useCounter();
+  const counter = useCounter();
   const { actor } = useSignedIn();
   const [scope, setScope] = useState<Scope>(actor.role === 'maker' ? 'mine' : 'branch');
   const [kind, setKind] = useState<TrayKind | 'all'>('all');
@@ -37,7 +38,7 @@ export function TrayList({
     if (draftId === undefined) return;
     closeTab(draftId);
     try {
-      await store.deleteDraft(draftId);
+      await deleteDraftWithEvidence(counter, draftId);
     } catch (error) {
       setTrouble(wordsOf(error));
     }
@@ -86,7 +87,7 @@ export function TrayList({
       {deleting === null ? null : (
         <ConfirmDialog
           title="删除草稿"
-          sentence={`将删除${subjectOf(deleting) || '未填姓名'}尚未提交的录入内容,删除后不能恢复。`}
+          sentence={`将删除${subjectOf(deleting) || '未填姓名'}尚未提交的录入内容和已采集的材料,删除后不能恢复。`}
           confirm="删除"
           onConfirm={() => void remove(deleting)}
           onClose={() => setDeleting(null)}

@@ -6,9 +6,11 @@ import { beijingDateTime } from '../../../shared/values/dates.ts';
 import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { ApprovalPanel } from '../../safeguards/approval/ApprovalPanel.tsx';
 import { useWalkUp } from '../../safeguards/approval/use-walk-up.ts';
+import { EvidenceStrip } from '../../safeguards/evidence/EvidenceStrip.tsx';
 import { SlipDialog } from '../../safeguards/paper/SlipDialog.tsx';
 import { usePrintSlip } from '../../safeguards/paper/use-print-slip.ts';
 import { useCounter } from '../../session/counter.tsx';
+import { evidenceIn } from '../../session/discard-evidence.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -147,6 +149,15 @@ export function OpeningCase({
               </div>
             </section>
           )}
+          <section className="gt-panel" aria-label="影像">
+            <header>
+              <h2>影像材料</h2>
+              <span className="gt-soft gt-push">F11 到这里,Enter 放大</span>
+            </header>
+            <div className="gt-panel-body">
+              <EvidenceStrip evidence={evidenceIn(shown.command.data)} active={active} />
+            </div>
+          </section>
         </div>
       </div>
       {dialog === 'withdraw' ? (

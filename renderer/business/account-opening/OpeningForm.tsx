@@ -12,6 +12,7 @@ import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import type { VisitDocument } from '../../../shared/safeguards/visit.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail } from '../../data/types.ts';
+import { EvidencePanel } from '../../safeguards/evidence/EvidencePanel.tsx';
 import { FormPaperDialog } from '../../safeguards/paper/FormPaperDialog.tsx';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
@@ -36,6 +37,7 @@ import {
   type OpeningFields,
 } from './opening-fields.ts';
 import { openingActions } from './opening-actions.ts';
+import { openingEvidence } from './opening-evidence.ts';
 import { openingPaper } from './opening-paper.ts';
 import { FormAccounts, FormText } from './OpeningInputs.tsx';
 import { OpeningReview } from './OpeningReview.tsx';
@@ -121,7 +123,7 @@ export function OpeningForm({
     commandId: start.commandId,
     staff: actor.staff,
   });
-  const { keep, flush, end } = draft;
+  const { keep, flush, settled, end } = draft;
   useEffect(
     () =>
       form.subscribe({
@@ -160,10 +162,11 @@ export function OpeningForm({
   const focusField = (field: FieldName) =>
     focusStop(body.current?.querySelector<HTMLElement>(`#${fieldId(caseId, field)}`) ?? undefined);
 
-  const keepEvidence = (next: readonly EvidenceRef[]) => {
+  const keepEvidence = async (next: readonly EvidenceRef[]) => {
     setEvidence(next);
     keep({ ...form.getValues(), evidence: next });
     flush();
+    await settled();
   };
 
   /** Whether every field is right; the focus goes to the first that is not. */
@@ -259,6 +262,7 @@ export function OpeningForm({
       <OpeningReview
         command={submitCommand(start.commandId, reviewed.application, evidence)}
         accounts={reviewed.application.accounts}
+        active={active}
         submitting={submitting}
         trouble={trouble}
         onSubmit={() => void submit()}
@@ -330,6 +334,14 @@ export function OpeningForm({
           duplicates={duplicates}
         />
         <ContactCheck mobile={tidy.mobile} accounts={tidy.accounts} />
+        <EvidencePanel
+          business={openingName}
+          wanted={openingEvidence}
+          evidence={evidence}
+          signer={tidy.name === '' ? '客户' : tidy.name}
+          active={active}
+          onChange={keepEvidence}
+        />
       </div>
       {printing === null ? null : (
         <FormPaperDialog
@@ -341,7 +353,7 @@ export function OpeningForm({
           })}
           content={applicationPaper(caseId, printing)}
           onPrinted={(paper) => {
-            keepEvidence([...evidence.filter(({ kind }) => kind !== 'paper-content'), paper]);
+            void keepEvidence([...evidence.filter(({ kind }) => kind !== 'paper-content'), paper]);
             setPrinting(null);
           }}
           onClose={() => setPrinting(null)}

@@ -5,6 +5,8 @@ import {
   wantedAccountWords,
 } from '../../../shared/business/account-opening/application.ts';
 import type { Command } from '../../../shared/journal/entry.ts';
+import { EvidenceStrip } from '../../safeguards/evidence/EvidenceStrip.tsx';
+import { evidenceIn } from '../../session/discard-evidence.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { OpeningWords } from './OpeningWords.tsx';
@@ -13,6 +15,7 @@ import { OpeningWords } from './OpeningWords.tsx';
 export function OpeningReview({
   command,
   accounts,
+  active,
   submitting,
   trouble,
   onSubmit,
@@ -20,6 +23,7 @@ export function OpeningReview({
 }: {
   readonly command: Command;
   readonly accounts: readonly WantedAccount[];
+  readonly active: boolean;
   readonly submitting: boolean;
   readonly trouble: string | null;
   readonly onSubmit: () => void;
@@ -37,6 +41,7 @@ export function OpeningReview({
       </header>
       <div className="gt-panel-body gt-stack">
         <OpeningWords command={command} />
+        <EvidenceStrip evidence={evidenceIn(command.data)} active={active} />
         <Notice tone="plain">
           提交后记入业务流水并等待另一位有复核权限的人员复核;复核通过即为已受理,由总部开立资金账户、一码通和
           {wanted}。{isOffline ? '当前离线:受理后号码待下发,恢复联网后自动送总部。' : ''}

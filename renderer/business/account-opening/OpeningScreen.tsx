@@ -3,12 +3,13 @@ import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import type { CaseState } from '../../../shared/business/case.ts';
 import type { CaseDetail, CounterStore, Draft } from '../../data/types.ts';
 import { newId, useCounter } from '../../session/counter.tsx';
+import { evidenceIn } from '../../session/discard-evidence.ts';
 import { useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { ScreenProps } from '../screen.ts';
-import { emptyFields, evidenceFrom, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
+import { emptyFields, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
 import { OpeningCase } from './OpeningCase.tsx';
 import { type FormStart, OpeningForm } from './OpeningForm.tsx';
 import type { Recorded } from './recorded.ts';
@@ -56,7 +57,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     setForm({
       commandId: newId(counter),
       fields: fieldsOfCommand(detail.shown.command.data),
-      evidence: evidenceFrom(detail.shown.command.data),
+      evidence: evidenceIn(detail.shown.command.data),
       held: null,
       notice: '复核时限已过,请核对后重新提交。',
     });
@@ -232,7 +233,7 @@ function draftStart(draft: Draft, detail: CaseDetail | null): FormStart {
   return {
     commandId: draft.commandId,
     fields: fieldsFrom(draft.data),
-    evidence: evidenceFrom(draft.data),
+    evidence: evidenceIn(draft.data),
     held: returned?.held ?? null,
     notice: returned?.notice ?? null,
   };
@@ -246,7 +247,7 @@ function returnedStart(state: CaseState, commandId: string): FormStart {
   return {
     commandId,
     fields,
-    evidence: evidenceFrom(state.command.data),
+    evidence: evidenceIn(state.command.data),
     held: { values: fields, refusals: refusals.map(asRefusal) },
     notice: `退回补正:由${who}退回,请按原因修改后重新提交。`,
   };

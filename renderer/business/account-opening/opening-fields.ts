@@ -8,7 +8,6 @@ import {
 } from '../../../shared/business/account-opening/application.ts';
 import type { Refusal } from '../../../shared/errors.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
-import { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 
 /** The form's values: an application as typed, valid or not. */
 export type OpeningFields = z.infer<typeof Application>;
@@ -48,12 +47,6 @@ const savedFields = z.object({
 export function fieldsFrom(data: unknown): OpeningFields {
   const parsed = savedFields.safeParse(data);
   return parsed.success ? parsed.data : emptyFields;
-}
-
-/** The papers, pictures and signatures of a draft or of a submitted command. */
-export function evidenceFrom(data: unknown): readonly EvidenceRef[] {
-  const parsed = z.object({ evidence: z.array(EvidenceRef) }).safeParse(data);
-  return parsed.success ? parsed.data.evidence : [];
 }
 
 /** The application inside a submitted command's data. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type ScreenKit, screenKit } from '../../../test/helpers/screen-kit.tsx';
 import { intl1 } from '../../../shared/suite-intl-1.ts';
 import { toHex } from '../../../shared/values/bytes.ts';
-import { evidenceFrom } from './opening-fields.ts';
+import { evidenceIn } from '../../session/discard-evidence.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
 
 let kit: ScreenKit;
@@ -43,7 +43,7 @@ describe('the application on paper', () => {
   it('is kept as evidence before it is printed, with its digest on it', async () => {
     await typeOpening();
     await print();
-    const [paper] = evidenceFrom((await kit.counter.store.draft(caseId))?.data);
+    const [paper] = evidenceIn((await kit.counter.store.draft(caseId))?.data);
     expect(paper).toMatchObject({ kind: 'paper-content', source: 'program' });
     const kept = await kit.counter.bridge.evidence.read(paper?.digest ?? '');
     expect(toHex(intl1.hash(kept.bytes))).toBe(paper?.digest);
@@ -77,7 +77,7 @@ describe('the application on paper', () => {
     await kit.user.keyboard('{F8}');
     expect(await screen.findByText('待复核')).toBeVisible();
     const detail = await kit.counter.store.caseById(caseId);
-    expect(evidenceFrom(detail?.shown.command.data)).toHaveLength(1);
+    expect(evidenceIn(detail?.shown.command.data)).toHaveLength(1);
   });
 
   it('prints as many copies as asked, by a digit', async () => {

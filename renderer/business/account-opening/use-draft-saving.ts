@@ -45,6 +45,9 @@ export function useDraftSaving(draft: Omit<Draft, 'updatedAt' | 'data'>) {
     underWay.current = underWay.current.then(() => save(due.data));
   }, [save]);
 
+  /** Ends when what was flushed lies on the disk, or its failure is told. */
+  const settled = useCallback(() => underWay.current, []);
+
   const keep = useCallback(
     (data: unknown) => {
       if (ended.current) return;
@@ -73,5 +76,5 @@ export function useDraftSaving(draft: Omit<Draft, 'updatedAt' | 'data'>) {
     };
   }, [flush]);
 
-  return { state, keep, flush, end };
+  return { state, keep, flush, settled, end };
 }

@@ -17,9 +17,20 @@ const wordsByName: Readonly<Record<string, string>> = {
 };
 const unknownWords = '摄像头未能启动。请检查连接,再按 R 重试;如仍不行请改用其他核验方式。';
 
+/** What a picture is wanted of: the small print of a paper needs all that a document camera has. */
+export type CameraDetail = 'face' | 'paper';
+
+const sizes: Readonly<Record<CameraDetail, MediaTrackConstraints>> = {
+  face: { width: { ideal: 1280 }, height: { ideal: 960 } },
+  paper: { width: { ideal: 2592 }, height: { ideal: 1944 } },
+};
+
 /** Opens a camera, the named one or the system's first. @throws CameraTrouble */
-export async function openCamera(id: string | null): Promise<MediaStream> {
-  const size = { width: { ideal: 1280 }, height: { ideal: 960 } };
+export async function openCamera(
+  id: string | null,
+  detail: CameraDetail = 'face',
+): Promise<MediaStream> {
+  const size = sizes[detail];
   const video = id === null ? size : { ...size, deviceId: { exact: id } };
   // Absent where the page may use no camera at all.
   const devices = navigator.mediaDevices as MediaDevices | undefined;

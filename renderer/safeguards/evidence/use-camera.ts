@@ -1,5 +1,6 @@
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import {
+  type CameraDetail,
   type CameraDevice,
   camerasHere,
   CameraTrouble,
@@ -26,7 +27,7 @@ export interface Camera {
 }
 
 /** Opens the camera while `on`, and lets it go when not, or when the component is gone. */
-export function useCamera(on: boolean): Camera {
+export function useCamera(on: boolean, detail: CameraDetail = 'face'): Camera {
   const [wanted, setWanted] = useState<{ readonly id: string | null; readonly tries: number }>({
     id: null,
     tries: 0,
@@ -42,7 +43,7 @@ export function useCamera(on: boolean): Camera {
     let opened: MediaStream | null = null;
     const open = async () => {
       try {
-        opened = await openCamera(wanted.id);
+        opened = await openCamera(wanted.id, detail);
         const found = await camerasHere();
         if (isOver) {
           closeCamera(opened);
@@ -61,7 +62,7 @@ export function useCamera(on: boolean): Camera {
       closeCamera(opened);
       setStream(null);
     };
-  }, [on, wanted]);
+  }, [on, wanted, detail]);
 
   const show = useCallback(
     (element: HTMLVideoElement | null) => {
