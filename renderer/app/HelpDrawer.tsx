@@ -65,6 +65,7 @@ export function HelpDrawer({
             <li>F4 待办,Alt+0 业务清单,Alt+1 至 Alt+9 打开的业务</li>
             <li>Enter 下一栏(清单中为打开),Shift+Enter 上一栏</li>
             <li>Esc 返回上一级,已录入内容保存为草稿</li>
+            <li>F2 选择或更换客户,F7 核验客户到场</li>
             <li>Alt+Q 签退</li>
           </ul>
         </section>

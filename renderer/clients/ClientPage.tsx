@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { documentValidity } from '../../shared/rulebook/visit-term.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { ClientRecord } from '../data/types.ts';
@@ -43,6 +43,12 @@ export function ClientPage({ active, onOpen, onBack }: PageProps) {
     ],
     { active },
   );
+  // Whoever was found in the box is now in view: keys belong to the page, not to the box.
+  const panel = useRef<HTMLElement>(null);
+  const isShown = active && read.status === 'ready' && read.value !== null;
+  useEffect(() => {
+    if (isShown) panel.current?.focus();
+  }, [isShown]);
   if (clientNo === null) {
     return <p className="gt-empty">本页未选客户。按 F2 查找并选择客户。</p>;
   }
@@ -55,7 +61,7 @@ export function ClientPage({ active, onOpen, onBack }: PageProps) {
   return (
     <div className="gt-stack">
       <div className="gt-two">
-        <section className="gt-panel" aria-label="客户资料">
+        <section className="gt-panel" aria-label="客户资料" ref={panel} tabIndex={-1}>
           <header>
             <h1>客户资料</h1>
             <span className="gt-soft">总部台账 截至 {beijingDateTime(record.asOf)}</span>

@@ -42,6 +42,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'F9', does: '复核、授权,或送他人复核' },
       { key: 'F10', does: '打印、补打' },
       { key: 'F11', does: '影像材料:采集或查看' },
+      { key: 'Alt+M', does: '查看明文(1001),原因记入业务流水' },
     ],
   },
   {
