@@ -36,6 +36,11 @@ export function createOpenKeys(tries: TryCounter): OpenKeys {
     return credential.key;
   };
 
+  const isAsShown = ({ staff, handOver }: SessionStatement): boolean => {
+    const content = shown.get(staff);
+    return content !== undefined && handOver !== undefined && sameCanonical(content, handOver);
+  };
+
   return {
     open: (credential) => void keys.set(credential.document.staff, credential),
     openOnce: (credential, session) =>
@@ -50,12 +55,10 @@ export function createOpenKeys(tries: TryCounter): OpenKeys {
       shown.delete(staff);
     },
     async keyFor(statement) {
-      const { act, staff, handOver } = statement;
+      const { act, staff } = statement;
       if (act === 'end') return endingKey(statement);
       if (act === 'sign-in' || act === 'unlock') return await provingKey(statement);
-      const wasShown = shown.get(staff);
-      const isAsShown = wasShown !== undefined && sameCanonical(wasShown, handOver);
-      if (act === 'take-over' && !isAsShown) return null;
+      if (act === 'take-over' && !isAsShown(statement)) return null;
       return keys.get(staff)?.key ?? null;
     },
   };

@@ -186,7 +186,12 @@ describe('a hand-over', () => {
     await expect(
       services.staffKeys.signSession({ ...half, handOver: other }),
     ).rejects.toMatchObject(notSigned);
+    await expect(services.staffKeys.signSession(half)).rejects.toMatchObject(notSigned);
     expect(await services.staffKeys.signSession({ ...half, handOver })).toHaveProperty('signature');
+    // The receiver goes on with the key that is open now.
+    expect(await services.staffKeys.signSession({ ...half, act: 'sign-out' })).toHaveProperty(
+      'signature',
+    );
   });
 });
 

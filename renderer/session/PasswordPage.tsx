@@ -31,19 +31,20 @@ export function PasswordPage({ active, onBack }: PageProps) {
     let isOver = false;
     const read = async () => {
       const all = await bridge.staffKeys.colleagues();
-      if (!isOver) setMe(all.find((one) => one.staff === staff) ?? null);
+      if (!isOver) setMe(findIn(all, staff));
     };
     // A shell that does not answer is told by the frame.
     if (active) read().catch(() => undefined);
     return () => {
       isOver = true;
     };
-  }, [active, bridge, staff, told]);
+  }, [active, bridge, staff]);
 
   const change = async () => {
     setTold(null);
     try {
       setTold(await changePassword(counter, signedIn));
+      setMe(findIn(await bridge.staffKeys.colleagues(), staff));
     } catch (error) {
       if (!askKeyAgain(counter, error)) setTold({ tone: 'danger', words: wordsOf(error) });
     }
@@ -84,6 +85,10 @@ export function PasswordPage({ active, onBack }: PageProps) {
 }
 
 const asks = passwordLines('', { staff: '', nameForms: [], last: '' }).map((line) => line.asks);
+
+function findIn(all: readonly Colleague[], staff: string): Colleague | null {
+  return all.find((one) => one.staff === staff) ?? null;
+}
 
 function changedWords(me: Colleague | null): string {
   if (me === null || me.passwordChangedAt === null) return '首次签到后未修改';

@@ -113,7 +113,7 @@ function namesOwner(password: string, nameForms: readonly string[]): boolean {
 
 /** One piece again and again: aaaaaaaaaa, abcabcabcabc, 张敏张敏张敏张敏张敏. */
 function isRepeated(password: string): boolean {
-  const characters = [...password];
+  const characters = Array.from(password);
   for (let length = 1; length * 2 <= characters.length; length += 1) {
     if (characters.length % length !== 0) continue;
     if (characters.every((one, at) => one === characters[at % length])) return true;
@@ -126,7 +126,7 @@ function hasLongRun(password: string): boolean {
   const text = password.toLowerCase();
   for (let at = 0; at + longestRun < text.length; at += 1) {
     const run = text.slice(at, at + longestRun + 1);
-    const back = [...run].toReversed().join('');
+    const back = Array.from(run).toReversed().join('');
     if (ways.some((way) => way.includes(run) || way.includes(back))) return true;
   }
   return false;

@@ -15,14 +15,14 @@ export interface TestProfile {
   close(): Promise<void>;
 }
 
-/** A new profile in a folder of its own. */
-export function testProfile(): TestProfile {
+/** A new profile in a folder of its own; `args` are the browser's, e.g. for a camera. */
+export function testProfile(args: readonly string[] = []): TestProfile {
   const folder = mkdtempSync(join(tmpdir(), 'guitai-profile-'));
   let chromium: LaunchedChromium | null = null;
   return {
     folder,
     async open(address) {
-      chromium ??= await launchChromium({ userDataDir: folder });
+      chromium ??= await launchChromium({ userDataDir: folder, args });
       const page = await chromium.page();
       page.setDefaultTimeout(15_000);
       await page.setViewportSize({ width: 1366, height: 768 });
@@ -77,6 +77,10 @@ export interface CounterPage {
   serial(): Promise<string>;
   /** Walk-up: the panel, another person's number and password, and their decision. */
   check(staff: string, password: string, refuseWith?: string): Promise<void>;
+  /** Alt+L, and waits for the cover. */
+  lock(): Promise<void>;
+  /** The same person's password on the cover; waits until it is gone, unless something is refused. */
+  unlock(password: string): Promise<void>;
   /** The shell's panel, an origin of its own. */
   panel(): FrameLocator;
   stage(): Locator;
@@ -149,6 +153,16 @@ function counterPage(page: Page, blocked: readonly string[]): CounterPage {
         await panel().getByRole('button', { name: /退回/ }).press('Enter');
       }
       await page.locator(panelFrame).waitFor({ state: 'detached' });
+    },
+    async lock() {
+      await page.keyboard.press('Alt+l');
+      await page.getByRole('heading', { name: '已锁屏' }).waitFor();
+    },
+    async unlock(password) {
+      await page.keyboard.press('Enter');
+      await panel().getByLabel('密码').fill(password);
+      await panel().getByLabel('密码').press('Enter');
+      await page.locator('.gt-lock').waitFor({ state: 'detached' });
     },
     panel,
     text: () => page.locator('body').innerText(),
