@@ -50,6 +50,8 @@ export function TextField({
         value={value}
         inputMode={inputMode}
         autoFocus={autoFocus}
+        // In a dialog that is just opening, which chooses the focus itself.
+        {...(autoFocus ? { 'data-first-focus': '' } : {})}
         status={wrong === null ? '' : 'error'}
         aria-invalid={wrong !== null}
         aria-describedby={`${id}-message`}
