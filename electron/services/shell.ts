@@ -154,7 +154,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   uplink.onContact(() => evidence.lineOpened());
   uplink.onContact(() => {
     resealed
-      .sendAll(uplink.putSealedKey)
+      .sendAll((one) => uplink.putSealedKey(one))
       .catch((error: unknown) => noteTrouble('changed passwords could not be sent', error));
   });
   disk.onChange((state) => {

@@ -119,7 +119,7 @@ export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
       const task: PanelTask = { kind: 'change-password', person, online: parts.uplink.isOnline() };
       const done = await panel.ask(view, task, judge);
       if (done === null) return { status: 'cancelled' };
-      await parts.resealed.sendAll(parts.uplink.putSealedKey);
+      await parts.resealed.sendAll((one) => parts.uplink.putSealedKey(one));
       const isSent = !(await parts.resealed.isWaiting(staff));
       return { status: 'changed', sealedAt: done.sealedAt, isSent };
     },

@@ -35,10 +35,3 @@ export function useSignedIn(): SignedIn {
   if (signedIn === null) throw new Error('nobody is signed in');
   return signedIn;
 }
-
-/** Who is signed in, for what is called from such screens. */
-export function signedInNow(): SignedIn {
-  const { signedIn } = useSession.getState();
-  if (signedIn === null) throw new Error('nobody is signed in');
-  return signedIn;
-}
