@@ -26,6 +26,7 @@ type Application = ReturnType<typeof anApplication>;
 
 /** One thing a clerk, or somebody who pretends to be one, may try. Numbers choose among what is there. */
 type Try =
+  | { readonly kind: 'ask'; readonly on: number; readonly whom: number }
   | { readonly kind: 'submit'; readonly application: Application; readonly on: number | null }
   | {
       readonly kind: 'decide';
@@ -80,6 +81,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
   afterMinutes: fc.oneof({ weight: 8, arbitrary: fc.nat(3) }, fc.constantFrom(29, 31, 90)),
   visit: fc.option(fc.nat(5)),
   what: fc.oneof(
+    fc.record({ kind: fc.constant('ask' as const), on: fc.nat(9), whom: fc.nat(4) }),
     {
       weight: 5,
       arbitrary: fc.record({
@@ -326,6 +328,13 @@ class Pair {
           caseId: caseAt(what.on),
           command: common(id, 'Withdraw', { reason: '客户改变主意' }),
         };
+      case 'ask': {
+        const staff = this.#people[what.whom]?.staff ?? '999999';
+        return {
+          caseId: caseAt(what.on),
+          command: common(id, 'AskApprover', { staff, name: '某某' }),
+        };
+      }
       case 'print':
         return {
           caseId: caseAt(what.on),
