@@ -63,8 +63,7 @@ async function documentOf(person: TestPerson, seed: number): Promise<StaffDocume
   const owner = { staff, publicKey: key.publicKey };
   const random = (bytes: number) => new Uint8Array(bytes).fill(9);
   const sealedKey = await sealKey(new Uint8Array(32).fill(seed), password, owner, random);
-  // Of the document only what a credential looks at.
-  return { staff, authority, sealedKey, revokedAt: null } as StaffDocument;
+  return { staff, authority, sealedKey, revokedAt: null };
 }
 
 const statement = {

@@ -60,7 +60,7 @@ export interface OfficeKit {
   /** Enrols terminal `01`… of the branch. */
   counter(terminal: string, setup?: Partial<KitSetup>): Promise<CounterKit>;
   /** A person with a key of their own and an authority signed by this head office. */
-  person(which: 'maker' | 'checker' | 'supervisor' | 'plain'): Promise<KitPerson>;
+  person(which: keyof typeof people): Promise<KitPerson>;
   /** Opens a contact as the counter would. */
   contact(counter: CounterKit, feedPlace?: number): Promise<ContactAnswer>;
   /** Sends everything, decides it, and gives what the counter is then told. */
@@ -72,6 +72,7 @@ const people = {
   checker: { number: '02', roles: ['maker'], checker: true },
   supervisor: { number: '03', roles: ['supervisor'], checker: true },
   plain: { number: '04', roles: ['maker'], checker: false },
+  manager: { number: '05', roles: ['branch-manager'], checker: false },
 } as const satisfies Record<
   string,
   { readonly number: string; readonly roles: readonly Role[]; readonly checker: boolean }
