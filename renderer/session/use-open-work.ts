@@ -1,4 +1,5 @@
 import { registry } from '../../shared/business/registry.ts';
+import { isListed } from '../business/screens.tsx';
 import type { CaseRow, CounterStore, Draft } from '../data/types.ts';
 import { type Read, useRead } from './use-read.ts';
 
@@ -20,7 +21,7 @@ async function openWork(store: CounterStore, staff: string, counter: string): Pr
   const drafts = await Promise.all(registry.all.map(({ name }) => store.drafts(name)));
   const stages = ['awaiting-approval', 'returned', 'accepted'] as const;
   const rows = (await store.cases({ stages })).filter(
-    (row) => row.maker === staff && row.serial.startsWith(`${counter}-`),
+    (row) => isListed(row.business) && row.maker === staff && row.serial.startsWith(`${counter}-`),
   );
   return {
     drafts: drafts.flat().filter((draft) => draft.staff === staff),
