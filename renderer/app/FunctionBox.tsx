@@ -68,6 +68,8 @@ export function FunctionBox({
       setOpen(true);
     } else if (event.key === 'Enter') {
       event.preventDefault();
+      // The page this opens is there before the window hears of the key: it must not take it for its own.
+      event.stopPropagation();
       if (current !== undefined && typed.trim() !== '') take(current);
       else setOpen(true);
     } else if (event.key === 'Escape' && (isOpen || typed !== '')) {
