@@ -21,7 +21,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Alt+L', does: '锁屏' },
       { key: 'Alt+Q', does: '签退' },
       { key: 'Alt+U', does: '安装已下载的新版本(日终签退后)' },
-      { key: 'Ctrl 加号 / 减号 / 0', does: '放大、缩小、复原' },
+      { key: 'Ctrl + / - / 0', does: '放大、缩小、复原' },
     ],
   },
   {
@@ -39,7 +39,9 @@ export const keyGroups: readonly KeyGroup[] = [
     keys: [
       { key: 'F6', does: '撤回' },
       { key: 'F8', does: '提交、重新提交' },
-      { key: 'F9', does: '复核、授权,或送他人复核' },
+      { key: 'F9', does: '现场复核、授权' },
+      { key: 'Alt+F9', does: '送复核:请其他终端的人员决定' },
+      { key: 'Alt+R', does: '打开刚有复核结果的业务' },
       { key: 'F10', does: '打印、补打' },
       { key: 'F11', does: '影像材料:采集或查看' },
       { key: 'Alt+M', does: '查看明文(1001),原因记入业务流水' },
@@ -53,6 +55,9 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Enter', does: '打开' },
       { key: 'Space', does: '勾选(可多笔办理的清单)' },
       { key: 'Delete', does: '删除草稿' },
+      { key: 'PageDown', does: '更早的一段(业务流水)、下一张(影像)' },
+      { key: 'PageUp', does: '上一张(影像)' },
+      { key: 'Alt+E', does: '导出(授权登记簿)' },
     ],
   },
   {

@@ -50,7 +50,7 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     await maker.submit();
     const serial = await maker.serial();
     // 送复核: the digit chooses; the teller's case says who is waited for since when.
-    await maker.page.keyboard.press('F7');
+    await maker.page.keyboard.press('Alt+F9');
     const dialog = maker.page.getByRole('dialog');
     const wang = dialog.getByRole('button', { name: /100025 王磊/ });
     await wang.waitFor();

@@ -40,7 +40,7 @@ export function registerPage(parts: ReviewParts): Page {
     help: [
       '列出每一笔复核、授权、退回和过期:时间、柜台、经办、决定人、意见、转授权、现场或收件箱。',
       '按日期、柜员、决定筛选;Enter 打开该笔业务。',
-      'F10 打印;F7 导出表格文件,须主管或负责人写明原因,导出记入业务流水。',
+      'F10 打印;Alt+E 导出表格文件,须主管或负责人写明原因,导出记入业务流水。',
     ],
   };
 }
@@ -96,7 +96,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
       ...(mayExport
         ? [
             {
-              key: 'F7',
+              key: 'Alt+E',
               label: '导出',
               run: () => setExporting(true),
               disabled: rows.length === 0 || !takesActs,
@@ -118,7 +118,9 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
           <h2>
             {title} {rows.length}
           </h2>
-          <span className="gt-soft gt-push">Enter 打开,F10 打印{mayExport ? ',F7 导出' : ''}</span>
+          <span className="gt-soft gt-push">
+            Enter 打开,F10 打印{mayExport ? ',Alt+E 导出' : ''}
+          </span>
         </header>
         <div className="gt-register-filter" role="presentation" onKeyDown={walkFields}>
           <TextField
@@ -176,7 +178,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
         {mayExport ? (
           <div className="gt-actions">
             <Button disabled={rows.length === 0 || !takesActs} onClick={() => setExporting(true)}>
-              F7 导出
+              Alt+E 导出
             </Button>
             <Button disabled={rows.length === 0} onClick={() => void print()}>
               F10 打印

@@ -289,7 +289,7 @@ describe('the register', () => {
     await kit.user.keyboard('{F10}');
     await waitFor(() => expect(kit.printed).toHaveLength(1));
     expect(kit.printed[0]?.html).toContain('100025 王磊');
-    await kit.user.keyboard('{F7}');
+    await kit.user.keyboard('{Alt>}e{/Alt}');
     await screen.findByRole('heading', { name: '导出清单' });
     URL.createObjectURL = () => 'blob:x';
     await kit.user.keyboard('{F8}');
