@@ -75,58 +75,69 @@ export function OpeningCase({
   return (
     <>
       <div className="gt-two" ref={page}>
-        <section className="gt-panel" aria-label="办理情况">
-          <header>
-            <span className={`gt-tag gt-tag-large gt-tag-${shown.stage}`}>
-              {stageWords[shown.stage]}
-            </span>
-            <h1 className="gt-tabular" aria-label={`流水号 ${detail.serial}`}>
-              {detail.serial}
-            </h1>
-            <span className="gt-soft gt-push">{beijingDateTime(shown.at)}</span>
-          </header>
-          <div className="gt-panel-body gt-stack">
-            {isReadable ? (
-              <>
-                <OpeningWay detail={detail} />
-                <p>{sentenceOf(detail, isOffline)}</p>
-              </>
-            ) : null}
-            {behind.words === null ? null : <Notice tone="plain">{behind.words}</Notice>}
-            {attention === null ? null : <Notice tone="warning">{attention}</Notice>}
-            <WordList
-              lines={[
-                ...maskedLines(shown.command),
-                { label: '经办', value: shown.maker },
-                ...shown.decisions.map((one) => ({
-                  label: decidedWords[one.decision],
-                  value: `${one.staff} ${one.name},${beijingDateTime(one.at)}${one.comment === '' ? '' : `,${one.comment}`}`,
-                })),
-              ]}
-            />
-          </div>
-          <div className="gt-actions">
-            {actions.mayResubmit ? (
-              <Button type="primary" disabled={disabled} onClick={onResubmit}>
-                F8 重新提交
-              </Button>
-            ) : null}
-            {actions.mayPrint ? (
-              <Button type="primary" disabled={disabled} onClick={() => setDialog('slip')}>
-                {shown.prints === 0 ? 'F10 打印受理凭条' : 'F10 补打受理凭条'}
-              </Button>
-            ) : null}
-            {actions.mayWithdraw ? (
-              <Button disabled={disabled} onClick={() => setDialog('withdraw')}>
-                F6 撤回
-              </Button>
-            ) : null}
-            <Button onClick={onBack}>Esc 返回</Button>
-            <span className="gt-soft gt-push">
-              {shown.prints === 0 ? '' : `凭条已打印 ${shown.prints} 次`}
-            </span>
-          </div>
-        </section>
+        <div className="gt-stack">
+          <section className="gt-panel" aria-label="办理情况">
+            <header>
+              <span className={`gt-tag gt-tag-large gt-tag-${shown.stage}`}>
+                {stageWords[shown.stage]}
+              </span>
+              <h1 className="gt-tabular" aria-label={`流水号 ${detail.serial}`}>
+                {detail.serial}
+              </h1>
+              <span className="gt-soft gt-push">{beijingDateTime(shown.at)}</span>
+            </header>
+            <div className="gt-panel-body gt-stack">
+              {isReadable ? (
+                <>
+                  <OpeningWay detail={detail} />
+                  <p>{sentenceOf(detail, isOffline)}</p>
+                </>
+              ) : null}
+              {behind.words === null ? null : <Notice tone="plain">{behind.words}</Notice>}
+              {attention === null ? null : <Notice tone="warning">{attention}</Notice>}
+              <WordList
+                lines={[
+                  ...maskedLines(shown.command),
+                  { label: '经办', value: shown.maker },
+                  ...shown.decisions.map((one) => ({
+                    label: decidedWords[one.decision],
+                    value: `${one.staff} ${one.name},${beijingDateTime(one.at)}${one.comment === '' ? '' : `,${one.comment}`}`,
+                  })),
+                ]}
+              />
+            </div>
+            <div className="gt-actions">
+              {actions.mayResubmit ? (
+                <Button type="primary" disabled={disabled} onClick={onResubmit}>
+                  F8 重新提交
+                </Button>
+              ) : null}
+              {actions.mayPrint ? (
+                <Button type="primary" disabled={disabled} onClick={() => setDialog('slip')}>
+                  {shown.prints === 0 ? 'F10 打印受理凭条' : 'F10 补打受理凭条'}
+                </Button>
+              ) : null}
+              {actions.mayWithdraw ? (
+                <Button disabled={disabled} onClick={() => setDialog('withdraw')}>
+                  F6 撤回
+                </Button>
+              ) : null}
+              <Button onClick={onBack}>Esc 返回</Button>
+              <span className="gt-soft gt-push">
+                {shown.prints === 0 ? '' : `凭条已打印 ${shown.prints} 次`}
+              </span>
+            </div>
+          </section>
+          <section className="gt-panel" aria-label="影像">
+            <header>
+              <h2>影像材料</h2>
+              <span className="gt-soft gt-push">F11 到这里,Enter 放大</span>
+            </header>
+            <div className="gt-panel-body">
+              <EvidenceStrip evidence={evidenceIn(shown.command.data)} active={active} />
+            </div>
+          </section>
+        </div>
         <div className="gt-stack">
           {detail.waiting === null || !(actions.mayDecide || actions.mayResubmit) ? null : (
             <ApprovalPanel
@@ -149,15 +160,6 @@ export function OpeningCase({
               </div>
             </section>
           )}
-          <section className="gt-panel" aria-label="影像">
-            <header>
-              <h2>影像材料</h2>
-              <span className="gt-soft gt-push">F11 到这里,Enter 放大</span>
-            </header>
-            <div className="gt-panel-body">
-              <EvidenceStrip evidence={evidenceIn(shown.command.data)} active={active} />
-            </div>
-          </section>
         </div>
       </div>
       {dialog === 'withdraw' ? (

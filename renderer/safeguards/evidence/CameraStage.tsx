@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useCallback, useRef } from 'react';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { KeyBinding } from '../../ui/keys.tsx';
@@ -39,8 +40,8 @@ export function CameraStage({
   const several = isLive && devices.length > 1 ? devices : [];
   const keys: readonly KeyBinding[] = isLive
     ? [
-        { key: ' ', label: '拍照', run: () => void take() },
-        { key: 'Enter', run: () => void take() },
+        { key: ' ', run: () => void take() },
+        { key: 'Enter', label: '拍照', run: () => void take() },
         ...several.map((_, at): KeyBinding => ({
           key: String(at + 1),
           run: () => camera.choose(at),
@@ -51,7 +52,20 @@ export function CameraStage({
         { key: 'R', label: '重试', run: again },
       ];
   return (
-    <Dialog title={title} onClose={onClose} keys={keys} width={900}>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      keys={keys}
+      width={900}
+      footer={
+        <>
+          <Button onClick={onClose}>Esc 返回</Button>
+          <Button data-first-focus type="primary" onClick={() => (isLive ? void take() : again())}>
+            {isLive ? 'Enter 拍照' : 'R 重试'}
+          </Button>
+        </>
+      }
+    >
       <div className="gt-stack">
         {note === null ? null : <Notice tone="good">{note}</Notice>}
         {camera.trouble === null ? null : <Notice tone="warning">{camera.trouble}</Notice>}

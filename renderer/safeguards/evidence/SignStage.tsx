@@ -76,10 +76,8 @@ export function SignStage({
       footer={
         <>
           <Button onClick={onClose}>Esc 返回</Button>
-          <Button data-first-focus onClick={clear}>
-            Delete 清除重签
-          </Button>
-          <Button type="primary" onClick={keep}>
+          <Button onClick={clear}>Delete 清除重签</Button>
+          <Button data-first-focus type="primary" onClick={keep}>
             {busy ? '正在留存…' : 'F8 留存签名'}
           </Button>
         </>

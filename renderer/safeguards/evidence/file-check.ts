@@ -1,5 +1,3 @@
-import type { EvidenceMedia } from '../../../shared/safeguards/evidence.ts';
-
 /** What a chosen file is: kept as it is, drawn anew, or refused with words that say what to do. */
 export type FileCheck =
   | { readonly status: 'picture'; readonly mediaType: 'image/jpeg' | 'image/png' }
@@ -30,11 +28,6 @@ export function checkFile(bytes: Uint8Array): FileCheck {
       : { status: 'pdf' };
   }
   return refused(wordsOfOther(bytes));
-}
-
-/** The media type that a kept file has. */
-export function keptAs(check: Exclude<FileCheck, { status: 'refused' }>): EvidenceMedia {
-  return check.status === 'pdf' ? 'application/pdf' : 'image/jpeg';
 }
 
 function picture(bytes: Uint8Array, mediaType: 'image/jpeg' | 'image/png'): FileCheck {
