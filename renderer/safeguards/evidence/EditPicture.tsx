@@ -37,7 +37,8 @@ export function EditPicture({
   const [before, setBefore] = useState<Crop | null>(null);
   const url = usePictureUrl(edit.shown);
   const isCropping = before !== null;
-  const isReady = url !== null && !busy;
+  // A turn is drawn anew for the eye; what is kept does not wait for that.
+  const isReady = edit.shown !== null && !busy;
   const keep = () => {
     if (isReady) onKeep(edit.draw);
   };
@@ -105,7 +106,9 @@ export function EditPicture({
         {trouble === null ? null : <Notice tone="danger">{trouble}</Notice>}
         <div className="gt-edit">
           {url === null ? (
-            <p className="gt-empty">{edit.trouble === null ? '正在打开图片…' : ''}</p>
+            <p className="gt-empty">
+              {edit.shown === null && edit.trouble === null ? '正在打开图片…' : ''}
+            </p>
           ) : (
             <div className="gt-edit-picture">
               <img src={url} alt="待留存的图片" draggable={false} />
@@ -117,7 +120,10 @@ export function EditPicture({
             </div>
           )}
         </div>
-        <HintLines hints={edit.hints} good={url === null ? '' : '画面正常,请核对文字是否清楚。'} />
+        <HintLines
+          hints={edit.hints}
+          good={edit.shown === null ? '' : '画面正常,请核对文字是否清楚。'}
+        />
         <p className="gt-soft">
           {isCropping
             ? '方向键向内裁,Shift+方向键放回,也可用鼠标拖动边框;Enter 裁好,Esc 取消裁剪。'
