@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import type { CaseState } from '../../../shared/business/case.ts';
-import type { CaseDetail, CounterStore, Draft } from '../../data/types.ts';
-import { newId, useCounter } from '../../session/counter.tsx';
-import { evidenceIn } from '../../session/discard-evidence.ts';
+import type { CaseDetail, Draft } from '../../data/types.ts';
+import { type Counter, newId, useCounter } from '../../session/counter.tsx';
+import { deleteDraftWithEvidence, evidenceIn } from '../../session/discard-evidence.ts';
 import { useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -17,7 +17,7 @@ import type { Recorded } from './recorded.ts';
 /** 1101: the form until it is recorded, then the case; the form again when it was returned. */
 export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps) {
   const counter = useCounter();
-  const { store } = counter;
+  const { store, bridge } = counter;
   const [form, setForm] = useState<FormStart | null>(null);
   const [look, setLook] = useState<Look>({ status: 'looking', tries: 0 });
   const [recorded, setRecorded] = useState<RecordedBefore | null>(null);
@@ -31,7 +31,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     let isCurrent = true;
     const begin = async () => {
       try {
-        const start = await firstStart(store, caseId);
+        const start = await firstStart({ store, bridge }, caseId);
         if (!isCurrent) return;
         setForm(start.form);
         setDraftIsLeft(start.draftIsLeft);
@@ -44,7 +44,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     return () => {
       isCurrent = false;
     };
-  }, [store, caseId, tries]);
+  }, [store, bridge, caseId, tries]);
 
   const isTyped = form !== null || detail?.shown.stage === 'returned';
   const subject = isTyped ? null : (detail?.summary.subject ?? null);
@@ -66,7 +66,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
   // The act stands, whatever becomes of its draft: that is told beside it.
   const clearDraft = async (saved: Promise<void>) => {
     await saved;
-    setDraftIsLeft(!(await isDeleted(store, caseId)));
+    setDraftIsLeft(!(await isDeleted(counter, caseId)));
   };
 
   const isBehind =
@@ -196,17 +196,21 @@ function ReturnedForm({
   return <OpeningForm start={start} {...form} />;
 }
 
+/** What finds and deletes a draft; the same for as long as the program runs. */
+type DraftTools = Pick<Counter, 'store' | 'bridge'>;
+
 /** What a tab begins with; `form` null when the case is to be shown, not typed. */
 async function firstStart(
-  store: CounterStore,
+  counter: DraftTools,
   caseId: string,
 ): Promise<{ readonly form: FormStart | null; readonly draftIsLeft: boolean }> {
+  const { store } = counter;
   const [draft, detail] = await Promise.all([store.draft(caseId), store.caseById(caseId)]);
   if (draft !== null) {
     const isRecorded = detail?.shown.command.id === draft.commandId;
     if (!isRecorded) return { form: draftStart(draft, detail), draftIsLeft: false };
     // Recorded, and the program ended before the draft was cleared away.
-    return { form: null, draftIsLeft: !(await isDeleted(store, caseId)) };
+    return { form: null, draftIsLeft: !(await isDeleted(counter, caseId)) };
   }
   // The case takes the id of the command that opens it.
   const empty = {
@@ -219,9 +223,10 @@ async function firstStart(
   return { form: detail === null ? empty : null, draftIsLeft: false };
 }
 
-async function isDeleted(store: CounterStore, draftId: string): Promise<boolean> {
+/** With the pieces that no entry names: those of a draft that was withdrawn. */
+async function isDeleted(counter: DraftTools, draftId: string): Promise<boolean> {
   try {
-    await store.deleteDraft(draftId);
+    await deleteDraftWithEvidence(counter, draftId);
     return true;
   } catch {
     return false;
