@@ -28,6 +28,12 @@ describe('the next step of a case', () => {
     expect(step({}, 31)).toBe('F8 重新提交');
   });
 
+  it('names the approval that is next, whoever gives it', () => {
+    const request = { since: screenNow, expiresAt: screenNow + 1, approvers: [], asked: null };
+    expect(step({ waiting: { ...request, needs: ['supervise'] } })).toBe('F9 主管授权');
+    expect(step({ waiting: { ...request, needs: ['check', 'supervise'] } })).toBe('F9 复核');
+  });
+
   it('is a person’s look where something does not fit', () => {
     expect(step({ attention: 'upgrade-needed' })).toBe('需升级程序');
     expect(step({ attention: 'unfit' })).toBe('Enter 查看,联系总部');

@@ -1,6 +1,7 @@
 import { type Stage, stageWords } from '../../shared/business/stage.ts';
 import { approvalTermMs } from '../../shared/rulebook/approval-term.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
+import { needWords } from '../../shared/safeguards/need.ts';
 import { waitingWords } from '../safeguards/approval/waiting-words.ts';
 import type { CaseRow, Progress } from '../data/types.ts';
 import { isListed, screensOf } from '../business/screens.tsx';
@@ -60,7 +61,7 @@ export function nextStep(row: CaseRow, at: Moment): string {
   switch (row.stage) {
     case 'awaiting-approval':
       if (isOver(row, at)) return 'F8 重新提交';
-      return row.waiting?.asked == null ? 'F9 复核' : waitingWords(row.waiting);
+      return row.waiting?.asked == null ? `F9 ${needOf(row)}` : waitingWords(row.waiting);
     case 'returned':
       return 'Enter 补正';
     case 'accepted':
@@ -69,6 +70,11 @@ export function nextStep(row: CaseRow, at: Moment): string {
     case 'withdrawn':
       return '—';
   }
+}
+
+/** The approval that is next; a row read before its request is known waits for a check. */
+function needOf({ waiting }: CaseRow): string {
+  return needWords[waiting?.needs[0] ?? 'check'];
 }
 
 /** Whether the time for the approval has run out; the case itself knows it to the second. */

@@ -34,7 +34,7 @@ export function ApprovalPanel({
   const needs = waiting.needs.map((need) => needWords[need]).join('、');
   const next = needWords[waiting.needs[0] ?? 'check'];
   const send = () => setSending(true);
-  useKeys([{ key: 'Alt+F9', label: '送复核', run: send, disabled: disabled || isOver }], {
+  useKeys([{ key: 'Alt+F9', label: `送${next}`, run: send, disabled: disabled || isOver }], {
     active: active && !isOver,
   });
   return (
@@ -67,8 +67,8 @@ export function ApprovalPanel({
           <Notice tone="warning">无人在时限内{needs},请核对后重新提交。</Notice>
         ) : (
           <p className="gt-soft">
-            F9 现场复核:请另一位有{next}权限的人员在本终端核对并录入本人密码。Alt+F9
-            送复核:送给在其他终端的人员,您可继续办理其他业务。
+            F9 现场{next}:请另一位有{next}权限的人员在本终端核对并录入本人密码。Alt+F9 送{next}
+            :送给在其他终端的人员,您可继续办理其他业务。
           </p>
         )}
         {walkUp.messages.map((message) => (
@@ -83,7 +83,7 @@ export function ApprovalPanel({
             {walkUp.busy ? '请在密码窗口中完成…' : `F9 ${next}`}
           </Button>
           <Button disabled={disabled} onClick={send}>
-            {waiting.asked === null ? 'Alt+F9 送复核' : 'Alt+F9 改送他人'}
+            {waiting.asked === null ? `Alt+F9 送${next}` : 'Alt+F9 改送他人'}
           </Button>
         </div>
       )}

@@ -273,8 +273,9 @@ function Opened({
 
 /** The first tick, or the button of what comes next: when it opens, and when somebody else has decided. */
 function focusFirst(page: HTMLElement | null, isGone: boolean): void {
-  const wanted = isGone ? 'button' : 'input[type="checkbox"], button';
-  (page?.querySelector<HTMLElement>(wanted) ?? page)?.focus();
+  const tick = isGone ? null : page?.querySelector<HTMLElement>('input[type="checkbox"]');
+  const act = page?.querySelector<HTMLElement>('.gt-actions button:not([disabled])');
+  (tick ?? act ?? page)?.focus();
 }
 
 function delegatedWords({

@@ -15,7 +15,7 @@ import { standingOf } from './rights.ts';
 /** Digits choose among so many; a branch with more has its list in order of their numbers. */
 const mostChoices = 9;
 
-/** 送复核: who is asked to decide at their own counter, chosen by a digit. The teller goes on working. */
+/** 送复核, 送主管授权: who is asked to decide at their own counter, chosen by a digit. The teller goes on working. */
 export function SendDialog({
   detail,
   waiting,
@@ -57,7 +57,7 @@ export function SendDialog({
   const need = needWords[waiting.needs[0] ?? 'check'];
   return (
     <Dialog
-      title="送复核"
+      title={`送${need}`}
       width={520}
       onClose={onClose}
       keys={
@@ -72,7 +72,8 @@ export function SendDialog({
       <div className="gt-stack">
         {isOffline ? (
           <Notice tone="warning">
-            离线时远程复核不可用,送不到其他终端。请按 Esc 返回后按 F9,由复核人在本终端现场办理。
+            离线时远程复核不可用,送不到其他终端。请按 Esc 返回后按 F9,由有{need}
+            权限的人员在本终端现场办理。
           </Notice>
         ) : (
           <p>
@@ -85,7 +86,7 @@ export function SendDialog({
           <Notice tone="warning">本营业部没有其他人员有{need}权限,请联系总部。</Notice>
         ) : null}
         {isOffline || choices.length === 0 ? null : (
-          <ul className="gt-send" aria-label="可以复核的人员">
+          <ul className="gt-send" aria-label={`可以${need}的人员`}>
             {choices.map((one, at) => (
               <li key={one.staff}>
                 <button type="button" disabled={busy} onClick={() => void send(one)}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { needWords } from '../../../shared/safeguards/need.ts';
 import type { CaseDetail } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useRead } from '../../session/use-read.ts';
@@ -50,11 +51,12 @@ export function useDecided(staff: string): {
 function decidedOf({ caseId, business, serial, shown }: CaseDetail): Decided | null {
   const last = shown.decisions.at(-1);
   if (last === undefined || last.way === 'walk-up') return null;
+  const need = needWords[last.need];
   const words =
     last.decision === 'approve'
-      ? `已由${last.name}复核通过`
+      ? `已由${last.name}${need}通过`
       : last.decision === 'refuse'
         ? `被${last.name}退回:${last.comment}`
-        : '复核时限已过,已退回';
+        : `${need}时限已过,已退回`;
   return { caseId, business, serial, words };
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
 import type { CaseDetail, CounterStore } from '../../data/types.ts';
 import { useRead } from '../../session/use-read.ts';
@@ -50,8 +51,9 @@ async function fateOf(store: CounterStore, given: GivenDecision): Promise<Fate> 
 export function whatCounted({ shown }: Pick<CaseDetail, 'shown'>): string {
   const last = shown.decisions.at(-1) ?? shown.earlier.at(-1);
   if (shown.stage === 'withdrawn') return '经办已撤回该笔。';
-  if (last === undefined) return '该业务已不在等待复核。';
-  if (last.decision === 'expire') return '复核时限已过,已退回经办。';
+  if (last === undefined) return '该业务已不再等待决定。';
+  const need = needWords[last.need];
+  if (last.decision === 'expire') return `${need}时限已过,已退回经办。`;
   const what = last.decision === 'approve' ? '通过' : '退回';
-  return `${last.staff} ${last.name} 已于 ${beijingClock(last.at)} 先复核${what},以先到总部者为准。`;
+  return `${last.staff} ${last.name} 已于 ${beijingClock(last.at)} 先${need}${what},以先到总部者为准。`;
 }

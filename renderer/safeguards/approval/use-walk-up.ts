@@ -25,7 +25,7 @@ export function useWalkUp(
     const need = detail?.waiting?.needs[0];
     if (busy || detail === null) return;
     if (need === undefined) {
-      setMessages(['该业务已不在等待复核。']);
+      setMessages(['该业务已不再等待决定。']);
       return;
     }
     setBusy(true);
