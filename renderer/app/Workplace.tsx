@@ -26,7 +26,6 @@ import { LineBanner } from './LineBanner.tsx';
 import { pageOf } from './pages.ts';
 import { rememberedTabs } from './remembered-tabs.ts';
 import {
-  clearTabs,
   closeTab,
   mostTabs,
   nameTab,
@@ -88,7 +87,6 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           return;
         }
       }
-      clearTabs();
     } catch (error) {
       setDialog('none');
       if (!askKeyAgain(counter, error)) setTrouble([wordsOf(error)]);
@@ -245,9 +243,11 @@ function ScreenIn({ business, ...props }: ScreenProps & { readonly business: str
 }
 
 function PageIn({ code, ...props }: PageProps & { readonly code: string }) {
+  const { role } = useSignedIn().actor;
   const page = pageOf(code);
-  // A tab is opened from the menu, which lists only what is there.
-  return page === null ? null : <page.Page {...props} />;
+  // A tab is opened from the menu, which lists only what is there, for this person's role.
+  const isTheirs = page?.roles?.includes(role) ?? true;
+  return page === null || !isTheirs ? null : <page.Page {...props} />;
 }
 
 /** What is left of an earlier try is replaced by the next key. */

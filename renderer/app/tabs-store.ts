@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { useGiven } from '../safeguards/approval/given-store.ts';
+import { useSession } from '../session/session-store.ts';
 import { forgetTabs, rememberTabs } from './remembered-tabs.ts';
 
 /** What stands in a tab: a form or case of a business, or a page that is no business. */
@@ -34,6 +36,14 @@ const noTabs: Tabs = { tabs: [], shown: 'tray', home: 'tray' };
 
 export const useTabs = create<Tabs>(() => noTabs);
 
+// However a session ends, what stood open under it is not the next person's.
+useSession.subscribe(({ signedIn: now }, { signedIn: before }) => {
+  if (before === null || now?.actor.session === before.actor.session) return;
+  useGiven.setState({ given: [] });
+  if (now === null) clearTabs();
+  else leaveTabs();
+});
+
 /** Opens something in a tab, or shows the tab it is in. False when there is no room for another. */
 export function openTab(content: TabContent): boolean {
   const { tabs } = useTabs.getState();
@@ -44,13 +54,15 @@ export function openTab(content: TabContent): boolean {
   return true;
 }
 
-/** Opens tabs behind what is shown: nobody's page changes under their hands. */
+/** Opens tabs behind what is shown, before the pages: nobody's page changes under their hands. */
 export function reopenTabs(contents: readonly TabContent[]): void {
   const { tabs, shown } = useTabs.getState();
+  const pages = tabs.filter(({ content }) => content.kind === 'page');
   const missing = contents
     .map((content) => ({ id: tabId(content), content, subject: '' }))
-    .filter(({ id }) => !tabs.some((one) => one.id === id));
-  set([...tabs, ...missing].slice(0, mostTabs), shown);
+    .filter(({ id }) => !tabs.some((one) => one.id === id))
+    .slice(0, mostTabs - tabs.length);
+  set([...tabs.filter((one) => !pages.includes(one)), ...missing, ...pages], shown);
 }
 
 export function showTab(id: string): void {
@@ -81,10 +93,22 @@ export function nameTab(id: string, subject: string): void {
   }
 }
 
-/** Another person works now: their tabs are theirs. */
+/** Nobody works now: nothing stands open, and nothing is found again. */
 export function clearTabs(): void {
   useTabs.setState(noTabs);
   forgetTabs();
+}
+
+/**
+ * Somebody takes over: of what stands open only the page the hand-over was done on stays, for its sheet. Which forms
+ * were open is still remembered: those whose drafts are the receiver's now are opened for them.
+ */
+function leaveTabs(): void {
+  const { tabs, shown } = useTabs.getState();
+  const [page] = tabs.filter(
+    ({ id, content }) => id === shown && content.kind === 'page' && content.instance === undefined,
+  );
+  useTabs.setState(page === undefined ? noTabs : { tabs: [page], shown, home: 'tray' });
 }
 
 /** Id of the tab something stands in. */
