@@ -25,6 +25,8 @@ export function LockScreen({ locked }: { readonly locked: Locked }) {
   const first = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
+  // Only where no entry can be written there is a way out without one; what is refused stays locked.
+  const [isStuck, setStuck] = useState(false);
   useLayoutEffect(() => {
     const element = cover.current;
     element?.showModal();
@@ -36,11 +38,13 @@ export function LockScreen({ locked }: { readonly locked: Locked }) {
     if (busy) return;
     setBusy(true);
     setMessages([]);
+    setStuck(false);
     try {
       const outcome = await act();
       if (outcome.status === 'refused') setMessages(outcome.messages);
     } catch (error) {
       setMessages([wordsOf(error)]);
+      setStuck(true);
     } finally {
       setBusy(false);
     }
@@ -61,7 +65,7 @@ export function LockScreen({ locked }: { readonly locked: Locked }) {
       { key: 'Enter', label: '解锁', run: enter },
       { key: 'Alt+Q', label: '签退', run: signOut },
       { key: 'F9', label: '主管结束签到', run: end },
-      ...(messages.length === 0 ? [] : [{ key: 'Alt+W', label: '退出', run: giveUp }]),
+      ...(isStuck ? [{ key: 'Alt+W', label: '退出', run: giveUp }] : []),
     ],
     { level: 'dialog' },
   );
@@ -94,11 +98,11 @@ export function LockScreen({ locked }: { readonly locked: Locked }) {
             {message}
           </Notice>
         ))}
-        {messages.length === 0 ? null : (
+        {isStuck ? (
           <Button danger onClick={giveUp}>
             Alt+W 退出到签到页,草稿保留,不记签退
           </Button>
-        )}
+        ) : null}
       </section>
     </dialog>
   );

@@ -149,14 +149,26 @@ describe('a locked window', () => {
     expect(await kit.counter.store.draft(draft.draftId)).toMatchObject({ staff: '100023' });
   });
 
-  it('says why a checker may not end it, and offers a way out', async () => {
+  it('says why a checker may not end it, and stays locked: what is refused opens no way out', async () => {
     kit.next.person = wang;
     show();
     lockKey();
     await act(whenLocked);
     fireEvent.keyDown(window, { key: 'F9', code: 'F9' });
     expect(await screen.findByText('100025 王磊 不是主管,不能结束他人的签到。')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Alt\+W/ })).toBeNull();
     fireEvent.keyDown(window, { key: 'w', code: 'KeyW', altKey: true });
+    expect(useSession.getState()).toMatchObject({ signedIn: { name: '张敏' } });
+    expect(useSession.getState().lock).not.toBeNull();
+  });
+
+  it('can be left without an entry where none can be written', async () => {
+    show();
+    lockKey();
+    await act(whenLocked);
+    vi.spyOn(kit.context.store, 'act').mockRejectedValue(new Fault('DISK_LOW', 'full'));
+    fireEvent.keyDown(window, { key: 'q', code: 'KeyQ', altKey: true });
+    await kit.user.click(await screen.findByRole('button', { name: /^Alt\+W 退出到签到页/ }));
     await waitFor(() => expect(useSession.getState().signedIn).toBeNull());
   });
 });
