@@ -75,6 +75,15 @@ describe('the box', () => {
     expect(await screen.findByRole('region', { name: '键位表' })).toBeVisible();
   });
 
+  it('gets every digit of the code, also over a page that acts by digits', async () => {
+    kit.render(<SignedIn />);
+    alt('KeyG');
+    await kit.user.keyboard('9004{Enter}');
+    expect(await screen.findByRole('button', { name: '1 重新检查' })).toHaveFocus();
+    await openOpening();
+    expect(screen.getByRole('button', { name: /1101 个人开户/, current: 'page' })).toBeVisible();
+  });
+
   it('leaves Enter to the input method', async () => {
     kit.render(<SignedIn />);
     alt('KeyG');

@@ -260,9 +260,22 @@ describe('a visit by another way', () => {
     } as const;
     const proof = { statement, signature: headOfficeTestKey.sign(statement) };
     kit.devices.password = { status: 'proved', proof };
-    press('Enter');
+    expect(screen.getByRole('button', { name: 'Enter 重新输入' })).toHaveFocus();
+    await kit.user.keyboard('{Enter}');
     await waitFor(() => expect(bar()).toHaveTextContent('交易密码核验'));
     expect(openVisit()?.id).toBe(visit);
+  });
+
+  it('after a wrong password is left by Enter on Esc 取消, and not tried again', async () => {
+    await openClient('lm', /李/);
+    kit.devices.password = { status: 'wrong', triesLeft: 4, message: '还可以试 4 次。' };
+    press('F7');
+    press('3');
+    await screen.findByText('还可以试 4 次。');
+    screen.getByRole('button', { name: 'Esc 取消' }).focus();
+    await kit.user.keyboard('{Enter}');
+    expect(await screen.findByRole('button', { name: '1 读证件' })).toHaveFocus();
+    expect(kit.devices.asked).toHaveLength(1);
   });
 
   it('without a line says what can be done instead', async () => {

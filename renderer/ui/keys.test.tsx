@@ -107,4 +107,41 @@ describe('the keys of the window', () => {
     expect(press({ key: 'œ', code: 'KeyQ', altKey: true })).toEqual(['tab']);
     expect(press({ key: '1', code: 'Digit1' })).toEqual([]);
   });
+
+  it('of one character are typed in a field, and act beside it', () => {
+    render(
+      <KeysProvider>
+        <Layer name="tick" keys={['1', '+', 'F8']} />
+        <input aria-label="box" />
+        <input type="checkbox" aria-label="tick" />
+      </KeysProvider>,
+    );
+    const inField = (key: string) => {
+      pressed.length = 0;
+      const isTyped = fireEvent.keyDown(screen.getByLabelText('box'), { key });
+      return { isTyped, pressed: [...pressed] };
+    };
+    expect(inField('1')).toEqual({ isTyped: true, pressed: [] });
+    expect(inField('+')).toEqual({ isTyped: true, pressed: [] });
+    expect(inField('F8')).toEqual({ isTyped: false, pressed: ['tick'] });
+    fireEvent.keyDown(screen.getByRole('checkbox'), { key: '1' });
+    expect(pressed).toEqual(['tick', 'tick']);
+  });
+
+  it('Enter presses the button with the focus, once while it is held, not what the page means by Enter', () => {
+    render(
+      <KeysProvider>
+        <Layer name="page" keys={['Enter']} />
+        <button type="button">cancel</button>
+        <a href="#elsewhere">elsewhere</a>
+      </KeysProvider>,
+    );
+    pressed.length = 0;
+    const button = screen.getByRole('button');
+    expect(fireEvent.keyDown(button, { key: 'Enter' })).toBe(true);
+    expect(fireEvent.keyDown(button, { key: 'Enter', repeat: true })).toBe(false);
+    expect(fireEvent.keyDown(screen.getByRole('link'), { key: 'Enter' })).toBe(true);
+    expect(pressed).toEqual([]);
+    expect(press({ key: 'Enter' })).toEqual(['page']);
+  });
 });

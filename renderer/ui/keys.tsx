@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { isComposing } from './composing.ts';
+import { isEditable } from './harmless-keys.ts';
 
 /** One key and what it does now. A binding without `label` works but is not in the bar. */
 export interface KeyBinding {
@@ -63,6 +64,13 @@ export class KeyMap {
   press(event: KeyboardEvent): boolean {
     if (isComposing(event)) return false;
     const name = keyName(event);
+    // Digits and letters are what is typed wherever something is typed, e.g. a function code in the box.
+    if (name.length === 1 && isEditable(event.target)) return false;
+    if (name === 'Enter' && isPressable(event.target)) {
+      // The button with the focus acts by itself; held down it must not act again.
+      if (event.repeat) event.preventDefault();
+      return false;
+    }
     if (!this.acting.some((one) => one.key === name)) return false;
     event.preventDefault();
     // A key held down repeats; an act must not.
@@ -103,6 +111,11 @@ function keyName(event: KeyboardEvent): string {
   // The code, not the character: Alt and a letter give other characters on some layouts.
   const plain = /^(?:Digit|Key)(.)$/.exec(event.code)?.[1] ?? name;
   return `${event.ctrlKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.altKey || event.ctrlKey ? plain : name}`;
+}
+
+/** Whether the browser itself presses it by Enter. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a[href]') !== null;
 }
 
 const Keys = createContext<KeyMap | null>(null);

@@ -13,7 +13,6 @@ import { useNow } from '../../ui/use-now.ts';
 import { WordList } from '../../ui/WordList.tsx';
 import { decideCases } from './decide-cases.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
-import { noteGiven } from './given-store.ts';
 import { type Reviewed, readReview } from './inbox-rows.ts';
 import { businessWords, type ReviewParts } from './review.ts';
 import { type Rights, standingOf, standingWords } from './rights.ts';
@@ -116,8 +115,6 @@ function Opened({
         setMessages(first.outcome.refusals.map(({ message }) => message));
         return;
       }
-      const { at } = first.decision.statement;
-      noteGiven({ caseId: detail.caseId, serial: detail.serial, staff, at });
       onDecided();
     } catch (error) {
       setMessages([wordsOf(error)]);

@@ -2,7 +2,10 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PictureView } from './PictureView.tsx';
 import type { CameraShot } from './use-camera-shot.ts';
 
-/** One picture by camera: live until it is taken, then the picture itself. */
+/**
+ * One picture by camera: live until it is taken, then the picture itself. A dialog begins here: Enter takes the
+ * picture, where on a button it would press that button.
+ */
 export function CameraPicture({
   label,
   shot,
@@ -14,7 +17,7 @@ export function CameraPicture({
   const { camera, picture, cameras } = shot;
   const { preview, trouble, chosen } = camera;
   return (
-    <figure className="gt-camera">
+    <figure className="gt-camera" tabIndex={-1} data-first-focus>
       {picture === null ? (
         <video ref={preview} aria-label={`${label}预览`} muted autoPlay playsInline />
       ) : (

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { PasswordOutcome } from '../../../shared/bridge/devices.ts';
 import type { SignedPasswordProof } from '../../../shared/safeguards/password-proof.ts';
 import { useCounter } from '../../session/counter.tsx';
@@ -27,7 +27,12 @@ export function AskPassword({
   readonly onClose: () => void;
 }) {
   const [wrong, setWrong] = useState<string | null>(null);
-  const again = () => setWrong(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const again = () => {
+    setWrong(null);
+    // The button just pressed goes.
+    cancel.current?.focus();
+  };
   return (
     <Dialog
       title={title}
@@ -37,11 +42,11 @@ export function AskPassword({
       footer={
         <>
           {wrong === null ? null : (
-            <Button type="primary" onClick={again}>
+            <Button type="primary" autoFocus onClick={again}>
               Enter 重新输入
             </Button>
           )}
-          <Button data-first-focus onClick={onClose}>
+          <Button ref={cancel} data-first-focus onClick={onClose}>
             Esc 取消
           </Button>
         </>
