@@ -2,9 +2,11 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { ScreenProps } from '../business/screen.ts';
 import { screensOf } from '../business/screens.tsx';
 import type { CounterStore } from '../data/types.ts';
+import { openInInbox } from '../safeguards/approval/inbox-target.ts';
 import { newId, useCounter } from '../session/counter.tsx';
 import type { OpenCase, PageProps } from '../session/page.ts';
 import { DecidedNotice } from '../safeguards/approval/DecidedNotice.tsx';
+import { OvertakenNotice } from '../safeguards/approval/OvertakenNotice.tsx';
 import { useSignedIn } from '../session/session-store.ts';
 import { TabProvider } from '../session/tab.tsx';
 import { askKeyAgain, lockWindow } from '../session/lock.ts';
@@ -40,7 +42,7 @@ import {
 import { TabStrip } from './TabStrip.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useClientHands } from './use-client-hands.ts';
-import { concerns } from './tray/tray-items.ts';
+import type { TrayOpens } from './tray/tray-items.ts';
 import { TrayPage } from './tray/TrayPage.tsx';
 import { useTray } from './tray/use-tray.ts';
 import { WorkPage } from './WorkPage.tsx';
@@ -93,13 +95,23 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     }
   };
 
+  const openWaiting = (what: TrayOpens) => {
+    switch (what.kind) {
+      case 'case':
+        open(what);
+        return;
+      case 'review':
+        openInInbox(what.caseId);
+        openContent({ kind: 'page', code: '7001' });
+        return;
+      case 'page':
+        openContent({ kind: 'page', code: what.code });
+    }
+  };
   const menu = functionsFor(signedIn.actor.role);
   const shownContent = tabs.find((one) => one.id === shown)?.content ?? null;
   const tray = useTray();
-  const waiting =
-    tray.status === 'ready'
-      ? tray.value.filter((one) => concerns(one, signedIn.actor.staff)).length
-      : 0;
+  const waiting = tray.status === 'ready' ? tray.value.filter((one) => one.isMine).length : 0;
   const tabKeys = tabs.map(({ id }, at): KeyBinding => ({
     key: `Alt+${at + 1}`,
     run: () => showTab(id),
@@ -138,12 +150,13 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           {banner}
           <AuthorityBanner />
           <DecidedNotice onOpen={open} />
+          <OvertakenNotice />
           <LineBanner />
           <NoticeBanner />
           {clockTrouble === null ? null : <p className="gt-banner">{clockTrouble}</p>}
         </div>
         <div className="gt-pages">
-          <TrayPage active={shown === 'tray'} onOpen={open} />
+          <TrayPage active={shown === 'tray'} onOpen={openWaiting} />
           <WorkPage active={shown === 'list'} onOpen={open} />
           {tabs.map((tab) => (
             <TabProvider key={tab.id} id={tab.id}>

@@ -1,17 +1,20 @@
 import { useState } from 'react';
-import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
-import type { Draft } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { deleteDraftWithEvidence } from '../../session/discard-evidence.ts';
-import type { OpenCase } from '../../session/page.ts';
 import { useSignedIn } from '../../session/session-store.ts';
 import { wordsOf } from '../../session/words.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { closeTab } from '../tabs-store.ts';
-import { concerns, type TrayItem, type TrayKind, trayKinds, trayKindWords } from './tray-items.ts';
+import {
+  type TrayItem,
+  type TrayKind,
+  trayKinds,
+  trayKindWords,
+  type TrayOpens,
+} from './tray-items.ts';
 
 type Scope = 'mine' | 'branch';
 
@@ -21,7 +24,7 @@ export function TrayList({
   onOpen,
 }: {
   readonly items: readonly TrayItem[];
-  readonly onOpen: OpenCase;
+  readonly onOpen: (what: TrayOpens) => void;
 }) {
   const counter = useCounter();
   const { actor } = useSignedIn();
@@ -29,13 +32,13 @@ export function TrayList({
   const [kind, setKind] = useState<TrayKind | 'all'>('all');
   const [deleting, setDeleting] = useState<TrayItem | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const inScope = items.filter((one) => scope === 'branch' || concerns(one, actor.staff));
+  const inScope = items.filter((one) => scope === 'branch' || one.isMine);
   const rows = inScope.filter((one) => kind === 'all' || one.kind === kind);
 
   const remove = async (item: TrayItem) => {
     setDeleting(null);
-    const draftId: Draft['draftId'] | undefined = item.opens?.caseId;
-    if (draftId === undefined) return;
+    const { draftId } = item;
+    if (draftId === null) return;
     closeTab(draftId);
     try {
       await deleteDraftWithEvidence(counter, draftId);
@@ -80,14 +83,14 @@ export function TrayList({
         onOpen={({ opens }) => {
           if (opens !== null) onOpen(opens);
         }}
-        rowKeys={{ Delete: (item) => setDeleting(item.kind === 'draft' ? item : null) }}
+        rowKeys={{ Delete: (item) => setDeleting(item.draftId === null ? null : item) }}
         initialSort={{ column: 'urgency', direction: 'ascending' }}
         empty={emptyWords(scope, kind)}
       />
       {deleting === null ? null : (
         <ConfirmDialog
           title="删除草稿"
-          sentence={`将删除${subjectOf(deleting) || '未填姓名'}尚未提交的录入内容和已采集的材料,删除后不能恢复。`}
+          sentence={`将删除${deleting.subject || '未填姓名'}尚未提交的录入内容和已采集的材料,删除后不能恢复。`}
           confirm="删除"
           onConfirm={() => void remove(deleting)}
           onClose={() => setDeleting(null)}
@@ -132,10 +135,6 @@ function emptyWords(scope: Scope, kind: TrayKind | 'all'): string {
     : '本营业部没有待办。';
 }
 
-function subjectOf({ subject }: TrayItem): string {
-  return subject === '' ? '' : mask('NAME', subject);
-}
-
 const signs = { over: '▲ 已超时', soon: '△ 尽快', calm: '' } as const;
 const tones = { over: 'gt-danger', soon: 'gt-warning', calm: '' } as const;
 const order = ['over', 'soon', 'calm'];
@@ -159,7 +158,7 @@ const columns: readonly Column<TrayItem>[] = [
     key: 'subject',
     title: '客户',
     width: 92,
-    cell: (item) => subjectOf(item),
+    cell: ({ subject }) => subject,
     sortBy: ({ subject }) => subject,
   },
   {
@@ -167,7 +166,7 @@ const columns: readonly Column<TrayItem>[] = [
     title: '证件',
     width: 156,
     tabular: true,
-    cell: ({ document }) => (document === '' ? '' : mask('ID', document)),
+    cell: ({ document }) => document,
   },
   {
     key: 'what',

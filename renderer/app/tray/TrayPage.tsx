@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { OpenCase } from '../../session/page.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import type { TrayOpens } from './tray-items.ts';
 import { TrayList } from './TrayList.tsx';
 import { useTray } from './use-tray.ts';
 
@@ -10,7 +10,7 @@ export function TrayPage({
   onOpen,
 }: {
   readonly active: boolean;
-  readonly onOpen: OpenCase;
+  readonly onOpen: (what: TrayOpens) => void;
 }) {
   const tray = useTray();
   const page = useRef<HTMLDivElement>(null);

@@ -1,30 +1,51 @@
-import { needWords } from '../../../shared/safeguards/need.ts';
-import type { CaseRow, Draft, SetAside, Waiting } from '../../data/types.ts';
-import { waitingWords } from '../../safeguards/approval/waiting-words.ts';
+import { mask, type MaskKind } from '../../../shared/rulebook/identity/mask.ts';
+import type { Draft, SetAside } from '../../data/types.ts';
+import type { Rights } from '../../safeguards/approval/rights.ts';
 import { screensOf } from '../../business/screens.tsx';
+import type { Notice } from '../../system/use-notices.ts';
 import { functionOf } from '../functions.ts';
+import { expiringItems } from './expiring-items.ts';
+import { type OpenRow, ofCase } from './tray-case.ts';
 
 /** What a thing that waits is about; the tray filters by it. */
-export const trayKinds = ['returned', 'awaiting', 'attention', 'draft', 'accepted'] as const;
+export const trayKinds = [
+  'decide',
+  'returned',
+  'awaiting',
+  'expiring',
+  'attention',
+  'draft',
+  'accepted',
+] as const;
 export type TrayKind = (typeof trayKinds)[number];
 
 export const trayKindWords: Readonly<Record<TrayKind, string>> = {
+  decide: '待我决定',
   returned: '退回补正',
   awaiting: '待复核',
+  expiring: '将到期',
   attention: '需核对',
   draft: '草稿',
-  accepted: '办理中',
+  accepted: '已受理',
 };
 
-/** How pressing: over 已超时, soon within ten minutes, calm otherwise. */
+/** How pressing: over 已超时, soon when little time is left, calm otherwise. */
 export type Urgency = 'over' | 'soon' | 'calm';
+
+/** What Enter opens: a case or form, a case in the inbox, or a page. */
+export type TrayOpens =
+  | { readonly kind: 'case'; readonly caseId: string; readonly business: string }
+  | { readonly kind: 'review'; readonly caseId: string }
+  | { readonly kind: 'page'; readonly code: string };
 
 /** One line of the tray: what waits, why, on whom, what to do next, and since or until when. */
 export interface TrayItem {
   readonly key: string;
   readonly kind: TrayKind;
   readonly urgency: Urgency;
+  /** Whom it is about, as it is shown: clients masked, staff by name; empty where it is about nobody. */
   readonly subject: string;
+  /** Masked. */
   readonly document: string;
   /** Function code and title. */
   readonly what: string;
@@ -37,29 +58,38 @@ export interface TrayItem {
   readonly since: number;
   /** Instant it must be done by, or null. */
   readonly dueAt: number | null;
-  /** The maker's staff number, or whose draft it is; empty for what is nobody's. */
-  readonly staff: string;
-  /** What Enter opens; null where there is nothing to open. */
-  readonly opens: { readonly caseId: string; readonly business: string } | null;
+  /** Whether the person signed in is to follow it. */
+  readonly isMine: boolean;
+  readonly opens: TrayOpens | null;
+  /** The draft Delete removes; null for everything else. */
+  readonly draftId: string | null;
 }
 
-const soonMs = 10 * 60_000;
+/** Whose tray it is, and when. */
+export interface TrayMoment {
+  readonly staff: string;
+  readonly authorityUntil: number;
+  /** Null for a session that only reads. */
+  readonly rights: Rights | null;
+  readonly isOnline: boolean;
+  readonly now: number;
+}
 
-/** A case that is not ended, with why it was returned, if it was. */
-export type OpenRow = CaseRow & { readonly reasons: readonly string[] };
-
-/** Everything that waits, the most pressing first. */
-export function trayItems(waiting: {
+/** Everything a tray is made of. */
+export interface Waits {
   readonly cases: readonly OpenRow[];
   readonly drafts: readonly Draft[];
   readonly setAside: readonly SetAside[];
-  readonly now: number;
-}): readonly TrayItem[] {
-  const { cases, drafts, setAside, now } = waiting;
+  readonly notices: readonly Notice[];
+}
+
+/** Everything that waits, the most pressing first. */
+export function trayItems(waits: Waits, moment: TrayMoment): readonly TrayItem[] {
   const items = [
-    ...cases.map((one) => ofCase(one, now)),
-    ...drafts.map(ofDraft),
-    ...setAside.map(ofSetAside),
+    ...waits.cases.map((one) => ofCase(one, moment)),
+    ...waits.drafts.map((one) => ofDraft(one, moment.staff)),
+    ...waits.setAside.map(ofSetAside),
+    ...expiringItems(waits.notices, moment),
   ];
   return items.toSorted(
     (left, right) =>
@@ -71,76 +101,33 @@ export function trayItems(waiting: {
 
 const urgencies: readonly Urgency[] = ['over', 'soon', 'calm'];
 
-function ofCase(row: OpenRow, now: number): TrayItem {
-  const { summary } = row;
-  const common = {
-    key: row.caseId,
-    urgency: 'calm',
-    subject: summary.subject,
-    document: summary.document,
-    what: functionWords(row.business, summary.detail),
-    serial: row.serial,
-    staff: row.maker,
-    since: row.at,
-    dueAt: null,
-    opens: row,
-  } as const;
-  if (row.attention === 'upgrade-needed' || screensOf(row.business) === null) {
-    const reason = '本版本程序不能显示该业务的最新内容。';
-    return { ...common, kind: 'attention', reason, who: '总部运维', next: '升级程序后办理' };
-  }
-  if (row.attention === 'unfit') {
-    const reason = '该业务有对不上或被总部搁置的记录,内容已保留。';
-    return { ...common, kind: 'attention', reason, who: '总部运维', next: 'Enter 查看' };
-  }
-  if (row.stage === 'returned') {
-    const reason = row.reasons.join('');
-    const who = `经办 ${row.maker}`;
-    return { ...common, kind: 'returned', urgency: 'soon', reason, who, next: 'Enter 补正' };
-  }
-  if (row.waiting !== null) return { ...common, ...ofWaiting(row.waiting, row.maker, now) };
-  const isHere = row.progress === 'recorded';
-  return {
-    ...common,
-    kind: 'accepted',
-    reason: isHere ? '已受理,恢复联网后自动送总部。' : '已受理,等待总部办结。',
-    who: isHere ? '本终端' : '总部',
-    next: 'Enter 查看',
-  };
-}
-
-function ofWaiting(waiting: Waiting, maker: string, now: number) {
-  const { expiresAt, since, needs, asked } = waiting;
-  const words = needs.map((need) => needWords[need]).join('、');
-  const common = { kind: 'awaiting', since, dueAt: expiresAt } as const;
-  if (now > expiresAt) {
-    const reason = `${words}时限已过,无人办理。`;
-    const who = `经办 ${maker}`;
-    return { ...common, urgency: 'over', reason, who, next: 'Enter 重新提交' } as const;
-  }
-  const urgency: Urgency = expiresAt - now < soonMs ? 'soon' : 'calm';
-  const who = asked === null ? `有${words}权限的人员` : `${asked.staff} ${asked.name}`;
-  return { ...common, urgency, reason: waitingWords(waiting), who, next: `F9 ${words}` };
-}
-
-function ofDraft(draft: Draft): TrayItem {
+/** A draft is its maker's: others see that it is there, and take it over by the hand-over only. */
+function ofDraft(draft: Draft, staff: string): TrayItem {
   const about = screensOf(draft.business)?.draftSubject(draft.data);
+  const { draftId, business } = draft;
+  const isMine = draft.staff === staff;
+  const opened = functionOf(business);
   return {
-    key: `draft-${draft.draftId}`,
+    key: `draft-${draftId}`,
     kind: 'draft',
     urgency: 'calm',
-    subject: about?.subject ?? '',
-    document: about?.document ?? '',
-    what: functionWords(draft.business, functionOf(draft.business)?.title ?? draft.business),
+    subject: masked('NAME', about?.subject ?? ''),
+    document: masked('ID', about?.document ?? ''),
+    what: `${opened?.code ?? ''} ${opened?.title ?? business}`.trim(),
     serial: '',
     reason: '录入未提交,已保存为草稿。',
     who: `经办 ${draft.staff}`,
-    next: 'Enter 继续',
+    next: isMine ? 'Enter 继续' : '由经办继续,或交接班(8003)',
     since: draft.updatedAt,
     dueAt: null,
-    staff: draft.staff,
-    opens: { caseId: draft.draftId, business: draft.business },
+    isMine,
+    opens: isMine ? { kind: 'case', caseId: draftId, business } : null,
+    draftId: isMine ? draftId : null,
   };
+}
+
+function masked(kind: MaskKind, value: string): string {
+  return value === '' ? '' : mask(kind, value);
 }
 
 function ofSetAside({ key, what, reason, at }: SetAside): TrayItem {
@@ -157,23 +144,8 @@ function ofSetAside({ key, what, reason, at }: SetAside): TrayItem {
     next: '将原因告知总部',
     since: at,
     dueAt: null,
-    staff: '',
+    isMine: true,
     opens: null,
+    draftId: null,
   };
 }
-
-function functionWords(business: string, words: string): string {
-  return `${functionOf(business)?.code ?? ''} ${words}`.trim();
-}
-
-/** Whether it is this person's to follow: their own work, what they were asked for, and what is nobody's. */
-export function concerns(item: TrayItem, staff: string): boolean {
-  return item.staff === '' || item.staff === staff || item.who.startsWith(staff);
-}
-
-/** Stages of what is not ended. */
-export const openStages = [
-  'awaiting-approval',
-  'returned',
-  'accepted',
-] as const satisfies readonly CaseRow['stage'][];

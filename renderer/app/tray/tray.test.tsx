@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ScreenKit, screenKit, wang } from '../../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../../test/helpers/test-counter.ts';
 import { useSession } from '../../session/session-store.ts';
+import type { TrayOpens } from './tray-items.ts';
 import { TrayPage } from './TrayPage.tsx';
 
 let kit: ScreenKit;
@@ -13,7 +14,7 @@ beforeEach(async () => {
 });
 
 const actor = () => useSession.getState().signedIn!.actor;
-const onOpen = vi.fn<(one: { caseId: string; business: string }) => void>();
+const onOpen = vi.fn<(what: TrayOpens) => void>();
 const shown = () => kit.render(<TrayPage active onOpen={onOpen} />);
 const tray = () => screen.findByRole('table', { name: '待办' });
 
@@ -38,7 +39,7 @@ describe('the tray', () => {
     const row = within(await tray()).getByRole('row', { name: /李\*/ });
     expect(row).toHaveTextContent('待复核');
     expect(row).toHaveTextContent('有复核权限的人员');
-    expect(row).toHaveTextContent('F9 复核');
+    expect(row).toHaveTextContent('Enter 打开');
     expect(row).toHaveTextContent('11-23 10:30 止');
     expect(row).not.toHaveTextContent('李明');
   });
@@ -56,9 +57,9 @@ describe('the tray', () => {
     const table = await tray();
     await waitFor(() =>
       expect(lines(table)).toEqual([
-        ['李*', 'Enter 重新提交'],
-        ['王*', 'Enter 补正'],
-        ['赵*', 'F9 复核'],
+        ['李*', 'Enter 打开重新提交'],
+        ['王*', 'Enter 打开补正'],
+        ['赵*', 'Enter 打开'],
         ['钱*', 'Enter 查看'],
       ]),
     );
@@ -90,7 +91,8 @@ describe('the tray', () => {
     const row = within(await tray()).getByRole('row', { name: /草稿 孙\*/ });
     await waitFor(() => expect(row).toHaveFocus());
     await kit.user.keyboard('{Enter}');
-    expect(onOpen).toHaveBeenCalledWith({ caseId: draft.draftId, business: 'account-opening' });
+    const opened = { kind: 'case', caseId: draft.draftId, business: 'account-opening' };
+    expect(onOpen).toHaveBeenCalledWith(opened);
     await kit.user.keyboard('{Delete}');
     const dialog = screen.getByRole('dialog', { name: '删除草稿' });
     expect(within(dialog).getByRole('button', { name: '不,保留' })).toHaveFocus();

@@ -2,26 +2,43 @@ import { useCallback, useMemo } from 'react';
 import { registry } from '../../../shared/business/registry.ts';
 import { isListed } from '../../business/screens.tsx';
 import type { CaseRow, CounterStore } from '../../data/types.ts';
+import { useRights } from '../../safeguards/approval/read-rights.ts';
 import { useCounter } from '../../session/counter.tsx';
+import { useSignedIn } from '../../session/session-store.ts';
 import { type Read, useRead } from '../../session/use-read.ts';
+import { useSyncStatus } from '../../sync/status.ts';
+import { useNotices } from '../../system/use-notices.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { type OpenRow, openStages, type TrayItem, trayItems } from './tray-items.ts';
+import { type OpenRow, openStages } from './tray-case.ts';
+import { type TrayItem, trayItems } from './tray-items.ts';
 
 const everyMs = 15_000;
 
-/** Everything of the branch that waits, as this counter knows it; follows store and clock. */
+/** Everything of the branch that waits, as this counter knows it and as it concerns who is signed in. */
 export function useTray(): Read<readonly TrayItem[]> {
   const { store } = useCounter();
+  const { actor, authorityUntil } = useSignedIn();
   const clock = useCallback(() => store.now(), [store]);
   const now = useNow(clock, everyMs);
-  const read = useRead(waitingIn, []);
-  return useMemo(
-    () =>
-      read.status === 'ready'
-        ? { status: 'ready', value: trayItems({ ...read.value, now }) }
-        : read,
-    [read, now],
+  const isOnline = useSyncStatus(
+    ({ line }) => line.kind === 'online' || line.kind === 'exchanging',
   );
+  const read = useRead(waitingIn, []);
+  const rights = useRights();
+  const notices = useNotices();
+  return useMemo(() => {
+    if (read.status !== 'ready') return read;
+    // What is not read yet adds nothing; what fails says so where it is shown in full.
+    const waits = { ...read.value, notices: notices.status === 'ready' ? notices.value : [] };
+    const moment = {
+      staff: actor.staff,
+      authorityUntil,
+      rights: rights.status === 'ready' ? rights.value : null,
+      isOnline,
+      now,
+    };
+    return { status: 'ready', value: trayItems(waits, moment) };
+  }, [read, rights, notices, actor.staff, authorityUntil, isOnline, now]);
 }
 
 async function waitingIn(store: CounterStore) {
