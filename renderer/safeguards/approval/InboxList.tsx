@@ -12,7 +12,6 @@ import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { decideCases, type Deciding } from './decide-cases.ts';
-import { noteGiven } from './given-store.ts';
 import {
   type InboxFilter,
   inboxFilters,
@@ -159,10 +158,6 @@ function useTogether(
       if (given === null) return;
       setKept(new Set());
       const recorded = given.filter(({ outcome }) => outcome.status === 'recorded');
-      for (const { detail, decision } of recorded) {
-        const { caseId, serial } = detail;
-        noteGiven({ caseId, serial, staff, at: decision.statement.at });
-      }
       if (recorded.length > 0) onDone(`已记录您对 ${recorded.length} 笔的决定,每笔分别签名。`);
       setMessages(
         given.flatMap(({ detail, outcome }) =>

@@ -6,14 +6,12 @@ import { useSyncStatus } from '../../sync/status.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { forgetGiven } from './given-store.ts';
 import { inboxRows, waitingRows } from './inbox-rows.ts';
 import { InboxList } from './InboxList.tsx';
 import { useRights } from './read-rights.ts';
 import { type ReviewParts } from './review.ts';
 import { ReviewView } from './ReviewView.tsx';
 import type { Rights } from './rights.ts';
-import { useOvertaken } from './use-overtaken.ts';
 
 /** 7001: what the person signed in may decide, wherever in the branch it was submitted. */
 export function inboxPage(parts: ReviewParts): Page {
@@ -51,7 +49,6 @@ function Items({
   const clock = useCallback(() => store.now(), [store]);
   const now = useNow(clock);
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
-  const overtaken = useOvertaken();
   const [opened, setOpened] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const page = useRef<HTMLDivElement>(null);
@@ -79,14 +76,6 @@ function Items({
 
   return (
     <div className="gt-stack gt-fill" ref={page} tabIndex={-1} role="group" aria-label="授权收件箱">
-      {overtaken.map(({ given, words }) => (
-        <Notice key={`${given.caseId} ${given.at}`} tone="warning">
-          {words}{' '}
-          <button type="button" className="gt-quiet" onClick={() => forgetGiven(given)}>
-            知道了
-          </button>
-        </Notice>
-      ))}
       {isOffline ? (
         <Notice tone="warning">
           离线时远程复核不可用:只列出断线前收到的和本终端的业务。其他终端的业务请到该终端现场复核(F9)。

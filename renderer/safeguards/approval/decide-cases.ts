@@ -3,7 +3,9 @@ import type { ApprovalNeed, SignedDecision } from '../../../shared/safeguards/ap
 import { branchOf } from '../../../shared/values/ids.ts';
 import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { type Counter, newId } from '../../session/counter.tsx';
+import { useSession } from '../../session/session-store.ts';
 import type { ScreenAct } from '../../session/use-act.ts';
+import { noteGiven } from './given-store.ts';
 import { delegationsInForce } from './read-rights.ts';
 
 /** A case to decide on, with the need it is about and, where that is settled, who decides. */
@@ -58,9 +60,19 @@ export async function decideCases(
       id: newId(counter),
       data: { ...decision },
     };
-    given.push({ detail, decision, outcome: await act({ business, caseId, command }) });
+    const outcome = await act({ business, caseId, command });
+    given.push({ detail, decision, outcome });
+    if (outcome.status === 'recorded') watch(detail, decision);
   }
   return given;
+}
+
+/** Whoever decided here, or had it decided at their session, is told when it came second. */
+function watch({ caseId, serial }: CaseDetail, { statement, authority }: SignedDecision): void {
+  const { staff, at } = statement;
+  const { name } = authority.statement;
+  const session = useSession.getState().signedIn?.actor.staff ?? staff;
+  noteGiven({ caseId, serial, staff, name, at, session });
 }
 
 function askOf(

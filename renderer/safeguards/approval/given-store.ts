@@ -6,7 +6,10 @@ export interface GivenDecision {
   /** Serial number of the case. */
   readonly serial: string;
   readonly staff: string;
+  readonly name: string;
   readonly at: number;
+  /** Staff number of who was signed in: the decider, or who had them decide at this counter. */
+  readonly session: string;
 }
 
 /** Decisions of this window whose fate is open, oldest first. Nothing of it outlives the window. */

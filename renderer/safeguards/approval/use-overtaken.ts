@@ -12,14 +12,15 @@ export interface Overtaken {
 }
 
 /**
- * Decisions given here that came second: the first valid one in head office's order counts. What counted is
- * forgotten; what did not stays until it is read.
+ * Decisions that came second: the first valid one in head office's order counts. What counted is forgotten; what
+ * did not stays until it is read, by who gave it or by who had it given at their session.
  */
-export function useOvertaken(): readonly Overtaken[] {
-  const given = useGiven((state) => state.given);
+export function useOvertaken(staff: string): readonly Overtaken[] {
+  const all = useGiven((state) => state.given);
+  const given = all.filter((one) => one.staff === staff || one.session === staff);
   const read = useRead(
-    (store) => Promise.all(given.map((one) => fateOf(store, one))),
-    given.map(({ caseId, at }) => `${caseId} ${at}`),
+    (store) => Promise.all(given.map((one) => fateOf(store, one, staff))),
+    [staff, ...given.map(({ caseId, at }) => `${caseId} ${at}`)],
   );
   const fates = read.status === 'ready' ? read.value : [];
   useEffect(() => {
@@ -32,7 +33,7 @@ type Fate =
   | { readonly kind: 'open' | 'counted'; readonly given: GivenDecision }
   | { readonly kind: 'overtaken'; readonly given: GivenDecision; readonly words: string };
 
-async function fateOf(store: CounterStore, given: GivenDecision): Promise<Fate> {
+async function fateOf(store: CounterStore, given: GivenDecision, reader: string): Promise<Fate> {
   const detail = await store.caseById(given.caseId);
   // Only head office's order decides, and it has spoken once nothing of this counter waits any more.
   if (detail?.progress !== 'confirmed' || detail.confirmed === null) return { kind: 'open', given };
@@ -40,11 +41,9 @@ async function fateOf(store: CounterStore, given: GivenDecision): Promise<Fate> 
   if (all.some(({ staff, at }) => staff === given.staff && at === given.at)) {
     return { kind: 'counted', given };
   }
-  return {
-    kind: 'overtaken',
-    given,
-    words: `${given.serial} ${beijingClock(given.at)} 您的决定未生效:${whatCounted(detail)}`,
-  };
+  const whose = given.staff === reader ? '您' : `${given.staff} ${given.name} 在本终端`;
+  const words = `${given.serial} ${beijingClock(given.at)} ${whose}的决定未生效:${whatCounted(detail)}`;
+  return { kind: 'overtaken', given, words };
 }
 
 /** What the case says instead: who was first, or that it was taken back. */
