@@ -1,102 +1,89 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CounterPage, liMing, testProfile } from '../helpers/counter-page.ts';
-import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
+import { axeFindings } from '../helpers/axe-findings.ts';
+import { chapters, noting, restOfMenu } from '../helpers/screen-walk.ts';
+import { openStage, type OpenStage } from '../helpers/screens/stage.ts';
+import type { Seen } from '../helpers/screens/walk.ts';
+import { textsCut } from '../helpers/texts-cut.ts';
 
 /** Pictures for people to look at; never compared. */
 const artefacts = process.env['GUITAI_SCREENSHOTS'] ?? '';
 
-const sizes = [
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-];
+const usual = { width: 1366, height: 768 };
+const sizes = [{ width: 1920, height: 1080 }, usual];
+/** 1366×768 at 150 %. */
+const small = { width: 911, height: 512 };
+const alsoSmall = new Set(['opening-form', 'tray']);
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (artefacts === '') return;
+  mkdirSync(artefacts, { recursive: true });
+  // Hiding the caret would take an inline style.
+  await page.screenshot({ path: join(artefacts, `${name}.png`), caret: 'initial' });
+}
+
+/** Whether something is wider than the window, or a word that matters is cut. */
+async function misfits(page: Page, size: typeof usual): Promise<readonly string[]> {
+  await page.setViewportSize(size);
+  const cut = await Promise.all(page.frames().map((frame) => frame.evaluate(textsCut)));
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  const wide = overflow > 0 ? [`wider than the window by ${overflow}`] : [];
+  return [...wide, ...cut.flat()].map((words) => `at ${size.width}: ${words}`);
+}
+
+/** What is wrong with a screen, in both sizes and both shades. */
+async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const size of alsoSmall.has(name) ? [small, ...sizes] : sizes) {
+    faults.push(...(await misfits(page, size)));
+    await picture(page, `${name}-${size.width}`);
+  }
+  faults.push(...(await axeFindings(page)));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture(page, `${name}-dark`);
+  // Nothing but the colours is another in the dark.
+  const dark = await axeFindings(page, ['color-contrast']);
+  faults.push(...dark.map((words) => `in the dark: ${words}`));
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}
 
 describe('every screen', () => {
-  const profile = testProfile();
-  let branch: TestBranch;
-  let counter: CounterPage;
+  // One fault does not keep the walk from the screens behind it.
+  const faults: string[] = [];
+  const walk = noting(async ({ page }: Seen, name) => {
+    faults.push(...(await faultsOf(page, name)).map((words) => `${name}: ${words}`));
+  });
+  let stage: OpenStage;
 
   beforeAll(async () => {
-    branch = await startTestBranch();
-    counter = await profile.open((await branch.counter()).ready);
+    stage = await openStage();
   });
 
   afterAll(async () => {
-    await profile.close();
-    await branch.close();
+    await stage.close();
   });
 
-  async function look(name: string): Promise<void> {
-    for (const size of sizes) {
-      await counter.page.setViewportSize(size);
-      const overflow = await counter.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${size.width}`).toBeLessThanOrEqual(0);
-      if (artefacts !== '') {
-        mkdirSync(artefacts, { recursive: true });
-        // Hiding the caret would take an inline style.
-        const path = join(artefacts, `${name}-${size.width}.png`);
-        await counter.page.screenshot({ path, caret: 'initial' });
-      }
-    }
-    const { violations } = await new AxeBuilder({ page: counter.page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  }
+  it.each(Object.entries(chapters))(
+    'fits both sizes and has no violation axe can find in light and dark: %s',
+    async (_, chapter) => {
+      await chapter(stage, walk.look);
+      expect(faults.splice(0)).toEqual([]);
+    },
+  );
 
-  it('fits both sizes and has no violation axe can find', async () => {
-    const { page } = counter;
-    await page.getByRole('button', { name: /签到/ }).waitFor({ timeout: 60_000 });
-    await look('sign-in');
-    await page.keyboard.press('Enter');
-    await counter.panel().getByLabel('密码').waitFor();
-    await look('sign-in-panel');
-    await page.keyboard.press('Escape');
-    await counter.signIn('100023', 'yanshi-zhangmin');
-    await look('list-empty');
-    await counter.typeOpening({ ...liMing, idNumber: '110000199003070123', mobile: '123' });
-    await page.keyboard.press('F8');
-    await expect.poll(() => counter.text()).toContain('第 18 位校验不符');
-    await look('form-refused');
-    await counter.typeOpening(liMing);
-    await look('form');
-    await page.keyboard.press('F1');
-    await page.getByRole('dialog').waitFor();
-    await look('help');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F8');
-    await page.getByRole('region', { name: '提交前核对' }).waitFor();
-    await look('review');
-    await page.keyboard.press('F8');
-    await counter.serial();
-    await look('awaiting-approval');
-    await page.keyboard.press('F9');
-    await counter.panel().getByLabel('密码').waitFor();
-    // The whole panel is in view: nothing of a decision is below an edge.
-    await expect
-      .poll(() =>
-        counter
-          .panel()
-          .locator('html')
-          .evaluate((html) => html.scrollHeight - html.clientHeight),
-      )
-      .toBeLessThanOrEqual(0);
-    await look('approval-panel');
-    await page.keyboard.press('Escape');
-    await counter.check('100025', 'yanshi-wanglei');
-    await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
-    await look('done');
-    await page.keyboard.press('F10');
-    await page.getByRole('dialog').waitFor();
-    await look('slip');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Alt+0');
-    await look('list');
+  it('has been looked at: every function in the menus of maker and supervisor', async () => {
+    const menu = await restOfMenu(stage, walk.look, walk.shown);
+    expect(faults.splice(0)).toEqual([]);
+    expect(menu.size).toBeGreaterThan(0);
+    expect([...menu].filter((code) => !walk.shown.has(code))).toEqual([]);
   });
 
   it('needs nothing its content security policy forbids', () => {
-    expect(counter.blocked).toEqual([]);
+    expect([...stage.maker.blocked, ...stage.checker.blocked]).toEqual([]);
   });
 });
