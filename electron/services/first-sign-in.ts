@@ -6,7 +6,7 @@ import { signingKeyOf } from './ed25519.ts';
 import { nameForms } from './name-forms.ts';
 import type { Judged } from './panel.ts';
 import type { RandomBytes } from './ports.ts';
-import { openKey, sealKey } from './sealed-key.ts';
+import { sealKey } from './sealed-key.ts';
 import { type Credential, refused } from './staff-credential.ts';
 import type { StaffFiles } from './staff-files.ts';
 import type { ShellUplink } from './uplink.ts';
@@ -26,7 +26,10 @@ export interface FirstSignInGiven {
   readonly password: string;
 }
 
-/** A first sign-in as a person makes it: the password they choose is judged before anything is sent. Rules PW-1 to PW-6. */
+/**
+ * A first sign-in as a person makes it: the password they choose is judged before anything is sent. Rules PW-1 to
+ * PW-5. Not PW-6: whether it opens the sealing from before a reset is for nobody to hear without giving that password.
+ */
 export async function chosenFirstSignIn(
   parts: FirstSignInParts,
   counter: EnrolmentAnswer,
@@ -38,13 +41,6 @@ export async function chosenFirstSignIn(
   const forms = name === null ? [] : nameForms(name);
   const weak = passwordFault(password, { staff, nameForms: forms, last: null });
   if (weak !== null) return refused('password', weak);
-  const known = await parts.files.find(staff);
-  if (known !== null) {
-    // After a reset the old sealing is still here: the password it opens by is the one that was forgotten or told.
-    const { publicKey } = known.authority.statement;
-    const isLast = (await openKey(known.sealedKey, password, { staff, publicKey })) !== null;
-    if (isLast) return refused('password', '新密码不能与原密码相同。');
-  }
   return await firstSignIn(parts, counter, given);
 }
 

@@ -153,6 +153,20 @@ describe('first sign-in', () => {
     }
   });
 
+  it('SE-10 tells nobody without a code whether a colleague’s password was guessed', async () => {
+    const window = openWindow(shell);
+    void window.services.staffKeys.signIn();
+    const guesses = [...Array.from({ length: 8 }, (_, at) => `a wrong guess ${at}`), '100045'];
+    const replies: unknown[] = [];
+    for (const guess of guesses) {
+      const password = passwords[guess] ?? guess;
+      const given = first({ staff: '100045', code: 'CODE-9999', password });
+      replies.push(await window.answer(given));
+    }
+    expect(replies[0]).toMatchObject({ status: 'refused', field: 'code' });
+    expect(replies).toEqual(guesses.map(() => replies[0]));
+  });
+
   it('needs the line, and keeps the code good', async () => {
     await restart('http://127.0.0.1:9');
     const window = openWindow(shell);
