@@ -145,9 +145,10 @@ describe('a notice', () => {
       { staff: '830102', readAt: null, counter: null },
       { staff: '830103', readAt: null },
       { staff: '830104', readAt: null },
+      { staff: '830105', readAt: null },
     ]);
     const [row] = (await get('/v1/operator/notices?limit=1')).rows;
-    expect(row).toMatchObject({ id, readers: 1, people: 4 });
+    expect(row).toMatchObject({ id, readers: 1, people: 5 });
     await one.headOffice.revoke('830102');
     await one.headOffice.revoke('830101');
     // Who has read it and left since has still read it.
