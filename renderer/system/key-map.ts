@@ -53,6 +53,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: '↑ ↓', does: '选择一行' },
       { key: 'Home / End', does: '第一行、最后一行' },
       { key: 'Enter', does: '打开' },
+      { key: 'Alt+S', does: '排序:升序、降序、下一栏;Alt+Shift+S 倒回' },
       { key: 'Space', does: '勾选(可多笔办理的清单)' },
       { key: 'Delete', does: '删除草稿' },
       { key: 'PageDown', does: '更早的一段(业务流水)、下一张(影像)' },

@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Column, DataTable } from './DataTable.tsx';
 
 interface Row {
@@ -18,20 +18,23 @@ const rows: readonly Row[] = [
   { id: 'c', size: 100 },
 ];
 
-function table(list: readonly Row[] = rows, onOpen = vi.fn<(row: Row) => void>()) {
-  const page = render(
+function list(shown: readonly Row[], onOpen: (row: Row) => void = () => undefined) {
+  return (
     <DataTable
       id="test"
       label="清单"
       columns={columns}
-      rows={list}
+      rows={shown}
       rowKey={(row) => row.id}
       onOpen={onOpen}
       initialSort={{ column: 'id', direction: 'ascending' }}
       empty="没有内容。"
-    />,
+    />
   );
-  return { onOpen, ...page };
+}
+
+function table(shown: readonly Row[] = rows, onOpen = vi.fn<(row: Row) => void>()) {
+  return { onOpen, ...render(list(shown, onOpen)) };
 }
 
 const firstCells = () =>
@@ -39,6 +42,9 @@ const firstCells = () =>
     .getAllByRole('row')
     .slice(1)
     .map((row) => within(row).getAllByRole('cell')[0]?.textContent);
+
+// The sorting is remembered.
+beforeEach(() => localStorage.removeItem('guitai.sort.test'));
 
 describe('the table', () => {
   it('is one stop of Tab; arrows move and Enter opens', async () => {
@@ -78,5 +84,67 @@ describe('the table', () => {
     table(Array.from({ length: 5000 }, (_, at) => ({ id: `r${at}`, size: at })));
     expect(screen.getByRole('table')).toHaveAttribute('aria-rowcount', '5001');
     expect(screen.queryAllByRole('row').length).toBeLessThan(100);
+  });
+
+  it('is sorted by Alt+S: up, down, the next column; says so, and the focus stays on its row', async () => {
+    const user = userEvent.setup({ delay: null });
+    table();
+    await user.tab();
+    await user.keyboard('{Alt>}s{/Alt}');
+    expect(firstCells()).toEqual(['c', 'b', 'a']);
+    expect(screen.getByText('按编号降序排列')).toHaveAttribute('aria-live', 'polite');
+    await user.keyboard('{Alt>}s{/Alt}');
+    expect(firstCells()).toEqual(['b', 'a', 'c']);
+    expect(screen.getByText('按大小升序排列')).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: 'a 30' })).toHaveFocus();
+    await user.keyboard('{Alt>}{Shift>}s{/Shift}{/Alt}');
+    expect(firstCells()).toEqual(['c', 'b', 'a']);
+  });
+
+  it('gives the focus to the row in the place of one that goes, and keeps it when all are gone', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { rerender } = render(list(rows));
+    await user.tab();
+    await user.keyboard('{ArrowDown}');
+    await waitFor(() => expect(screen.getByRole('row', { name: 'b 4' })).toHaveFocus());
+    rerender(list(rows.filter(({ id }) => id !== 'b')));
+    expect(screen.getByRole('row', { name: 'c 100' })).toHaveFocus();
+    rerender(list(rows.slice(0, 1)));
+    expect(screen.getByRole('row', { name: 'a 30' })).toHaveFocus();
+    rerender(list([]));
+    expect(screen.getByText('没有内容。')).toHaveFocus();
+    rerender(list(rows));
+    expect(screen.getByRole('row', { name: 'a 30' })).toHaveFocus();
+  });
+
+  it('has the focus again after a dialog during which its row went', async () => {
+    const user = userEvent.setup({ delay: null });
+    const withDialog = (shown: readonly Row[], isOpen: boolean) => (
+      <>
+        {list(shown)}
+        {isOpen ? (
+          <dialog open>
+            <button type="button">知道了</button>
+          </dialog>
+        ) : null}
+      </>
+    );
+    const { rerender } = render(withDialog(rows, false));
+    await user.tab();
+    rerender(withDialog(rows, true));
+    screen.getByRole('button', { name: '知道了' }).focus();
+    rerender(withDialog(rows.slice(1), true));
+    expect(screen.getByRole('button', { name: '知道了' })).toHaveFocus();
+    rerender(withDialog(rows.slice(1), false));
+    expect(screen.getByRole('row', { name: 'b 4' })).toHaveFocus();
+  });
+
+  it('leaves the focus where the clerk went', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { rerender } = render(list(rows));
+    await user.tab();
+    await user.click(document.body);
+    rerender(list(rows.slice(1)));
+    expect(document.body).toHaveFocus();
   });
 });

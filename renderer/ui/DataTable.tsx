@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import { isComposing } from './composing.ts';
-import { rememberedSort, rememberSort, type Sort } from './table-sort.ts';
+import { nextSort, rememberedSort, rememberSort, type Sort } from './table-sort.ts';
+import { useHeldFocus } from './use-held-focus.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -22,8 +23,8 @@ const rowHeight = 32;
 const leastWidth = 150;
 
 /**
- * A dense table for the keyboard: one stop of Tab, arrows within, Enter opens. Long lists keep only what is
- * in view. The sorting is remembered by `id`.
+ * A dense table for the keyboard: one stop of Tab, arrows within, Enter opens, Alt+S sorts. Long lists keep only
+ * what is in view. The sorting is remembered by `id`. When the row with the focus goes, the one in its place has it.
  */
 export function DataTable<Row>({
   id,
@@ -48,7 +49,7 @@ export function DataTable<Row>({
   readonly rowKeys?: Readonly<Record<string, (row: Row) => void>>;
 }) {
   const [sort, setSort] = useState<Sort>(() => rememberedSort(id, columns) ?? initialSort);
-  const [currentKey, setCurrentKey] = useState<string | null>(null);
+  const [place, setPlace] = useState({ key: '', at: 0 });
   const scroller = useRef<HTMLDivElement>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const isVirtual = sorted.length > virtualFrom;
@@ -64,21 +65,23 @@ export function DataTable<Row>({
     : sorted.map((_, at) => at);
   const above = (visible[0] ?? 0) * rowHeight;
   const below = isVirtual ? (sorted.length - 1 - (visible.at(-1) ?? -1)) * rowHeight : 0;
-  const found = sorted.findIndex((row) => rowKey(row) === currentKey);
-  const current = found === -1 ? 0 : found;
+  const found = sorted.findIndex((row) => rowKey(row) === place.key);
+  if (found !== -1 && found !== place.at) setPlace({ ...place, at: found });
 
-  const chooseSort = (column: Column<Row>) => {
-    const turned = sort.column === column.key && sort.direction === 'ascending';
-    const next: Sort = { column: column.key, direction: turned ? 'descending' : 'ascending' };
+  const sortBy = (next: Sort) => {
     setSort(next);
     rememberSort(id, next);
+  };
+  const chooseSort = (column: Column<Row>) => {
+    const turned = sort.column === column.key && sort.direction === 'ascending';
+    sortBy({ column: column.key, direction: turned ? 'descending' : 'ascending' });
   };
 
   const go = (to: number) => {
     const at = Math.max(0, Math.min(sorted.length - 1, to));
     const row = sorted[at];
     if (row === undefined) return;
-    setCurrentKey(rowKey(row));
+    setPlace({ key: rowKey(row), at });
     if (isVirtual) virtualizer.scrollToIndex(at);
     // The row may be on its way into the page.
     requestAnimationFrame(() =>
@@ -86,8 +89,24 @@ export function DataTable<Row>({
     );
   };
 
+  const { isHeld, onFocus, onBlur } = useHeldFocus(scroller, (list) => {
+    const row = list.querySelector<HTMLElement>('tr[tabindex="0"]');
+    // Out of view: it is on its way.
+    if (row === null && document.activeElement === document.body) go(current);
+    return row;
+  });
+  const isGone = found === -1 && isHeld;
+  const current = isGone ? Math.min(place.at, sorted.length - 1) : Math.max(0, found);
+
   const onKeyDown = (event: KeyboardEvent, row: Row, at: number) => {
-    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
+    if (isComposing(event.nativeEvent) || event.ctrlKey) return;
+    if (event.altKey) {
+      const next = event.code === 'KeyS' ? nextSort(columns, sort, event.shiftKey ? -1 : 1) : null;
+      if (next === null) return;
+      event.preventDefault();
+      sortBy(next);
+      return;
+    }
     const act = moves(at, sorted.length)[event.key];
     const own = rowKeys?.[event.key];
     if (act !== undefined) go(act);
@@ -97,9 +116,18 @@ export function DataTable<Row>({
     event.preventDefault();
   };
 
-  if (rows.length === 0) return <div className="gt-empty">{empty}</div>;
+  if (rows.length === 0) {
+    return (
+      <div className="gt-empty" ref={scroller} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
+        {empty}
+      </div>
+    );
+  }
   return (
-    <div className="gt-table-scroll" ref={scroller}>
+    <div className="gt-table-scroll" ref={scroller} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
+      <span className="gt-visually-hidden" aria-live="polite">
+        {isHeld ? sortWords(columns, sort) : ''}
+      </span>
       <table
         className="gt-table"
         aria-label={label}
@@ -153,7 +181,7 @@ export function DataTable<Row>({
                 data-at={at}
                 aria-rowindex={at + 2}
                 tabIndex={at === current ? 0 : -1}
-                onFocus={() => setCurrentKey(rowKey(row))}
+                onFocus={() => setPlace({ key: rowKey(row), at })}
                 onKeyDown={(event) => onKeyDown(event, row, at)}
                 onDoubleClick={() => onOpen?.(row)}
               >
@@ -189,6 +217,12 @@ function moves(at: number, count: number): Readonly<Record<string, number>> {
     Home: 0,
     End: count - 1,
   };
+}
+
+/** What is said when the sorting changes. */
+function sortWords<Row>(columns: readonly Column<Row>[], { column, direction }: Sort): string {
+  const title = columns.find(({ key }) => key === column)?.title;
+  return title === undefined ? '' : `按${title}${direction === 'ascending' ? '升序' : '降序'}排列`;
 }
 
 function sortRows<Row>(

@@ -19,6 +19,22 @@ export function rememberSort(id: string, sort: Sort): void {
   localStorage.setItem(nameOf(id), JSON.stringify(sort));
 }
 
+/** Up, down, then the next column that sorts; `step` -1 goes back. Null when no column sorts. */
+export function nextSort(
+  columns: readonly { readonly key: string; readonly sortBy?: unknown }[],
+  { column, direction }: Sort,
+  step: 1 | -1,
+): Sort | null {
+  const all = columns
+    .filter(({ sortBy }) => sortBy !== undefined)
+    .flatMap(({ key }): Sort[] => [
+      { column: key, direction: 'ascending' },
+      { column: key, direction: 'descending' },
+    ]);
+  const at = all.findIndex((one) => one.column === column && one.direction === direction);
+  return all[(at + step + all.length) % all.length] ?? null;
+}
+
 const nameOf = (id: string): string => `guitai.sort.${id}`;
 
 function parsedOrNull(text: string): unknown {
