@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Verdict } from '../../shared/feed/item.ts';
+import { evidenceWords } from '../../shared/safeguards/evidence.ts';
 import { needWords } from '../../shared/safeguards/need.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { EntryProof, JournalRow, ProvedVerdict } from '../data/journal/journal-types.ts';
@@ -88,8 +89,16 @@ function Proof({ proof }: { readonly proof: EntryProof }) {
           { label: '业务日期', value: row.businessDate },
           { label: '摘要', value: <span className="gt-hash">{row.hash}</span> },
           { label: '前一笔摘要', value: <span className="gt-hash">{prev}</span> },
+          { label: '规则版本', value: proof.edition },
+          { label: '客户到场', value: proof.visit ?? '未附' },
+          { label: '当时所见', value: `${proof.seen} 项,已随本笔留存` },
+          ...proof.evidence.map(({ kind, digest }, at) => ({
+            label: `材料 ${at + 1}`,
+            value: `${evidenceWords[kind]} ${digest.slice(0, 16)}`,
+          })),
         ]}
       />
+      {proof.words.length === 0 ? null : <WordList columns={2} lines={proof.words} />}
       <ul className="gt-claims">
         {claims.map(({ words, holds, detail }) => (
           <li key={words}>
@@ -119,8 +128,8 @@ function claimsOf(proof: EntryProof): readonly Claim[] {
     },
     { words: '与磁盘流水文件一致', holds: proof.inLog, detail: '' },
     {
-      words: '在本人签到内办理',
-      holds: session === null ? null : true,
+      words: '在本人签名的签到内办理',
+      holds: session === null ? null : session.isGenuine,
       detail:
         session === null
           ? '签到记录已不在本机'

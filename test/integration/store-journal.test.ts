@@ -94,13 +94,21 @@ describe('the proof of an entry', () => {
       followsBefore: true,
       isFollowed: true,
       inLog: true,
-      session: { serial: '0101-02-1-000001' },
+      session: { serial: '0101-02-1-000001', isGenuine: true },
+      edition: expect.any(String) as string,
+      visit: null,
       headOffice: { place: 4, verdict: { status: 'accepted' }, isSigned: true, isThis: true },
     });
     expect(JSON.parse(proof?.canonical ?? '')).toEqual(await ownEntry(2));
     const newest = await counter.store.entryProof(1, acts);
     expect(newest).toMatchObject({ isFollowed: null, headOffice: null });
     expect(await counter.store.entryProof(1, 99)).toBeNull();
+  });
+
+  it('shows the act in words, masked, and never a name', async () => {
+    const proof = await counter.store.entryProof(1, 2);
+    expect(JSON.stringify(proof?.words)).toContain('阿***');
+    expect(JSON.stringify(proof?.words)).not.toContain(anApplication(1).mobile);
   });
 
   it('names who agreed, by their own signature', async () => {

@@ -1,16 +1,14 @@
-import { CaseState } from '../../../shared/business/case.ts';
 import { CommonCommand } from '../../../shared/business/common-acts.ts';
 import { canonicalBytes } from '../../../shared/journal/canonical.ts';
 import { type Entry, entryHash, noHash } from '../../../shared/journal/entry.ts';
-import { SessionBody } from '../../../shared/safeguards/session.ts';
+import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { fromHex, fromUtf8 } from '../../../shared/values/bytes.ts';
-import { formatSerial } from '../../../shared/values/ids.ts';
-import { openCase } from '../case-record.ts';
 import { entriesAt } from '../entry-frames.ts';
 import type { OpenStore } from '../open-store.ts';
 import { findVerdict } from './find-verdict.ts';
 import { journalRows } from './journal-list.ts';
 import type { EntryProof, ProvedApproval } from './journal-types.ts';
+import { sessionProof } from './session-proof.ts';
 
 /** An entry with everything that proves it; null when this counter does not have it. */
 export async function entryProof(
@@ -26,7 +24,7 @@ export async function entryProof(
     entriesAt(store.db, store.sealing, [[epoch, seq - 1]]),
     entriesAt(store.db, store.sealing, [[epoch, seq + 1]]),
     store.tools.bridge.journalLog.read(epoch, seq, 1),
-    sessionOf(store, entry),
+    sessionProof(store, entry),
   ]);
   if (row === undefined) return null;
   const isDecided = row.progress === 'confirmed' || row.progress === 'set-aside';
@@ -39,18 +37,10 @@ export async function entryProof(
     isFollowed: after === undefined ? null : after.entry.prev === hash,
     inLog: record?.place === seq && record.hash === hash,
     session,
+    ...contentOf(store, entry),
     approvals: approvalsOf(store, entry),
     headOffice: isDecided ? ((await findVerdict(store, entry)) ?? 'unknown') : null,
   };
-}
-
-async function sessionOf(store: OpenStore, { actor }: Entry): Promise<EntryProof['session']> {
-  const record = await store.db.cases.get(actor.session);
-  if (record === undefined) return null;
-  const { shown } = await openCase(store.sealing, record);
-  const body = SessionBody.safeParse(CaseState.parse(shown).body);
-  if (!body.success || body.data.staff !== actor.staff) return null;
-  return { serial: formatSerial(shown.origin), signedInAt: body.data.signedInAt };
 }
 
 /** The decision an entry records: signed by its decider's own key, whose authority rides with it. */
@@ -66,4 +56,18 @@ function approvalsOf(store: OpenStore, { command }: Entry): readonly ProvedAppro
     fromHex(signature),
   );
   return [{ need, staff, name, decision, at, isGenuine }];
+}
+
+/** What the entry carries beside its events: its words masked, its visit, evidence, edition and what was seen. */
+function contentOf(
+  { tools }: OpenStore,
+  { business, command, visit, edition, seen }: Entry,
+): Pick<EntryProof, 'words' | 'visit' | 'evidence' | 'edition' | 'seen'> {
+  const parsed = tools.registry.find(business)?.parse(command) ?? null;
+  const words = (parsed?.words() ?? []).map(({ label, value, mask: kind }) => ({
+    label,
+    value: kind === undefined ? value : mask(kind, value),
+  }));
+  const evidence = (parsed?.evidence() ?? []).map(({ kind, digest }) => ({ kind, digest }));
+  return { words, visit: visit ?? null, evidence, edition, seen: seen.length };
 }

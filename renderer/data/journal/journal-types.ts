@@ -1,6 +1,7 @@
 import type { Verdict } from '../../../shared/feed/item.ts';
 import type { BrokenLink } from '../../../shared/journal/chain.ts';
-import type { ApprovalNeed } from '../../../shared/safeguards/approval.ts';
+import type { EvidenceKind } from '../../../shared/safeguards/evidence.ts';
+import type { ApprovalNeed } from '../../../shared/safeguards/need.ts';
 
 /** How far an entry has come: at this counter · stored at head office · decided · set aside there. */
 export type EntryProgress = 'recorded' | 'stored' | 'confirmed' | 'set-aside';
@@ -64,8 +65,21 @@ export interface EntryProof {
   readonly isFollowed: boolean | null;
   /** The record in the journal log outside the browser is this entry. */
   readonly inLog: boolean;
-  /** The signed sign-in the act was done under: its serial number, or null when it is not here any more. */
-  readonly session: { readonly serial: string; readonly signedInAt: number } | null;
+  /** The sign-in the act was done under, and whether its signature holds; null when it is not here any more. */
+  readonly session: {
+    readonly serial: string;
+    readonly signedInAt: number;
+    readonly isGenuine: boolean;
+  } | null;
+  /** The act in words, personal data masked. */
+  readonly words: readonly { readonly label: string; readonly value: string }[];
+  /** Id of the visit it carries, or null. */
+  readonly visit: string | null;
+  readonly evidence: readonly { readonly kind: EvidenceKind; readonly digest: string }[];
+  /** Rule edition it was decided by. */
+  readonly edition: string;
+  /** How many facts the clerk saw are kept in it. */
+  readonly seen: number;
   readonly approvals: readonly ProvedApproval[];
   /** Null until head office has decided; `unknown` when its page is older than this counter's feed log. */
   readonly headOffice: ProvedVerdict | 'unknown' | null;
