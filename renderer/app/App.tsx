@@ -131,9 +131,9 @@ function SignedInOrNot({ banner }: { readonly banner: ReactNode }) {
   };
   return (
     <LockCover>
-      <div className="gt-centre">
+      <main className="gt-centre">
         <FirstRunPage active onBack={begin} />
-      </div>
+      </main>
     </LockCover>
   );
 }

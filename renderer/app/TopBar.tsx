@@ -30,7 +30,7 @@ export function TopBar({
   return (
     <header className="gt-top">
       <div className="gt-top-who">
-        <span className="gt-brand">柜台</span>
+        <h1 className="gt-brand">柜台</h1>
         <span className="gt-tabular">
           <span className="gt-dim">终端 </span>
           {info.counter.counter}
