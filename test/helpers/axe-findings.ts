@@ -24,7 +24,9 @@ const source = readFileSync(createRequire(builder).resolve('axe-core/axe.min.js'
  * makes a hundred screens bearable.
  */
 export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(page.frames().map((frame) => findingsIn(frame, rules)));
+  // A frame that was printed from is empty, and no page.
+  const frames = page.frames().filter((frame) => frame.url() !== 'about:blank');
+  const found = await Promise.all(frames.map((frame) => findingsIn(frame, rules)));
   return found.flat();
 }
 

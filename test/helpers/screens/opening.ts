@@ -120,7 +120,7 @@ async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): Promise<
   await dialog(at, '采集证件正面');
   await look(at, 'evidence-source');
   await press(at, '1');
-  await page.getByRole('button', { name: /拍照/ }).waitFor();
+  await page.getByRole('button', { name: 'Enter 拍照' }).waitFor();
   await look(at, 'evidence-camera');
   await takePicture(at, page.getByRole('button', { name: 'F8 留存' }));
   await look(at, 'evidence-edit');
