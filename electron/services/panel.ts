@@ -30,7 +30,10 @@ export interface Panel {
     task: PanelTask,
     judge: (answer: PanelAnswer) => Promise<Judged<T>>,
   ): Promise<T | null>;
+  /** Cancels; while an answer is judged it waits, for what was answered may hold already, as a changed password does. */
   cancel(view: PanelView): void;
+  /** The window is gone: the panel closes at once, and an answer that is still being judged opens no key for nobody. */
+  leave(view: PanelView): void;
   readonly channel: PanelChannel;
 }
 
@@ -43,7 +46,8 @@ interface OpenTask {
 
 export function createPanel(): Panel {
   let open: OpenTask | null = null;
-  let isJudging = false;
+  let cancelled: OpenTask | null = null;
+  let judging: { readonly asked: OpenTask; readonly over: Promise<unknown> } | null = null;
 
   const close = (): void => {
     const closed = open;
@@ -54,6 +58,24 @@ export function createPanel(): Panel {
   const current = (): OpenTask => {
     if (open === null) throw new Fault('BRIDGE_REFUSED', 'no panel is open');
     return open;
+  };
+  /** Closes, or is closed by the answer that is being judged; resolves with that. */
+  const cancel = async (asked: OpenTask): Promise<PanelReply> => {
+    cancelled = asked;
+    if (judging?.asked === asked) await judging.over;
+    else if (open === asked) close();
+    return { status: 'done' };
+  };
+  const settle = async (asked: OpenTask, given: PanelAnswer): Promise<PanelReply> => {
+    try {
+      const reply = await asked.answer(given);
+      if (reply.status === 'refused' && cancelled !== asked) return reply;
+      if (open === asked) close();
+      return { status: 'done' };
+    } finally {
+      if (cancelled === asked && open === asked) close();
+      judging = null;
+    }
   };
 
   return {
@@ -71,6 +93,9 @@ export function createPanel(): Panel {
       });
     },
     cancel(view) {
+      if (open?.view === view) void cancel(open);
+    },
+    leave(view) {
       if (open?.view === view) close();
     },
     channel: {
@@ -79,20 +104,13 @@ export function createPanel(): Panel {
       },
       async answer(given) {
         const asked = current();
-        if (given.kind === 'cancel') {
-          close();
-          return { status: 'done' };
-        }
+        if (given.kind === 'cancel') return await cancel(asked);
         // Two answers at once would count as two tries and could close the panel twice.
-        if (isJudging) return { status: 'refused', message: '正在核对,请稍候。' };
-        isJudging = true;
-        try {
-          const reply = await asked.answer(given);
-          if (reply.status === 'done' && open === asked) close();
-          return reply;
-        } finally {
-          isJudging = false;
-        }
+        if (judging !== null) return { status: 'refused', message: '正在核对,请稍候。' };
+        const over = settle(asked, given);
+        // Whoever cancels waits for its end only; whoever answered hears of a failure.
+        judging = { asked, over: over.catch(() => undefined) };
+        return await over;
       },
     },
   };

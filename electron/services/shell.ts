@@ -207,7 +207,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
           held.end();
           windows.delete(window);
           lease.release(window.id);
-          panel.cancel(window.panelView);
+          panel.leave(window.panelView);
         },
       };
     },

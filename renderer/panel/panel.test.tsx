@@ -125,6 +125,22 @@ describe('sign-in', () => {
     expect(answers).toEqual([{ kind: 'cancel' }]);
   });
 
+  it('says that it closes once the answer is judged, when cancelled meanwhile', async () => {
+    const judged: ((reply: PanelReply) => void)[] = [];
+    const channel: PanelChannel = {
+      task: async () => signIn,
+      answer: async () => await new Promise((resolve) => void judged.push(resolve)),
+    };
+    render(<Panel connect={async () => channel} />);
+    const user = userEvent.setup({ delay: null, pointerEventsCheck: 0 });
+    await waitFor(() => expect(screen.getByLabelText('柜员号')).toHaveFocus());
+    await user.keyboard('100023{Enter}correct horse{Enter}{Escape}');
+    expect(await screen.findByText('正在核对,核对结束后自动关闭,请稍候。')).toBeInTheDocument();
+    expect(judged).toHaveLength(2);
+    act(() => judged.forEach((done) => done({ status: 'done' })));
+    expect(await screen.findByText('已完成。')).toBeInTheDocument();
+  });
+
   it('says in words when the shell is gone', async () => {
     const { user } = show(signIn, new Fault('BRIDGE_LOST', 'closed'));
     await user.type(await screen.findByLabelText('柜员号'), '100023');

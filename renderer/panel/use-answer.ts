@@ -30,7 +30,9 @@ export function useAnswer(channel: PanelChannel, onDone: () => void): Answering 
   const send = async (answer: PanelAnswer): Promise<void> => {
     if (busy && answer.kind !== 'cancel') return;
     setBusy(true);
-    setWrong(nothing);
+    // What is being judged may hold already: the shell closes the panel with its outcome.
+    if (busy) refuse({ '': '正在核对,核对结束后自动关闭,请稍候。' });
+    else setWrong(nothing);
     try {
       const reply = await channel.answer(answer);
       if (reply.status === 'done') {

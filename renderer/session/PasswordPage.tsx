@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Colleague } from '../../shared/bridge/staff-keys.ts';
+import type { Actor } from '../../shared/journal/entry.ts';
 import { idleMinutes } from '../../shared/rulebook/idle-lock.ts';
 import { passwordLines } from '../../shared/rulebook/staff-password.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
@@ -104,17 +105,26 @@ async function changePassword(counter: Counter, { actor }: SignedIn): Promise<To
     ? '其他终端下次与总部交换后生效,此前仍用原密码。'
     : '现在未能送达总部,将在下次交换时送出;在此之前其他终端仍用原密码。';
   const done = `密码已修改,本终端从现在起用新密码。${where}`;
-  const outcome = await recordSessionAct(
-    counter,
-    actor,
-    'ChangePassword',
-    { sealedAt },
-    { sealedAt },
-  );
-  return outcome.status === 'recorded'
+  const why = await recordChange(counter, actor, sealedAt);
+  return why === null
     ? { tone: 'good', words: done }
-    : {
-        tone: 'danger',
-        words: `${done}但未能记入业务流水:${outcome.refusals.map((one) => one.message).join('')}`,
-      };
+    : { tone: 'danger', words: `${done}但未能记入业务流水:${why}` };
+}
+
+/** Null when recorded, else why not: the password has changed either way, so nothing is thrown. */
+async function recordChange(
+  counter: Counter,
+  actor: Actor,
+  sealedAt: number,
+): Promise<string | null> {
+  const content = { sealedAt };
+  try {
+    const outcome = await recordSessionAct(counter, actor, 'ChangePassword', content, content);
+    return outcome.status === 'recorded'
+      ? null
+      : outcome.refusals.map((one) => one.message).join('');
+  } catch (error) {
+    askKeyAgain(counter, error);
+    return wordsOf(error);
+  }
 }

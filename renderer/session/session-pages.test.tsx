@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ScreenKit, screenKit, screenNow } from '../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../test/helpers/test-counter.ts';
+import { Fault, faultText } from '../../shared/errors.ts';
 import { useSyncStatus } from '../sync/status.ts';
 import { HandOverPage } from './HandOverPage.tsx';
 import type { PageProps } from './page.ts';
@@ -74,6 +75,23 @@ describe('9007', () => {
     fireEvent.keyDown(window, { key: 'F8', code: 'F8' });
     expect(await screen.findByText(/其他终端仍用原密码/)).toBeVisible();
     expect((await kit.counter.store.standing()).headSeq).toBe(headSeq + 1);
+  });
+});
+
+describe('9007 where the journal cannot be written', () => {
+  it('says that the password did change all the same', async () => {
+    const { staffKeys } = kit.context.bridge;
+    vi.spyOn(staffKeys, 'colleagues').mockResolvedValue([colleague]);
+    vi.spyOn(staffKeys, 'changePassword').mockResolvedValue({
+      status: 'changed',
+      sealedAt: screenNow,
+      isSent: true,
+    });
+    vi.spyOn(kit.counter.store, 'act').mockRejectedValue(new Fault('DISK_LOW', 'full'));
+    kit.render(<PasswordPage {...page} />);
+    fireEvent.keyDown(window, { key: 'F8', code: 'F8' });
+    const told = await screen.findByText(/密码已修改.*但未能记入业务流水/);
+    expect(told).toHaveTextContent(faultText('DISK_LOW'));
   });
 });
 
