@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ScreenKit, screenKit } from '../../test/helpers/screen-kit.tsx';
 import { noteGiven, useGiven } from '../safeguards/approval/given-store.ts';
@@ -16,6 +16,7 @@ beforeEach(async () => {
   kit = await screenKit();
 });
 afterEach(() => {
+  cleanup();
   clearTabs();
   useSession.setState({ signedIn: null, lock: null });
 });

@@ -14,6 +14,7 @@ import {
 } from '../session/clients-store.ts';
 import { newId, useCounter } from '../session/counter.tsx';
 import { useSignedIn } from '../session/session-store.ts';
+import { useRead } from '../session/use-read.ts';
 import { endVisits, openVisitOf } from '../session/visits.ts';
 import { nameTab, openTab, showTab, type TabContent, tabId, useTabs } from './tabs-store.ts';
 
@@ -42,7 +43,10 @@ export function useClientHands(onFull: () => void): ClientHands {
   const { tabs, shown } = useTabs();
   const [isPicking, setPicking] = useState(false);
   const content = tabs.find((one) => one.id === shown)?.content ?? null;
-  const hand = handOf(content);
+  const formId = content?.kind === 'case' ? content.caseId : null;
+  const isTyped = useIsTyped(formId);
+  const usual = handOf(content);
+  const hand = usual === 'newcomer' && !isTyped ? 'none' : usual;
   const inHand = useClients(({ byTab }) => byTab[shown] ?? null);
 
   useEffect(() => keepClientsOf(tabs.map(({ id }) => id)), [tabs]);
@@ -92,6 +96,16 @@ export function useClientHands(onFull: () => void): ClientHands {
     },
     openWith,
   };
+}
+
+/** Whether a tab's case is still being typed: begun, or returned. What is recorded opens no client any more. */
+function useIsTyped(caseId: string | null): boolean {
+  const read = useRead(
+    async (store) => (caseId === null ? null : ((await store.caseById(caseId))?.stage ?? null)),
+    [caseId],
+  );
+  const stage = read.status === 'ready' ? read.value : null;
+  return stage === null || stage === 'returned';
 }
 
 /** What a tab does with clients. */

@@ -1,5 +1,6 @@
 import { Fault } from '../../shared/errors.ts';
 import { noHash } from '../../shared/journal/entry.ts';
+import { actKeys } from './act-keys.ts';
 import { takePage } from './apply.ts';
 import { businessDateOf } from './business-date.ts';
 import { asideList, caseDetail, caseRows } from './case-lists.ts';
@@ -74,6 +75,7 @@ export function createStore(given: StoreTools): StoreDoors {
       if (outcome.status === 'recorded') for (const listener of listeners) listener();
       return outcome;
     },
+    actKeys: (ask) => inZone(actKeys(open(), ask)),
     cases: (filter) => inZone(caseRows(open(), filter)),
     caseById: (caseId) => inZone(caseDetail(open(), caseId)),
     register: (register, by, value) =>

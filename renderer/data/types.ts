@@ -226,6 +226,10 @@ export interface Standing {
 export interface CounterStore {
   start(progress: StartProgress): Promise<StartReport>;
   act(ask: ActAsk): Promise<ActOutcome>;
+  /** The values whoever an act is about is known by, such as clientNo and idNumber; empty where it names nobody. */
+  actKeys(
+    ask: Pick<ActAsk, 'business' | 'caseId' | 'command'>,
+  ): Promise<Readonly<Record<string, string>>>;
   cases(filter: CaseFilter): Promise<readonly CaseRow[]>;
   caseById(caseId: string): Promise<CaseDetail | null>;
   /** Whether a document is known here: clients and openings under way; names the first hit in words, or null. */

@@ -2,7 +2,9 @@ import { useCallback } from 'react';
 import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
 import { visitIdleMs } from '../../shared/rulebook/visit-term.ts';
 import {
+  isVisitOf,
   type VisitClient,
+  type VisitedAct,
   type VisitDocument,
   type VisitEnd,
   visitName,
@@ -51,6 +53,19 @@ export function openVisitOf(
   return standing.status === 'open' ? standing.visit : null;
 }
 
+/** Whom an act or a case names, as far as it does. */
+export type NamedClient = Pick<VisitedAct, 'clientNo' | 'idNumber'>;
+
+/** The newest open visit of whoever is named, whichever tab it began in; null where nobody is. */
+export function openVisitOfNamed(
+  counter: Pick<Counter, 'store' | 'tables'>,
+  named: NamedClient,
+): KnownVisit | null {
+  if (named.clientNo === undefined && named.idNumber === undefined) return null;
+  const known = useVisits.getState().visits.findLast((one) => isVisitOf(one.client, named));
+  return openVisitOf(counter, known?.client ?? null);
+}
+
 /** How the visit of a client stands, as time passes. */
 export function useVisitStanding(client: VisitClient | null): VisitStanding {
   const { store, tables } = useCounter();
@@ -89,6 +104,8 @@ export async function beginVisit(
   const outcome = await tools.store.act({ business: visitName, caseId: id, actor, command, seen });
   if (outcome.status === 'recorded') {
     const beganAt = outcome.state.at;
+    // A lock meanwhile has ended the visits there were; what it came too early for is over all the same.
+    const isLocked = useSession.getState().lock !== null;
     noteVisit({
       id,
       client: start.client,
@@ -97,7 +114,7 @@ export async function beginVisit(
       document: start.agent?.document ?? start.document,
       beganAt,
       lastActAt: beganAt,
-      ended: null,
+      ended: isLocked ? 'locked' : null,
       endRecorded: false,
     });
   }

@@ -63,6 +63,9 @@ describe('an act', () => {
     // Somebody who is no client yet has no client's business.
     const newcomer = { ...body, client: { ...body.client, clientNo: null } };
     expect(rules({ body: newcomer, clientNo: '0101000007' })).toEqual(['VI-13']);
+    const other = { ...act, clientNo: '0101000008' };
+    expect(visitRefusals(other)[0]?.message).toContain('按 F2 核对客户');
+    expect(visitRefusals({ ...other, body: newcomer })[0]?.message).toContain('按 F7 重新核验');
   });
 
   it('VI-14 is refused without the grade its business asks for', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../errors.ts';
+import type { Role } from '../journal/entry.ts';
 import { BusinessDate } from '../values/dates.ts';
 import { CommandId, CounterId, StaffNo } from '../values/ids.ts';
 import { EvidenceRef } from './evidence.ts';
@@ -7,6 +8,9 @@ import { SignedPasswordProof } from './password-proof.ts';
 
 /** Name of the business whose cases are the visits; an entry's `visit` is the id of one of them. */
 export const visitName = 'visit';
+
+/** Who verifies clients at the counter; others only look. */
+export const visitRoles: readonly Role[] = ['maker', 'supervisor'];
 
 /**
  * How surely the client is there, the weakest first. agent: somebody with a mandate · password: the client, by
@@ -144,8 +148,10 @@ export function visitRefusals(act: VisitedAct): Refusal[] {
   }
   const over = endRefusal(act, body, visit);
   if (over !== null) return [over];
-  if (!isOf(body.client, act)) {
-    const message = '到场核验的客户与本业务的客户不是同一人。请按 F2 核对客户后再办理。';
+  if (!isVisitOf(body.client, act)) {
+    // Somebody who is no client yet is not to be found by F2.
+    const next = body.client.clientNo === null ? 'F7 重新核验客户到场' : 'F2 核对客户';
+    const message = `到场核验的客户与本业务的客户不是同一人。请核对证件号码,或按 ${next}后再办理。`;
     return [{ rule: 'VI-13', message }];
   }
   if (needs === null || meetsGrade(body.grade, needs)) return [];
@@ -174,8 +180,11 @@ function endRefusal(
   return { rule: 'VI-12', message };
 }
 
-/** An act that names nobody is about the client in hand, whoever that is. */
-function isOf(client: VisitClient, { clientNo, idNumber }: VisitedAct): boolean {
+/** Whether a client may be whom an act names; one that names nobody is about the client in hand, whoever that is. */
+export function isVisitOf(
+  client: VisitClient,
+  { clientNo, idNumber }: Pick<VisitedAct, 'clientNo' | 'idNumber'>,
+): boolean {
   if (clientNo !== undefined && clientNo !== client.clientNo) return false;
   return idNumber === undefined || idNumber === client.idNumber;
 }

@@ -1,4 +1,5 @@
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
+import { useSession } from '../../session/session-store.ts';
 import {
   type CameraDetail,
   type CameraDevice,
@@ -26,8 +27,10 @@ export interface Camera {
   take(): Promise<Uint8Array | null>;
 }
 
-/** Opens the camera while `on`, and lets it go when not, or when the component is gone. */
-export function useCamera(on: boolean, detail: CameraDetail = 'face'): Camera {
+/** Opens the camera while `on`, and lets it go when not, under the lock, or when the component is gone. */
+export function useCamera(isOn: boolean, detail: CameraDetail = 'face'): Camera {
+  const isLocked = useSession(({ lock }) => lock !== null);
+  const on = isOn && !isLocked;
   const [wanted, setWanted] = useState<{ readonly id: string | null; readonly tries: number }>({
     id: null,
     tries: 0,

@@ -1,11 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { documentValidity } from '../../../shared/rulebook/visit-term.ts';
-import { type VisitClient, visitGradeWords } from '../../../shared/safeguards/visit.ts';
+import { type VisitClient, visitGradeWords, visitRoles } from '../../../shared/safeguards/visit.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
 import type { ClientRecord } from '../../data/types.ts';
 import { clientIn, takeClient, useClientInHand } from '../../session/clients-store.ts';
 import { useCounter } from '../../session/counter.tsx';
+import { useSession, useSignedIn } from '../../session/session-store.ts';
 import { useTabId } from '../../session/tab.tsx';
 import { useRead } from '../../session/use-read.ts';
 import type { VisitStanding } from '../../session/visit-store.ts';
@@ -27,19 +28,30 @@ export function ClientBar({
   readonly onPick: () => void;
 }) {
   const { takesActs } = useCounter();
+  const { role } = useSignedIn().actor;
   const tab = useTabId();
   const client = useClientInHand();
   const standing = useVisitStanding(client);
   // The dialog is about the client of one tab.
   const [visitingIn, setVisitingIn] = useState<string | null>(null);
+  // Pictures taken before a lock prove nothing of who stands there after it.
+  useEffect(
+    () =>
+      useSession.subscribe(({ lock }) => {
+        if (lock !== null) setVisitingIn(null);
+      }),
+    [],
+  );
   const read = useRead(
     async (store) => (client?.clientNo == null ? null : await store.client(client.clientNo)),
     [client?.clientNo ?? null],
   );
   const record = read.status === 'ready' ? read.value : null;
-  const mayVisit = hand === 'newcomer' || (hand === 'client' && client !== null);
+  const mayVisit =
+    visitRoles.includes(role) && (hand === 'newcomer' || (hand === 'client' && client !== null));
+  const changes = hand === 'client' && client !== null;
   const keys: readonly KeyBinding[] = [
-    { key: 'F2', label: client === null ? '客户' : '换客户', run: onPick },
+    { key: 'F2', label: changes ? '换客户' : '客户', run: onPick },
     ...(mayVisit
       ? [
           {
@@ -56,12 +68,15 @@ export function ClientBar({
     <>
       <section className="gt-client" aria-label="当前客户">
         {client === null ? (
-          <span className="gt-soft">{emptyWords[hand]}</span>
+          <span className="gt-soft">
+            {hand === 'newcomer' && !mayVisit ? emptyWords.none : emptyWords[hand]}
+          </span>
         ) : (
           <>
-            <ClientFacts client={client} record={record} /> <VisitWords standing={standing} />{' '}
+            <ClientFacts client={client} record={record} />{' '}
+            <VisitWords standing={standing} mayVisit={mayVisit} />{' '}
             <ExpiryWarning record={record} standing={standing} />{' '}
-            <span className="gt-soft gt-push">F2 换客户</span>
+            <span className="gt-soft gt-push">{changes ? 'F2 换客户' : 'F2 查找客户'}</span>
           </>
         )}
       </section>
@@ -121,15 +136,21 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 }
 
 /** How the client's visit stands, and which key comes next. */
-function VisitWords({ standing }: { readonly standing: VisitStanding }) {
+function VisitWords({
+  standing,
+  mayVisit,
+}: {
+  readonly standing: VisitStanding;
+  readonly mayVisit: boolean;
+}) {
   const { store } = useCounter();
   switch (standing.status) {
     case 'none':
-      return <span className="gt-warning">未核验 F7 客户到场</span>;
+      return <span className="gt-warning">未核验{mayVisit ? ' F7 客户到场' : ''}</span>;
     case 'lapsed':
-      return <span className="gt-warning">到场核验已过时限 F7 重新核验</span>;
+      return <span className="gt-warning">到场核验已过时限{mayVisit ? ' F7 重新核验' : ''}</span>;
     case 'ended':
-      return <span className="gt-warning">到场已结束 F7 重新核验</span>;
+      return <span className="gt-warning">到场已结束{mayVisit ? ' F7 重新核验' : ''}</span>;
     case 'open': {
       const { visit, until } = standing;
       const minutes = Math.max(1, Math.ceil((until - store.now()) / 60_000));

@@ -4,6 +4,7 @@ import {
   type VisitClient,
   visitGradeWords,
   visitName,
+  visitRoles,
   type VisitStart,
 } from '../../safeguards/visit.ts';
 import { type Business, type CaseSummary, erase, type WordLine } from '../contract.ts';
@@ -19,7 +20,7 @@ const visitBusiness: Business<VisitBody, VisitCommand, VisitEvent> = {
   title,
   // Opened by F7 wherever a client is in hand, not from the menu.
   functions: [],
-  roles: ['maker', 'supervisor'],
+  roles: visitRoles,
   headOfficeCommands: [],
   provesActorItself: false,
   command: VisitCommand,
