@@ -2,17 +2,18 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { stageWords } from '../../shared/business/stage.ts';
 import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
-import type { CaseRow } from '../data/types.ts';
+import { ofTheFrame } from '../business/screens.tsx';
+import type { CaseRow, CounterStore } from '../data/types.ts';
 import { useCounter } from '../session/counter.tsx';
-import { useRead } from '../session/use-read.ts';
+import { useShownRead } from '../session/use-shown-read.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
+import { DigitChoice } from '../ui/DigitChoice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { functionOf } from './functions.ts';
 import {
   filters,
   filterWords,
-  isWork,
   nextStep,
   passes,
   progressOf,
@@ -29,8 +30,8 @@ export function WorkPage({
 }) {
   const [filter, setFilter] = useState<WorkFilter>('all');
   const page = useRef<HTMLDivElement>(null);
-  const read = useRead((store) => store.cases({}), []);
-  const work = useMemo(() => (read.status === 'ready' ? read.value.filter(isWork) : []), [read]);
+  const read = useShownRead(active, listed);
+  const work = read.status === 'ready' ? read.value : [];
   const rows = work.filter((row) => passes(row, filter));
   const { store, tables } = useCounter();
   const clock = useCallback(() => store.now(), [store]);
@@ -57,19 +58,15 @@ export function WorkPage({
       <section className="gt-panel gt-list-panel" aria-label="业务">
         <header>
           <h2>业务清单</h2>
-          <div className="gt-filters" role="radiogroup" aria-label="按状态筛选">
-            {filters.map((one) => (
-              <button
-                key={one}
-                type="button"
-                role="radio"
-                aria-checked={one === filter}
-                onClick={() => setFilter(one)}
-              >
-                {filterWords[one]} {work.filter((row) => passes(row, one)).length}
-              </button>
-            ))}
-          </div>
+          <DigitChoice
+            label="按状态筛选"
+            choices={filters.map((one) => ({
+              value: one,
+              label: `${filterWords[one]} ${work.filter((row) => passes(row, one)).length}`,
+            }))}
+            value={filter}
+            onChoose={setFilter}
+          />
           <span className="gt-soft gt-push">↑↓ 选择,Enter 打开</span>
         </header>
         {read.status === 'loading' ? <p className="gt-empty">正在读取…</p> : null}
@@ -89,6 +86,11 @@ export function WorkPage({
       </section>
     </div>
   );
+}
+
+/** Sign-ins and receipts are cases too, but nobody's work. */
+function listed(store: CounterStore): Promise<readonly CaseRow[]> {
+  return store.cases({ except: ofTheFrame });
 }
 
 function emptyWords(filter: WorkFilter): string {

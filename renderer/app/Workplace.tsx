@@ -51,7 +51,7 @@ import { WorkPage } from './WorkPage.tsx';
 export function Workplace({ banner }: { readonly banner: ReactNode }) {
   const counter = useCounter();
   const signedIn = useSignedIn();
-  const { tabs, shown } = useTabs();
+  const { tabs, shown, home } = useTabs();
   const [dialog, setDialog] = useState<'none' | 'help' | 'sign-out' | 'too-many'>('none');
   const [trouble, setTrouble] = useState<readonly string[]>([]);
   const box = useRef<HTMLInputElement>(null);
@@ -156,7 +156,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
           {clockTrouble === null ? null : <p className="gt-banner">{clockTrouble}</p>}
         </div>
         <div className="gt-pages">
-          <TrayPage active={shown === 'tray'} onOpen={openWaiting} />
+          <TrayPage tray={tray} active={shown === 'tray'} onOpen={openWaiting} />
           <WorkPage active={shown === 'list'} onOpen={open} />
           {tabs.map((tab) => (
             <TabProvider key={tab.id} id={tab.id}>
@@ -174,7 +174,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         />
       ) : null}
       {dialog === 'help' ? (
-        <HelpDrawer content={shownContent} onClose={() => setDialog('none')} />
+        <HelpDrawer shown={shownContent ?? home} menu={menu} onClose={() => setDialog('none')} />
       ) : null}
       {dialog === 'sign-out' ? (
         <SignOutDialog
@@ -229,6 +229,8 @@ function TabPage({
 } & Pick<PageProps, 'active' | 'onOpen' | 'menu'>) {
   const onSubject = useCallback((subject: string) => nameTab(id, subject), [id]);
   const onBack = useCallback(() => showHome(), []);
+  // Below whatever the page binds: one that is loading, or could not be read, is left all the same.
+  useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active, level: 'frame' });
   return (
     <div className="gt-page" hidden={!active}>
       {content.kind === 'page' ? (

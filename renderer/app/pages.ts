@@ -70,7 +70,10 @@ export const pages: readonly Page[] = [
   {
     code: '9005',
     title: '补打凭条',
-    Page: reprintPage((business) => screensOf(business)?.slip ?? null),
+    Page: reprintPage(
+      (business) => screensOf(business)?.slip ?? null,
+      registry.all.map(({ name }) => name),
+    ),
     help: [
       '按流水号尾数或客户姓名找到已受理业务,Enter 预览,F10 打印。',
       '每次打印都记入业务流水;第二次起凭条上标明补打和第几次打印。',
@@ -82,7 +85,7 @@ export const pages: readonly Page[] = [
     title: '业务流水与核验',
     Page: JournalPage,
     help: [
-      '本终端的业务流水,最新在前;PageDown 更早,Home 回到最新。',
+      '本终端的业务流水,最新在前;Alt+PageDown 更早,Alt+Home 回到最新。',
       'Enter 查看一笔的全部证明:摘要、前后衔接、磁盘文件、签到、复核签名、总部审定。',
       'F8 核验一段流水,显示进度,Esc 可停止;核验不改动任何内容。',
     ],

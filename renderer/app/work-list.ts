@@ -4,7 +4,7 @@ import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import { needWords } from '../../shared/safeguards/need.ts';
 import { waitingWords } from '../safeguards/approval/waiting-words.ts';
 import type { CaseRow, Progress } from '../data/types.ts';
-import { isListed, screensOf } from '../business/screens.tsx';
+import { screensOf } from '../business/screens.tsx';
 
 /** What the list may be narrowed to; the first is what is still to be done. */
 export const filters = [
@@ -29,11 +29,6 @@ const stillOpen: readonly Stage[] = ['awaiting-approval', 'returned', 'accepted'
 export function passes(row: CaseRow, filter: WorkFilter): boolean {
   if (filter === 'all') return true;
   return filter === 'open' ? stillOpen.includes(row.stage) : row.stage === filter;
-}
-
-/** Cases a screen exists for or could; sign-ins and receipts are cases too, but nobody's work. */
-export function isWork(row: CaseRow): boolean {
-  return isListed(row.business);
 }
 
 const progressWords: Readonly<Record<Progress, string>> = {

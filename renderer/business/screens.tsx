@@ -3,8 +3,8 @@ import { openingScreens } from './account-opening/screens.tsx';
 import { delegationScreens } from './delegation/screens.tsx';
 import type { BusinessScreens } from './screen.ts';
 
-/** Businesses the frame itself shows: a case of theirs opens in no tab and is nobody's work to do. */
-const ofTheFrame = [
+/** Businesses the frame itself shows: a case of theirs opens in no tab, is in no list and nobody's work to do. */
+export const ofTheFrame = [
   'session',
   'list-export',
   'notice-receipt',
@@ -24,9 +24,4 @@ const screens: Readonly<
 export function screensOf(business: string): BusinessScreens | null {
   // Own keys only: a name such as "constructor" from a list must find nothing.
   return Object.hasOwn(screens, business) ? screens[business as keyof typeof screens] : null;
-}
-
-/** Whether cases of this business are work: listed, opened, followed up. */
-export function isListed(business: string): boolean {
-  return !ofTheFrame.some((one) => one === business);
 }

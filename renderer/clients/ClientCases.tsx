@@ -1,6 +1,6 @@
 import { type Stage, stageWords } from '../../shared/business/stage.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
-import { isListed } from '../business/screens.tsx';
+import { ofTheFrame } from '../business/screens.tsx';
 import type { CaseRow } from '../data/types.ts';
 import type { OpenCase } from '../session/page.ts';
 import { useRead } from '../session/use-read.ts';
@@ -19,8 +19,8 @@ export function ClientCases({
 }) {
   const read = useRead(
     async (store) => {
-      const rows = await store.cases({ stages: underWay });
-      return rows.filter((row) => row.summary.document === idNumber && isListed(row.business));
+      const rows = await store.cases({ except: ofTheFrame, stages: underWay });
+      return rows.filter((row) => row.summary.document === idNumber);
     },
     [idNumber],
   );

@@ -1,30 +1,60 @@
+import type { Registry } from '../../shared/business/registry.ts';
 import type { CaseRow, CaseDetail, CaseFilter, Progress, SetAside } from './types.ts';
 import { openCase, openListed } from './case-record.ts';
-import { type CaseRecord, metaValue } from './db.ts';
+import { type CaseRecord, type CounterDb, metaValue } from './db.ts';
 import type { OpenStore } from './open-store.ts';
+import type { Sealing } from './sealing.ts';
 
-/** Cases as lists show them, newest first; only what the filter lets through is opened. */
-export async function caseRows(store: OpenStore, filter: CaseFilter): Promise<readonly CaseRow[]> {
-  const { db } = store;
-  const { business, stages, decidedSince } = filter;
-  const records = await (decidedSince !== undefined
-    ? db.cases.where('decidedAt').aboveOrEqual(decidedSince).toArray()
-    : stages !== undefined
-      ? db.cases
-          .where('stage')
-          .anyOf([...stages])
-          .toArray()
-      : business !== undefined
-        ? db.cases.where('business').equals(business).toArray()
-        : db.cases.toArray());
+/** What reading a list takes. */
+interface ListStore {
+  readonly db: CounterDb;
+  readonly sealing: Pick<Sealing, 'open'>;
+  readonly tools: { readonly registry: Registry };
+}
+
+/** Cases as lists show them, newest first; only what the filter lets through is read and opened. */
+export async function caseRows(store: ListStore, filter: CaseFilter): Promise<readonly CaseRow[]> {
+  const records = await recordsOf(store, filter);
   const acknowledged = await acknowledgedPlace(store);
-  const wanted = records.filter(
-    (one) =>
-      (business === undefined || one.business === business) &&
-      (stages === undefined || stages.includes(one.stage)),
-  );
-  const rows = await Promise.all(wanted.map((record) => rowOf(store, record, acknowledged)));
+  const rows = await Promise.all(records.map((record) => rowOf(store, record, acknowledged)));
   return rows.sort((a, b) => b.at - a.at || (a.caseId < b.caseId ? 1 : -1));
+}
+
+/** Business before stage: most of what has ended is sign-ins and visits, which few lists are about. */
+async function recordsOf(store: ListStore, filter: CaseFilter): Promise<readonly CaseRecord[]> {
+  const { cases } = store.db;
+  const { stages, decidedSince } = filter;
+  const businesses = await businessesOf(store, filter);
+  if (decidedSince !== undefined) {
+    const decided = await cases.where('decidedAt').aboveOrEqual(decidedSince).toArray();
+    return decided.filter(
+      ({ business, stage }) =>
+        (businesses?.includes(business) ?? true) && (stages?.includes(stage) ?? true),
+    );
+  }
+  if (businesses === null) {
+    if (stages === undefined) return await cases.toArray();
+    return await cases.where('stage').anyOf(stages).toArray();
+  }
+  if (stages === undefined) return await cases.where('business').anyOf(businesses).toArray();
+  const pairs = businesses.flatMap((business) => stages.map((stage) => [business, stage]));
+  return await cases.where('[business+stage]').anyOf(pairs).toArray();
+}
+
+/** The businesses a filter is about; null for every one. */
+async function businessesOf(
+  { db, tools }: ListStore,
+  { business, except }: CaseFilter,
+): Promise<readonly string[] | null> {
+  if (typeof business === 'string') return [business];
+  if (business !== undefined || except === undefined) return business ?? null;
+  const known = tools.registry.all.map(({ name }) => name);
+  // Asked only between the known names, so that a live list is not read again for what it leaves out.
+  const unknown = await db.cases
+    .where('business')
+    .noneOf([...known, ...except])
+    .uniqueKeys();
+  return [...known, ...unknown.map(String)].filter((name) => !except.includes(name));
 }
 
 /** A case with both its states, or null. */
@@ -53,13 +83,13 @@ export async function asideList(store: OpenStore): Promise<readonly SetAside[]> 
 type Acknowledged = readonly [epoch: number, seq: number];
 
 /** Read from the index, not from memory, so that live lists follow an acknowledgement. */
-async function acknowledgedPlace(store: OpenStore): Promise<Acknowledged> {
+async function acknowledgedPlace(store: Pick<ListStore, 'db'>): Promise<Acknowledged> {
   const ack = await metaValue(store.db, 'ack');
   return [ack?.epoch ?? 0, ack?.seq ?? 0];
 }
 
 async function rowOf(
-  store: OpenStore,
+  store: Pick<ListStore, 'sealing'>,
   record: CaseRecord,
   acknowledged: Acknowledged,
 ): Promise<CaseRow> {

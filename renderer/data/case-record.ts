@@ -56,7 +56,10 @@ export async function openCase(sealing: Sealing, record: CaseRecord): Promise<Op
 export type Listed = Pick<CaseRow, 'summary' | 'waiting' | 'decisions'>;
 
 /** Opens what lists show of a record. @throws Fault SEAL_BROKEN */
-export async function openListed(sealing: Sealing, record: CaseRecord): Promise<Listed> {
+export async function openListed(
+  sealing: Pick<Sealing, 'open'>,
+  record: CaseRecord,
+): Promise<Listed> {
   const context = caseContext(record.caseId, 'summary');
   const bytes = await sealing.open('frame', context, record.summary);
   // Sealed by sealCase.

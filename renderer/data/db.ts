@@ -132,6 +132,9 @@ export class CounterDb extends Dexie {
     });
     // The register of decisions asks for a span of days, not for every case there is.
     this.version(2).stores({ cases: 'caseId, business, stage, decidedAt, *keys' });
+    // Lists are of some businesses in some stages; records that are here already are found by it too.
+    const cases = 'caseId, business, stage, [business+stage], decidedAt, *keys';
+    this.version(3).stores({ cases });
   }
 
   /** The tables an act or a page writes. */

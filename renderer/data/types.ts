@@ -49,7 +49,10 @@ export interface CaseDetail extends CaseRow {
 
 /** What lists may ask for. */
 export interface CaseFilter {
-  readonly business?: string;
+  /** Of one business, or of several. */
+  readonly business?: string | readonly string[];
+  /** Of every business but these, also of those only a newer program knows. */
+  readonly except?: readonly string[];
   readonly stages?: readonly Stage[];
   /** Only cases somebody decided on at this instant or later. */
   readonly decidedSince?: number;

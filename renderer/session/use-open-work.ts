@@ -1,5 +1,5 @@
 import { registry } from '../../shared/business/registry.ts';
-import { isListed } from '../business/screens.tsx';
+import { ofTheFrame } from '../business/screens.tsx';
 import type { CaseRow, CounterStore, Draft } from '../data/types.ts';
 import { type Read, useRead } from './use-read.ts';
 
@@ -20,8 +20,8 @@ export function useOpenWork(staff: string, counter: string): Read<OpenWork> {
 async function openWork(store: CounterStore, staff: string, counter: string): Promise<OpenWork> {
   const drafts = await Promise.all(registry.all.map(({ name }) => store.drafts(name)));
   const stages = ['awaiting-approval', 'returned', 'accepted'] as const;
-  const rows = (await store.cases({ stages })).filter(
-    (row) => isListed(row.business) && row.maker === staff && row.serial.startsWith(`${counter}-`),
+  const rows = (await store.cases({ except: ofTheFrame, stages })).filter(
+    (row) => row.maker === staff && row.serial.startsWith(`${counter}-`),
   );
   return {
     drafts: drafts.flat().filter((draft) => draft.staff === staff),

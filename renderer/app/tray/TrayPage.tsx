@@ -1,18 +1,20 @@
 import { useEffect, useRef } from 'react';
+import type { Read } from '../../session/use-read.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import type { TrayOpens } from './tray-items.ts';
+import type { TrayItem, TrayOpens } from './tray-items.ts';
 import { TrayList } from './TrayList.tsx';
-import { useTray } from './use-tray.ts';
 
 /** F4, the first page after sign-in: nothing that waits is anywhere else. */
 export function TrayPage({
+  tray,
   active,
   onOpen,
 }: {
+  /** Read once by the frame, which shows the number of it. */
+  readonly tray: Read<readonly TrayItem[]>;
   readonly active: boolean;
   readonly onOpen: (what: TrayOpens) => void;
 }) {
-  const tray = useTray();
   const page = useRef<HTMLDivElement>(null);
   const isReady = tray.status === 'ready';
   // Coming back to the tray the focus is in it, not nowhere.

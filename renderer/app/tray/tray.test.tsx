@@ -5,6 +5,7 @@ import { anApplication } from '../../../test/helpers/test-counter.ts';
 import { useSession } from '../../session/session-store.ts';
 import type { TrayOpens } from './tray-items.ts';
 import { TrayPage } from './TrayPage.tsx';
+import { useTray } from './use-tray.ts';
 
 let kit: ScreenKit;
 const minute = 60_000;
@@ -15,8 +16,12 @@ beforeEach(async () => {
 
 const actor = () => useSession.getState().signedIn!.actor;
 const onOpen = vi.fn<(what: TrayOpens) => void>();
-const shown = () => kit.render(<TrayPage active onOpen={onOpen} />);
+const shown = () => kit.render(<Tray />);
 const tray = () => screen.findByRole('table', { name: '待办' });
+
+function Tray() {
+  return <TrayPage tray={useTray()} active onOpen={onOpen} />;
+}
 
 async function submitted(n: number, name: string): Promise<string> {
   const outcome = await kit.counter.submit(actor(), anApplication(n, { name }));
@@ -74,7 +79,7 @@ describe('the tray', () => {
     useSession.setState({ signedIn: other });
     shown();
     expect(await screen.findByText(/没有待办/)).toBeVisible();
-    await kit.user.click(screen.getByRole('radio', { name: '本营业部' }));
+    await kit.user.click(screen.getByRole('radio', { name: '2 本营业部' }));
     expect(within(await tray()).getByRole('row', { name: /李\*/ })).toBeVisible();
   });
 

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { registry } from '../../../shared/business/registry.ts';
-import { isListed } from '../../business/screens.tsx';
+import { ofTheFrame } from '../../business/screens.tsx';
 import type { CaseRow, CounterStore } from '../../data/types.ts';
 import { useRights } from '../../safeguards/approval/read-rights.ts';
 import { useCounter } from '../../session/counter.tsx';
@@ -43,12 +43,11 @@ export function useTray(): Read<readonly TrayItem[]> {
 
 async function waitingIn(store: CounterStore) {
   const [rows, setAside, ...drafts] = await Promise.all([
-    store.cases({ stages: openStages }),
+    store.cases({ except: ofTheFrame, stages: openStages }),
     store.setAside(),
     ...registry.all.map(({ name }) => store.drafts(name)),
   ]);
-  const listed = rows.filter(({ business }) => isListed(business));
-  const cases = await Promise.all(listed.map((row) => withReasons(store, row)));
+  const cases = await Promise.all(rows.map((row) => withReasons(store, row)));
   return { cases, drafts: drafts.flat(), setAside };
 }
 

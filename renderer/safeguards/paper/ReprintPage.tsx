@@ -30,18 +30,16 @@ export type SlipOf = (
   | null;
 
 /** 9005: finds a slip by the tail of its serial number or the client's name, and prints it again as 补打. */
-export function reprintPage(slipOf: SlipOf) {
+export function reprintPage(slipOf: SlipOf, businesses: readonly string[]) {
+  const withSlip = businesses.filter((business) => slipOf(business) !== null);
   return function ReprintPage({ active, onBack }: PageProps) {
     const { bridge, store, takesActs } = useCounter();
     const [typed, setTyped] = useState('');
     const [opened, setOpened] = useState<CaseDetail | null>(null);
     const [trouble, setTrouble] = useState<string | null>(null);
     const page = useRef<HTMLDivElement>(null);
-    const read = useRead((one) => one.cases({ stages: ['accepted', 'done'] }), []);
-    const rows =
-      read.status === 'ready'
-        ? read.value.filter((row) => slipOf(row.business) !== null && isWanted(row, typed))
-        : [];
+    const read = useRead((one) => one.cases({ business: withSlip, stages }), []);
+    const rows = read.status === 'ready' ? read.value.filter((row) => isWanted(row, typed)) : [];
     const guarded = async (run: () => Promise<void>) => {
       setTrouble(null);
       try {
@@ -138,6 +136,8 @@ function Reprint({
     />
   );
 }
+
+const stages = ['accepted', 'done'] as const;
 
 /** ↓ leaves the field for the first line of the list. */
 function downToList(event: KeyboardEvent<HTMLElement>): void {

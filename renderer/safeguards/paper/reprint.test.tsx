@@ -7,7 +7,10 @@ import { useSession } from '../../session/session-store.ts';
 import { reprintPage } from './ReprintPage.tsx';
 
 let kit: ScreenKit;
-const Page = reprintPage((business) => (business === 'account-opening' ? openingSlip : null));
+const Page = reprintPage(
+  (business) => (business === 'account-opening' ? openingSlip : null),
+  ['session', 'account-opening'],
+);
 const props = { active: true, onOpen: () => undefined, onBack: () => undefined, menu: [] };
 
 beforeEach(async () => {
