@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShellServices } from '../../shared/bridge/index.ts';
+import type { SessionStatement } from '../../shared/safeguards/session.ts';
 import { createCounterUse } from './counter-use.ts';
 
 const hash = 'a'.repeat(64);
@@ -31,6 +32,15 @@ async function opened(head: number | null, acknowledged: number | null) {
         authority: { statement: { staff: '100023' } },
       }),
       signOut: done,
+      signSession: async () => ({ signature: '' }),
+      unlock: async () => ({
+        status: 'proved',
+        authority: { statement: { staff: '100023' } },
+      }),
+      handOver: async () => ({
+        status: 'proved',
+        authority: { statement: { staff: '100025' } },
+      }),
     },
     // Only what a use hears.
   } as unknown as ShellServices;
@@ -79,6 +89,18 @@ describe('what head office lacks', () => {
   });
 });
 
+const signedLock: SessionStatement = {
+  purpose: 'session',
+  act: 'lock',
+  staff: '100023',
+  session: '01935d2a-0000-7000-8000-000000000001',
+  counter: '0101-02',
+  epoch: 1,
+  seq: 4,
+  prev: hash,
+  at: 0,
+};
+
 describe('who works at the counter', () => {
   it('UP-2 is somebody from sign-in to sign-out, and every change is told', async () => {
     const { use, page } = await opened(null, null);
@@ -91,6 +113,40 @@ describe('who works at the counter', () => {
     await page.staffKeys.signOut('100023');
     expect(use.isSignedIn()).toBe(false);
     expect(changes).toBe(3);
+  });
+
+  it('UP-2 is somebody again after a lock, once the same person has unlocked', async () => {
+    const { use, page } = await opened(null, null);
+    await page.staffKeys.signIn();
+    await page.staffKeys.signSession(signedLock);
+    await page.staffKeys.signOut('100023');
+    expect(use.isSignedIn()).toBe(true);
+    await page.staffKeys.unlock({ staff: '100023', name: '张敏', lockedAt: 0 });
+    expect(use.isSignedIn()).toBe(true);
+    await page.staffKeys.signOut('100023');
+    expect(use.isSignedIn()).toBe(false);
+  });
+
+  it('UP-2 is nobody once a supervisor has ended a locked session', async () => {
+    const { use, page } = await opened(null, null);
+    await page.staffKeys.signIn();
+    await page.staffKeys.signSession(signedLock);
+    await page.staffKeys.signOut('100023');
+    await page.staffKeys.signOut('100023');
+    expect(use.isSignedIn()).toBe(false);
+  });
+
+  it('UP-2 is who takes over after a hand-over', async () => {
+    const { use, page } = await opened(null, null);
+    await page.staffKeys.signIn();
+    const counts = { drafts: 0, waiting: 0, returned: 0, accepted: 0, pending: 0 };
+    const content = { note: '', counts, headSerial: '0101-02-1-000003' };
+    const session = '01935d2a-0000-7000-8000-000000000001';
+    await page.staffKeys.handOver({ staff: '100023', name: '张敏', session, content });
+    await page.staffKeys.signOut('100023');
+    expect(use.isSignedIn()).toBe(true);
+    await page.staffKeys.signOut('100025');
+    expect(use.isSignedIn()).toBe(false);
   });
 
   it('UP-2 is nobody once the page was loaded anew and shows the sign-in', async () => {

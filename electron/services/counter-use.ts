@@ -16,11 +16,18 @@ type Place = Pick<RecordHead, 'life' | 'place'>;
 /** Hears it from the calls of the window themselves, so that no service has to keep count for others. */
 export function createCounterUse(): CounterUse {
   const signedIn = new Set<string>();
+  /** Whose lock is signed and whose key is not forgotten yet. */
+  const locking = new Set<string>();
   const listeners: (() => void)[] = [];
   let journal: { readonly head: Place | null; readonly acknowledged: Place | null } | null = null;
 
   const changed = (): void => {
     for (const listener of listeners) listener();
+  };
+  const enter = (staff: string): void => {
+    signedIn.add(staff);
+    locking.delete(staff);
+    changed();
   };
   const moveTo = (head: Place): void => {
     journal = { head, acknowledged: journal?.acknowledged ?? null };
@@ -35,6 +42,7 @@ export function createCounterUse(): CounterUse {
       const { journalLog, staffKeys } = services;
       // A page that is loaded anew shows the sign-in: who was signed in before is not at the counter any more.
       signedIn.clear();
+      locking.clear();
       changed();
       return {
         ...services,
@@ -65,13 +73,28 @@ export function createCounterUse(): CounterUse {
           ...staffKeys,
           async signIn() {
             const outcome = await staffKeys.signIn();
-            if (outcome.status === 'signed-in') signedIn.add(outcome.authority.statement.staff);
-            changed();
+            if (outcome.status === 'signed-in') enter(outcome.authority.statement.staff);
             return outcome;
+          },
+          async unlock(ask) {
+            const outcome = await staffKeys.unlock(ask);
+            if (outcome.status === 'proved') enter(ask.staff);
+            return outcome;
+          },
+          async handOver(ask) {
+            const outcome = await staffKeys.handOver(ask);
+            if (outcome.status === 'proved') enter(outcome.authority.statement.staff);
+            return outcome;
+          },
+          async signSession(statement) {
+            const signed = await staffKeys.signSession(statement);
+            if (statement.act === 'lock') locking.add(statement.staff);
+            return signed;
           },
           async signOut(staff) {
             await staffKeys.signOut(staff);
-            signedIn.delete(staff);
+            // A lock forgets the key as well; what is typed still stands under the cover.
+            if (!locking.delete(staff)) signedIn.delete(staff);
             changed();
           },
         },
