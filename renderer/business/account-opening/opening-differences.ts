@@ -18,19 +18,31 @@ export const openingReview: BusinessReview = {
       { ...client, name: 'name', by: 'name', value: comparisonName(name) },
     ];
   },
-  review({ command, previous, rows }): Review {
-    const unusual = unusualOf(command, previous, rows);
+  review({ command, previous, rows, isVisited }): Review {
     return {
-      unusual,
+      unusual: [...missingOf(command, isVisited), ...unusualOf(command, previous, rows)],
       differences: differencesOf(command, previous),
       ticks: [
-        '姓名、证件号码与证件原件影像一致',
+        hasDocument(command)
+          ? '姓名、证件号码与证件原件影像一致'
+          : '没有证件影像,姓名、证件号码已与证件原件核对一致',
         '开立账户与客户意愿一致',
         ...((rows['mobile'] ?? []).length > 0 ? ['手机号与他人相同,已核实为客户本人使用'] : []),
       ],
     };
   },
 };
+
+/** What is there for an opening done with the client at the counter, and is not for this one. */
+function missingOf(command: Command, isVisited: boolean): readonly string[] {
+  return [...(isVisited ? [] : ['未核验到场']), ...(hasDocument(command) ? [] : ['没有证件影像'])];
+}
+
+/** The side with name and number: what the checker compares the words with. */
+function hasDocument(command: Command): boolean {
+  const evidence = accountOpening.parse(command)?.evidence() ?? [];
+  return evidence.some(({ kind }) => kind === 'document-front');
+}
 
 function unusualOf(
   command: Command,

@@ -23,6 +23,7 @@ import {
 } from './inbox-rows.ts';
 import { businessWords, type ReviewParts } from './review.ts';
 import { type Rights, standingWords } from './rights.ts';
+import { visitRows } from './was-visited.ts';
 import { bandWords, counterOf, leftWords, needsWords, spanWords } from './waiting-words.ts';
 
 /** As many as the panel takes at once. */
@@ -213,7 +214,8 @@ function useUnusual(
   const ids = rows.flatMap(({ row, standing }) => (standing.kind === 'may' ? [row.caseId] : []));
   const read = useRead(
     async (store) => {
-      const reviews = await Promise.all(ids.map((id) => readReview(store, parts, id)));
+      const visits = await visitRows(store);
+      const reviews = await Promise.all(ids.map((id) => readReview(store, parts, id, visits)));
       return reviews.map((one, at) => [ids[at] ?? '', one?.review.unusual ?? []] as const);
     },
     [ids.join(' ')],

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
 import { useRead } from '../../session/use-read.ts';
@@ -6,6 +6,7 @@ import { useSyncStatus } from '../../sync/status.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { forgetInboxTarget, useInboxTarget } from './inbox-target.ts';
 import { inboxRows, waitingRows } from './inbox-rows.ts';
 import { InboxList } from './InboxList.tsx';
 import { useRights } from './read-rights.ts';
@@ -51,6 +52,7 @@ function Items({
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
   const [opened, setOpened] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
+  const target = useInboxTarget(({ caseId }) => caseId);
   const page = useRef<HTMLDivElement>(null);
   const read = useRead(waitingRows, []);
   const rows = read.status === 'ready' ? inboxRows(read.value, rights, now) : [];
@@ -63,6 +65,15 @@ function Items({
     setOpened(rest.find((one) => one !== from) ?? null);
     setDone(words);
   };
+
+  const takeUp = useEffectEvent((caseId: string) => {
+    setDone(null);
+    setOpened(caseId);
+    forgetInboxTarget();
+  });
+  useEffect(() => {
+    if (active && target !== null) takeUp(target);
+  }, [active, target]);
 
   useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active: active && opened === null });
   const isList = opened === null;

@@ -19,6 +19,7 @@ import { type Rights, standingOf, standingWords } from './rights.ts';
 import { whatCounted } from './use-overtaken.ts';
 import { EvidenceStrip } from '../evidence/EvidenceStrip.tsx';
 import { counterOf, leftWords } from './waiting-words.ts';
+import { visitRows } from './was-visited.ts';
 
 /** One case to be decided: in words, old beside new, what to tick, then F9 for the person's own password. */
 export function ReviewView({
@@ -41,7 +42,10 @@ export function ReviewView({
   readonly onNext: () => void;
   readonly onBack: () => void;
 }) {
-  const read = useRead((store) => readReview(store, parts, caseId), [caseId]);
+  const read = useRead(
+    async (store) => await readReview(store, parts, caseId, await visitRows(store)),
+    [caseId],
+  );
   if (read.status === 'loading') return <p className="gt-empty">正在打开…</p>;
   if (read.status === 'failed') return <Notice tone="danger">{read.message}</Notice>;
   if (read.value === null) return <Notice tone="warning">该业务本机没有,请按 Esc 返回。</Notice>;

@@ -3,6 +3,7 @@ import { delegationName } from '../../../shared/safeguards/delegation.ts';
 import type { CaseDetail, CaseRow, CounterStore, RegisterView, Waiting } from '../../data/types.ts';
 import { plainReview, type Review, type ReviewParts } from './review.ts';
 import { type Rights, type Standing, standingOf } from './rights.ts';
+import { wasVisited } from './was-visited.ts';
 
 /** A case that waits. */
 export type WaitingRow = CaseRow & { readonly waiting: Waiting };
@@ -75,6 +76,7 @@ export async function readReview(
   store: CounterStore,
   { reviewOf }: ReviewParts,
   caseId: string,
+  visits: readonly CaseRow[],
 ): Promise<Reviewed | null> {
   const detail = await store.caseById(caseId);
   if (detail === null) return null;
@@ -89,7 +91,8 @@ export async function readReview(
       ),
   );
   const rows = Object.fromEntries(found);
-  const review = business.review({ command, previous, rows });
+  const isVisited = await wasVisited(store, visits, detail);
+  const review = business.review({ command, previous, rows, isVisited });
   return { detail, review, rows: found.flatMap(([, views]) => views) };
 }
 

@@ -21,6 +21,7 @@ import { useSession } from '../../session/session-store.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { boardPage } from './BoardPage.tsx';
 import { useGiven } from './given-store.ts';
+import { openInInbox, useInboxTarget } from './inbox-target.ts';
 import { inboxPage } from './InboxPage.tsx';
 import { registerPage } from './RegisterPage.tsx';
 import type { ReviewParts } from './review.ts';
@@ -137,7 +138,7 @@ describe('the inbox', () => {
     await submitted(2, '王芳');
     await sitDown(wang);
     show(inboxPage(parts));
-    await screen.findByText(/▲ 退回后再次提交/);
+    await screen.findByText(/▲ 未核验到场 ▲ 没有证件影像 ▲ 退回后再次提交/);
     await waitFor(() => expect(rows()[0]).toHaveFocus());
     await kit.user.keyboard('{Enter}');
     const compared = await screen.findByRole('region', { name: '新旧对照' });
@@ -153,7 +154,7 @@ describe('the inbox', () => {
     expect(kit.asks[0]).toMatchObject({ caseId: first, staff: '100025', need: 'check' });
     // The next one is open, with the focus on what has to be ticked.
     await screen.findByText('王芳');
-    await waitFor(() => expect(screen.getByLabelText(/1 姓名/)).toHaveFocus());
+    await waitFor(() => expect(screen.getByLabelText(/^1 没有证件影像/)).toHaveFocus());
     const detail = await kit.counter.store.caseById(first);
     expect(detail?.shown.stage).toBe('accepted');
     expect(detail?.shown.decisions).toMatchObject([{ staff: '100025', way: 'inbox' }]);
@@ -166,12 +167,30 @@ describe('the inbox', () => {
     await screen.findByRole('table');
     await waitFor(() => expect(rows()[0]).toHaveFocus());
     await kit.user.keyboard('{Enter}');
-    await screen.findByLabelText(/1 姓名/);
+    await screen.findByLabelText(/^1 /);
     await kit.counter.decide(maker, caseId, chen);
     expect(await screen.findByText(/100021 陈静 已于 .* 先复核通过/)).toBeVisible();
     await waitFor(() => expect(screen.getByRole('button', { name: /下一笔/ })).toHaveFocus());
     await kit.user.keyboard('{Enter}');
     expect(await screen.findByText('没有等待您复核或授权的业务。')).toBeVisible();
+  });
+
+  it('opens on the case somebody went to decide, and on its list the next time', async () => {
+    await submitted(1, '李明');
+    const wanted = await submitted(2, '王芳');
+    await sitDown(wang);
+    openInInbox(wanted);
+    show(inboxPage(parts));
+    expect(await screen.findByRole('group', { name: /^复核 0101/ })).toHaveTextContent('王芳');
+    await waitFor(() => expect(screen.getByLabelText(/^1 /)).toHaveFocus());
+    await kit.user.keyboard('{Escape}');
+    await waitFor(() => expect(rows()[0]).toHaveFocus());
+    expect(useInboxTarget.getState().caseId).toBeNull();
+    openInInbox(wanted);
+    expect(await screen.findByText('王芳')).toBeVisible();
+    openInInbox(wanted);
+    await sitDown(chen);
+    expect(useInboxTarget.getState().caseId).toBeNull();
   });
 
   it('says that far approvals need the line', async () => {

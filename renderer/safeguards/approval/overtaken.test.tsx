@@ -90,8 +90,11 @@ it('tells who had somebody decide at their session that it came second, wherever
 it('tells the decider in their own session, and nobody else', async () => {
   await walkUpThatCameSecond();
   await screen.findByText(/未生效/);
+  const { given } = useGiven.getState();
   await sitDown(zhao);
+  useGiven.setState({ given });
   await waitFor(() => expect(screen.queryByText(/未生效/)).toBeNull());
   await sitDown(wang);
+  useGiven.setState({ given });
   expect(await screen.findByText(/您的决定未生效/)).toBeVisible();
 });

@@ -36,6 +36,8 @@ export interface BusinessReview {
     readonly previous: Command | null;
     /** Rows found, by the fact's name; none: an empty list. */
     readonly rows: Readonly<Record<string, readonly RegisterView[]>>;
+    /** Whether somebody with the case's document was verified (F7) where and when it was submitted. */
+    readonly isVisited: boolean;
   }): Review;
 }
 
