@@ -106,7 +106,7 @@ export const opening: Chapter = async ({ maker }, look) => {
   await maker.typeOpening(somebody('周八', '048'));
   await closePage(maker);
   await press(maker, 'F4');
-  await page.getByRole('radio', { name: '草稿 2' }).waitFor();
+  await page.getByRole('radio', { name: /草稿 2$/ }).waitFor();
   await look(maker, 'tray');
   await page.keyboard.press('Alt+0');
   await page.getByRole('table', { name: '业务清单' }).waitFor();
