@@ -1,4 +1,4 @@
-import { type CaseState, newCase } from '../../shared/business/case.ts';
+import { CaseState } from '../../shared/business/case.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import { canonicalText } from '../../shared/journal/canonical.ts';
 import { recordset, type Sql } from '../db/sql.ts';
@@ -46,9 +46,10 @@ export async function loadCases(
     caseId: row.case_id,
     place: row.place,
     changedAt: row.changed_at,
-    // Both were written by flushRows from values of these types.
+    // Written by flushRows from a value of this type.
     lookups: JSON.parse(row.lookups) as StoredCase['lookups'],
-    state: { ...newCase, ...(JSON.parse(row.state) as CaseState) },
+    // Parsed: an older program may have written it.
+    state: CaseState.parse(JSON.parse(row.state)),
   }));
 }
 

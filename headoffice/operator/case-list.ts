@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseRow, type CaseState } from '../../shared/business/case.ts';
+import { caseRow, CaseState } from '../../shared/business/case.ts';
 import { Stage, stageWords } from '../../shared/business/stage.ts';
 import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime, BusinessDate } from '../../shared/values/dates.ts';
@@ -52,8 +52,8 @@ export async function listCases(office: Office, filter: CaseFilter, unmasked: bo
     rows,
     filter.limit,
     (last) => `${last.changed_at}.${last.case_id}`,
-    // Written by the lane as a case's state.
-    (row) => caseListRow(office, row, JSON.parse(row.state) as CaseState, unmasked),
+    // Parsed: an older program's lane may have written it.
+    (row) => caseListRow(office, row, CaseState.parse(JSON.parse(row.state)), unmasked),
   );
 }
 

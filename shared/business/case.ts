@@ -39,7 +39,8 @@ export type Origin = Readonly<z.infer<typeof Origin>>;
 
 /**
  * A case: the fold of its events. The common part is here, `body` is the business's own (null until its
- * first event). Two programs that folded the same acts in the same order hold equal states (I5).
+ * first event). Two programs that folded the same acts in the same order hold equal states (I5). Wherever a state
+ * is read from where an older program may have kept it, it is parsed: the defaults are what it lacks.
  */
 export const CaseState = z.object({
   caseId: z.string(),
@@ -70,7 +71,7 @@ export const CaseState = z.object({
 });
 export type CaseState = Readonly<z.infer<typeof CaseState>>;
 
-/** What every case begins with, and what a state kept by an older program lacks. */
+/** What every case begins with. */
 export const newCase = {
   decisions: [],
   earlier: [],

@@ -120,6 +120,8 @@ export interface Business<
   readonly approvesTogether?: true;
   readonly command: z.ZodType<Cmd>;
   readonly event: z.ZodType<Ev>;
+  /** Brings a state an older program kept to this one's form; needed as soon as the form has changed once. */
+  readonly state?: z.ZodType<State>;
   /** Register rows and cases to load before deciding; may be asked with any command of the schema. */
   facts(command: Cmd, state: State | null): readonly FactRequest[];
   /** All refusals together, or the events. Never throws for anything the schema lets through. */
@@ -199,14 +201,16 @@ export function isRefused(
 
 /**
  * Puts a business behind its parsed door. A state handed in is one this business made (cases carry their
- * business's name), so the casts below only undo the erasure.
+ * business's name), this program or an older one, so the casts below only undo the erasure.
  */
 export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Typed<string, unknown>>(
   business: Business<State, Cmd, Ev>,
 ): AnyBusiness {
-  // A state reaches these functions only through the case that names this business.
-  const own = (state: unknown): State | null => (state ?? null) as State | null;
-  const present = (state: unknown): State => state as State;
+  // A state reaches these functions only through the case that names this business. One that does not fit is a
+  // newer program's: it is left as it is, because a counter that throws here would not start.
+  const present = (state: unknown): State =>
+    business.state?.safeParse(state).data ?? (state as State);
+  const own = (state: unknown): State | null => (state == null ? null : present(state));
   const { name, version, title, functions, roles, headOfficeCommands, provesActorItself } =
     business;
   return {

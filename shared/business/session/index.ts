@@ -1,4 +1,4 @@
-import type { SessionBody } from '../../safeguards/session.ts';
+import { SessionBody } from '../../safeguards/session.ts';
 import { beijingDateTime } from '../../values/dates.ts';
 import { type Business, erase, type WordLine } from '../contract.ts';
 import { type SessionCommand, sessionCommand, type SessionEvent, sessionEvent } from './acts.ts';
@@ -18,7 +18,8 @@ const actWords: Readonly<Record<SessionCommand['type'], string>> = {
 
 const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
   name: 'session',
-  version: 1,
+  // 2: lock, hand-over and end by another. A counter's index that was folded without them is built anew.
+  version: 2,
   title,
   functions: [],
   roles: ['maker', 'supervisor', 'branch-manager', 'compliance'],
@@ -26,6 +27,7 @@ const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
   provesActorItself: true,
   command: sessionCommand,
   event: sessionEvent,
+  state: SessionBody,
   facts: ({ type, data }) =>
     type === 'HandOver'
       ? [
