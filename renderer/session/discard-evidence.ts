@@ -25,11 +25,15 @@ export async function discardUnnamed(
   if (unnamed.length > 0) await bridge.evidence.discard(unnamed);
 }
 
-/** Deletes a draft, then the pictures taken for it: never a picture that a draft still names. @throws Fault */
+/**
+ * Deletes a draft, then the pictures taken for it: never a picture that a draft still names, and never what a paper
+ * said that was printed. Somebody may have signed it, whatever became of the draft. @throws Fault
+ */
 export async function deleteDraftWithEvidence(tools: Tools, draftId: string): Promise<void> {
   const draft = await tools.store.draft(draftId);
   await tools.store.deleteDraft(draftId);
   if (draft === null) return;
-  const digests = evidenceIn(draft.data).map(({ digest }) => digest);
+  const taken = evidenceIn(draft.data).filter(({ kind }) => kind !== 'paper-content');
+  const digests = taken.map(({ digest }) => digest);
   await discardUnnamed(tools, draft.business, digests);
 }

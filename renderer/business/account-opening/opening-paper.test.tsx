@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type ScreenKit, screenKit } from '../../../test/helpers/screen-kit.tsx';
 import { intl1 } from '../../../shared/suite-intl-1.ts';
 import { toHex } from '../../../shared/values/bytes.ts';
-import { evidenceIn } from '../../session/discard-evidence.ts';
+import { deleteDraftWithEvidence, evidenceIn } from '../../session/discard-evidence.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
 
 let kit: ScreenKit;
@@ -78,6 +78,26 @@ describe('the application on paper', () => {
     expect(await screen.findByText('待复核')).toBeVisible();
     const detail = await kit.counter.store.caseById(caseId);
     expect(evidenceIn(detail?.shown.command.data)).toHaveLength(1);
+  });
+
+  it('EV-9 stays kept when it is void, and when the draft it was printed from is deleted', async () => {
+    const kept = async () =>
+      (await kit.counter.bridge.evidence.list()).map(({ digest }) => digest).toSorted();
+    const printed = async () =>
+      evidenceIn((await kit.counter.store.draft(caseId))?.data)[0]!.digest;
+    await typeOpening();
+    await print();
+    const first = await printed();
+    await kit.user.clear(screen.getByLabelText('手机'));
+    await kit.user.type(screen.getByLabelText('手机'), '13900139000');
+    expect(screen.getByText(/已打印的申请表作废/)).toBeVisible();
+    await print();
+    await waitFor(async () => expect(await printed()).not.toBe(first));
+    const both = [first, await printed()].toSorted();
+    expect(await kept()).toEqual(both);
+    await deleteDraftWithEvidence(kit.context, caseId);
+    expect(await kit.counter.store.draft(caseId)).toBeNull();
+    expect(await kept()).toEqual(both);
   });
 
   it('prints as many copies as asked, by a digit', async () => {
