@@ -129,9 +129,8 @@ export function foldDecided(
   };
   if (isCommonCommand(act.command.type)) {
     // A refused decision or withdrawal of a case that went on meanwhile must not undo it.
-    return state?.stage === 'awaiting-approval'
-      ? foldAct(business, state, { ...act, events: [returned] })
-      : state;
+    const goesOn = state?.stage !== 'awaiting-approval' || leavesRequest(act.command, verdict);
+    return goesOn ? state : foldAct(business, state, { ...act, events: [returned] });
   }
   if (state?.stage === 'accepted' || state?.stage === 'done') return state;
   const opened = state ?? openedBy(act);
@@ -140,6 +139,20 @@ export function foldDecided(
   const { command, at, businessDate, staff } = act;
   const resubmitted = { ...opened, origin: act.origin ?? opened.origin, command, at, businessDate };
   return foldAct(business, { ...resubmitted, maker: staff }, { ...act, events: [returned] });
+}
+
+/**
+ * Whether a refused act says nothing of the open request: whom it waits for binds nobody, and a need that somebody
+ * else filled first, or the same person another one, is no fault of what still waits.
+ */
+function leavesRequest(
+  { type }: Command,
+  { reasons }: Extract<Verdict, { status: 'refused' }>,
+): boolean {
+  if (type === 'AskApprover') return true;
+  return (
+    type === 'DecideApproval' && reasons.some(({ rule }) => rule === 'AP-3' || rule === 'AP-11')
+  );
 }
 
 function openedBy(act: FoldableAct): CaseState | null {
