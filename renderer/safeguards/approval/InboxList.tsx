@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { decideCases, type Deciding } from './decide-cases.ts';
+import { decideCases, type Deciding, messagesOf } from './decide-cases.ts';
 import {
   type InboxFilter,
   inboxFilters,
@@ -161,11 +161,7 @@ function useTogether(
       const recorded = given.filter(({ outcome }) => outcome.status === 'recorded');
       if (recorded.length > 0) onDone(`已记录您对 ${recorded.length} 笔的决定,每笔分别签名。`);
       setMessages(
-        given.flatMap(({ detail, outcome }) =>
-          outcome.status === 'refused'
-            ? outcome.refusals.map(({ message }) => `${detail.serial}:${message}`)
-            : [],
-        ),
+        given.flatMap((one) => messagesOf(one).map((message) => `${one.detail.serial}:${message}`)),
       );
     } catch (error) {
       setMessages([wordsOf(error)]);

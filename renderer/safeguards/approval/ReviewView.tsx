@@ -11,7 +11,7 @@ import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { WordList } from '../../ui/WordList.tsx';
-import { decideCases } from './decide-cases.ts';
+import { decideCases, messagesOf } from './decide-cases.ts';
 import { DifferenceTable } from './DifferenceTable.tsx';
 import { type Reviewed, readReview } from './inbox-rows.ts';
 import { businessWords, type ReviewParts } from './review.ts';
@@ -91,7 +91,7 @@ function Opened({
   const isCut = isOffline && isElsewhere;
   const isGone = detail.waiting === null;
   const open = review.ticks.flatMap((tick, at) => (ticked.has(at) ? [] : [tick]));
-  const disabled = !takesActs || busy || isCut || standing.kind !== 'may';
+  const disabled = !takesActs || isCut || standing.kind !== 'may';
 
   const toggle = (at: number) => {
     setMessages([]);
@@ -103,7 +103,7 @@ function Opened({
   };
 
   const decide = async () => {
-    if (disabled || standing.kind !== 'may') return;
+    if (busy || disabled || standing.kind !== 'may') return;
     if (open.length > 0) {
       setMessages([`请先逐项核对并勾选:${open.join(';')}。`]);
       return;
@@ -115,11 +115,8 @@ function Opened({
       const given = await decideCases(counter, act, [{ detail, need: standing.need, staff }]);
       const [first] = given ?? [];
       if (first === undefined) return;
-      if (first.outcome.status === 'refused') {
-        setMessages(first.outcome.refusals.map(({ message }) => message));
-        return;
-      }
-      onDecided();
+      if (first.outcome.status === 'recorded') onDecided();
+      else setMessages(messagesOf(first));
     } catch (error) {
       setMessages([wordsOf(error)]);
     } finally {
@@ -131,7 +128,7 @@ function Opened({
   const keys: KeyBinding[] = isGone
     ? [{ key: 'Enter', label: '下一笔', run: onNext }]
     : [
-        { key: 'F9', label: need, run: () => void decide(), disabled },
+        { key: 'F9', label: need, run: () => void decide(), disabled: disabled || busy },
         ...review.ticks.map((_, at) => ({ key: `${at + 1}`, run: () => toggle(at) })),
       ];
   useKeys([...keys, { key: 'Esc', label: '返回清单', run: onBack }], { active });
@@ -236,7 +233,12 @@ function Opened({
                 Enter 下一笔
               </Button>
             ) : (
-              <Button type="primary" disabled={disabled} onClick={() => void decide()}>
+              <Button
+                type="primary"
+                disabled={disabled}
+                aria-disabled={busy}
+                onClick={() => void decide()}
+              >
                 {busy ? '请在密码窗口中完成…' : `F9 ${need}`}
               </Button>
             )}

@@ -6,6 +6,7 @@ import { type Counter, newId } from '../../session/counter.tsx';
 import { useSession } from '../../session/session-store.ts';
 import type { ScreenAct } from '../../session/use-act.ts';
 import { noteGiven } from './given-store.ts';
+import { wordsOf } from '../../session/words.ts';
 import { delegationsInForce } from './read-rights.ts';
 
 /** A case to decide on, with the need it is about and, where that is settled, who decides. */
@@ -15,16 +16,17 @@ export interface Deciding {
   readonly staff?: string;
 }
 
-/** What became of one decision, signed and handed to the journal. */
+/** What became of one decision, signed and handed to the journal; failed: in words, whether it is recorded is not known. */
 export interface Given {
   readonly detail: CaseDetail;
   readonly decision: SignedDecision;
-  readonly outcome: ActOutcome;
+  readonly outcome: ActOutcome | { readonly status: 'failed'; readonly message: string };
 }
 
 /**
  * Has the shell's panel decide on what waits on these cases, one or several alike, and records each decision
- * on its case. Null when the panel was left; empty when nothing waits any more. @throws Fault of bridge or store
+ * on its case: what goes wrong with one takes none of the others along, which are signed already. Null when the panel
+ * was left; empty when nothing waits any more. @throws Fault of the bridge, before anything is signed
  */
 export async function decideCases(
   counter: Counter,
@@ -60,9 +62,13 @@ export async function decideCases(
       id: newId(counter),
       data: { ...decision },
     };
-    const outcome = await act({ business, caseId, command });
-    given.push({ detail, decision, outcome });
-    if (outcome.status === 'recorded') watch(detail, decision);
+    try {
+      const outcome = await act({ business, caseId, command });
+      given.push({ detail, decision, outcome });
+      if (outcome.status === 'recorded') watch(detail, decision);
+    } catch (error) {
+      given.push({ detail, decision, outcome: { status: 'failed', message: wordsOf(error) } });
+    }
   }
   return given;
 }
@@ -96,4 +102,16 @@ function askOf(
     ...(staff === undefined ? {} : { staff }),
     ...(fitting.length === 0 ? {} : { delegations: fitting }),
   };
+}
+
+/** Why a decision is not on its case, or not known to be; empty once it is. */
+export function messagesOf({ outcome }: Given): readonly string[] {
+  switch (outcome.status) {
+    case 'recorded':
+      return [];
+    case 'refused':
+      return outcome.refusals.map(({ message }) => message);
+    case 'failed':
+      return [outcome.message];
+  }
 }

@@ -3,7 +3,7 @@ import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useAct } from '../../session/use-act.ts';
 import { wordsOf } from '../../session/words.ts';
-import { decideCases } from './decide-cases.ts';
+import { decideCases, messagesOf } from './decide-cases.ts';
 
 export interface WalkUp {
   readonly busy: boolean;
@@ -32,10 +32,10 @@ export function useWalkUp(
     setMessages([]);
     try {
       const given = await decideCases(counter, act, [{ detail, need }]);
-      const outcome = given?.[0]?.outcome;
-      if (outcome === undefined) return;
-      onRecorded(outcome);
-      if (outcome.status === 'refused') setMessages(outcome.refusals.map((one) => one.message));
+      const [first] = given ?? [];
+      if (first === undefined) return;
+      if (first.outcome.status !== 'failed') onRecorded(first.outcome);
+      setMessages(messagesOf(first));
     } catch (error) {
       setMessages([wordsOf(error)]);
     } finally {
