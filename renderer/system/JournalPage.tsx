@@ -28,8 +28,10 @@ export function JournalPage({ active, onBack }: PageProps) {
           { key: 'F8', label: '核验', run: () => setVerifying(true) },
           ...(older === null
             ? []
-            : [{ key: 'PageDown', label: '更早', run: () => setBefore(older) }]),
-          ...(before === null ? [] : [{ key: 'Home', label: '最新', run: () => setBefore(null) }]),
+            : [{ key: 'Alt+PageDown', label: '更早', run: () => setBefore(older) }]),
+          ...(before === null
+            ? []
+            : [{ key: 'Alt+Home', label: '最新', run: () => setBefore(null) }]),
           { key: 'Esc', label: '返回', run: onBack },
         ]
       : [],

@@ -34,6 +34,24 @@ describe('9006 业务流水与核验', () => {
     await waitFor(() => expect(screen.getByRole('row', { name: /000002/ })).toHaveFocus());
   });
 
+  it('leaves PageDown and Home to the list; Alt with them goes to older and newest parts', async () => {
+    const { journal } = kit.counter.store;
+    kit.counter.store.journal = async (before, size) => ({
+      ...(await journal(before, size)),
+      before: before === null ? 2 : null,
+    });
+    kit.render(<JournalPage {...props} />);
+    const row = await screen.findByRole('row', { name: /000002/ });
+    await waitFor(() => expect(row).toHaveFocus());
+    await kit.user.keyboard('{PageDown}{Home}');
+    expect(screen.getByText('最新 500 笔')).toBeVisible();
+    await kit.user.keyboard('{Alt>}{PageDown}{/Alt}');
+    expect(await screen.findByText('第 2 笔以前的 500 笔')).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('row', { name: /000001/ })).toHaveFocus());
+    await kit.user.keyboard('{Alt>}{Home}{/Alt}');
+    expect(await screen.findByText('最新 500 笔')).toBeVisible();
+  });
+
   it('says so loudly when something of a proof does not hold', async () => {
     const { entryProof } = kit.counter.store;
     kit.counter.store.entryProof = async (...place) => {

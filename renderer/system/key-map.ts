@@ -14,7 +14,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'F4', does: '待办:等待、退回、搁置、即将到期的业务' },
       { key: 'F7', does: '客户到场:核验当前客户' },
       { key: 'Alt+G', does: '功能栏:四位功能号加 Enter 打开功能' },
-      { key: 'Alt+0', does: '待办与业务清单' },
+      { key: 'Alt+0', does: '业务清单:本终端全部业务' },
       { key: 'Alt+1 … Alt+9', does: '打开的业务' },
       { key: 'Alt+W', does: '关闭本页,已录入内容保存为草稿' },
       { key: 'Alt+N', does: '阅读总部公告' },
@@ -37,7 +37,7 @@ export const keyGroups: readonly KeyGroup[] = [
   {
     title: '一笔业务',
     keys: [
-      { key: 'F6', does: '撤回' },
+      { key: 'F6', does: '撤回;撤销(转授权)' },
       { key: 'F8', does: '提交、重新提交' },
       { key: 'F9', does: '现场复核、授权' },
       { key: 'Alt+F9', does: '送复核:请其他终端的人员决定' },
@@ -52,12 +52,15 @@ export const keyGroups: readonly KeyGroup[] = [
     keys: [
       { key: '↑ ↓', does: '选择一行' },
       { key: 'Home / End', does: '第一行、最后一行' },
+      { key: '1 … 9', does: '筛选(先按 Shift+Tab 到筛选栏)' },
       { key: 'Enter', does: '打开' },
       { key: 'Alt+S', does: '排序:升序、降序、下一栏;Alt+Shift+S 倒回' },
-      { key: 'Space', does: '勾选(可多笔办理的清单)' },
+      { key: '空格', does: '勾选(可多笔办理的清单)' },
       { key: 'Delete', does: '删除草稿' },
-      { key: 'PageDown', does: '更早的一段(业务流水)、下一张(影像)' },
-      { key: 'PageUp', does: '上一张(影像)' },
+      { key: 'PageDown', does: '下移十行;下一张(影像)' },
+      { key: 'PageUp', does: '上移十行;上一张(影像)' },
+      { key: 'Alt+PageDown', does: '更早的一段(业务流水)' },
+      { key: 'Alt+Home', does: '最新的一段(业务流水)' },
       { key: 'Alt+E', does: '导出(授权登记簿)' },
     ],
   },
@@ -73,6 +76,22 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Alt+↑ ↓', does: '调整页的次序' },
       { key: 'Delete', does: '删除该页;清除签名' },
       { key: '+ / −', does: '放大、缩小' },
+    ],
+  },
+  {
+    title: '设备(9004)',
+    keys: [
+      { key: '1', does: '重新检查' },
+      { key: '2', does: '试读证件' },
+    ],
+  },
+  {
+    title: '锁屏',
+    keys: [
+      { key: 'Enter', does: '解锁' },
+      { key: 'Alt+Q', does: '本人签退' },
+      { key: 'F9', does: '主管结束签到' },
+      { key: 'Alt+W', does: '退出到签到页(签退记不进业务流水时)' },
     ],
   },
   {

@@ -27,6 +27,7 @@ describe("the browser's own keys", () => {
     { key: 'R', ctrlKey: true, shiftKey: true },
     { key: 'p', ctrlKey: true },
     { key: 'ArrowLeft', altKey: true },
+    { key: 'Home', altKey: true },
     { key: 'Backspace' },
   ])('lose their harm outside of fields: %o', (init) => {
     expect(isPrevented(document.body, init)).toBe(true);

@@ -24,7 +24,7 @@ function isHarmful(event: KeyboardEvent): boolean {
   const letter = key.toLowerCase();
   if (key === 'F5' || key === 'F7') return true;
   if ((ctrlKey || metaKey) && ['r', 'p', 's', 'o', 'u'].includes(letter)) return true;
-  if (altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) return true;
+  if (altKey && ['ArrowLeft', 'ArrowRight', 'Home'].includes(key)) return true;
   return key === 'Backspace' && !isEditable(event.target);
 }
 
@@ -34,6 +34,12 @@ export function isEditable(target: EventTarget | null): boolean {
     return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
   }
   return target instanceof HTMLTextAreaElement;
+}
+
+/** Whether somebody types somewhere in view: what is hidden has the focus a moment longer. */
+export function isTyping(): boolean {
+  const { activeElement } = document;
+  return isEditable(activeElement) && activeElement?.closest('[hidden]') === null;
 }
 
 function calmWheel(event: WheelEvent): void {
