@@ -8,6 +8,7 @@ import { useCounter } from '../session/counter.tsx';
 import { useShownRead } from '../session/use-shown-read.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { DigitChoice } from '../ui/DigitChoice.tsx';
+import { isTyping } from '../ui/harmless-keys.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { functionOf } from './functions.ts';
@@ -48,7 +49,7 @@ export function WorkPage({
   const isReady = read.status === 'ready';
   useEffect(() => {
     // A clerk who is typing a function code already goes on typing.
-    if (!active || !isReady || document.activeElement instanceof HTMLInputElement) return;
+    if (!active || !isReady || isTyping()) return;
     const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
     (first ?? page.current)?.focus();
   }, [active, isReady]);

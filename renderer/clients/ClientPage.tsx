@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { documentValidity } from '../../shared/rulebook/visit-term.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { ClientRecord } from '../data/types.ts';
@@ -13,6 +13,7 @@ import type { PageProps } from '../session/page.ts';
 import { useRead } from '../session/use-read.ts';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { usePageFocus } from '../ui/use-page-focus.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { ClientCases } from './ClientCases.tsx';
 
@@ -44,19 +45,29 @@ export function ClientPage({ active, onOpen, onBack }: PageProps) {
     { active },
   );
   // Whoever was found in the box is now in view: keys belong to the page, not to the box.
-  const panel = useRef<HTMLElement>(null);
-  const isShown = active && read.status === 'ready' && read.value !== null;
-  useEffect(() => {
-    if (isShown) panel.current?.focus();
-  }, [isShown]);
+  const panel = usePageFocus(active, clientNo === null || read.status !== 'loading');
   if (clientNo === null) {
-    return <p className="gt-empty">本页未选客户。按 F2 查找并选择客户。</p>;
+    return (
+      <Told page={panel}>
+        <p className="gt-empty">本页未选客户。按 F2 查找并选择客户。</p>
+      </Told>
+    );
   }
   if (read.status === 'loading') return <p className="gt-empty">正在读取…</p>;
-  if (read.status === 'failed') return <Notice tone="danger">{read.message}</Notice>;
+  if (read.status === 'failed') {
+    return (
+      <Told page={panel}>
+        <Notice tone="danger">{read.message}</Notice>
+      </Told>
+    );
+  }
   const record = read.value;
   if (record === null) {
-    return <Notice tone="warning">总部台账中没有该客户,可能已变更。按 F2 重新选择客户。</Notice>;
+    return (
+      <Told page={panel}>
+        <Notice tone="warning">总部台账中没有该客户,可能已变更。按 F2 重新选择客户。</Notice>
+      </Told>
+    );
   }
   return (
     <div className="gt-stack">
@@ -95,9 +106,24 @@ export function ClientPage({ active, onOpen, onBack }: PageProps) {
       </div>
       <ClientCases idNumber={record.idNumber} onOpen={onOpen} />
       {isAsking ? (
-        <UnmaskDialog clientNo={clientNo} page="1001" onClose={() => setAsking(false)} />
+        <UnmaskDialog of={{ clientNo }} page="1001" onClose={() => setAsking(false)} />
       ) : null}
     </div>
+  );
+}
+
+/** Why no client is shown; the page's keys act from here. */
+function Told({
+  page,
+  children,
+}: {
+  readonly page: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section aria-label="客户信息" ref={page} tabIndex={-1}>
+      {children}
+    </section>
   );
 }
 

@@ -7,6 +7,7 @@ import { useSyncStatus } from '../sync/status.ts';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
+import { usePageFocus } from '../ui/use-page-focus.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { useCounter } from './counter.tsx';
 import { handOver } from './hand-over.ts';
@@ -26,6 +27,7 @@ const longestNote = 500;
 export function HandOverPage({ active, onOpen, onBack }: PageProps) {
   const counter = useCounter();
   const signedIn = useSignedIn();
+  const page = usePageFocus(active);
   const { info, bridge, takesActs } = counter;
   const open = useOpenWork(signedIn.actor.staff, info.counter.counter);
   const pending = useSyncStatus((status) => status.pending);
@@ -81,7 +83,7 @@ export function HandOverPage({ active, onOpen, onBack }: PageProps) {
     { active },
   );
   return (
-    <section className="gt-panel gt-list-panel" aria-label="交接班">
+    <section className="gt-panel gt-list-panel" aria-label="交接班" ref={page} tabIndex={-1}>
       <header>
         <h2>交接班</h2>
         <span className="gt-soft gt-push">F8 由接班人在密码窗口确认,双方签名;草稿转给接班人</span>

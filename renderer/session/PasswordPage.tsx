@@ -7,6 +7,7 @@ import { passwordLines } from '../../shared/rulebook/staff-password.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { usePageFocus } from '../ui/use-page-focus.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { type Counter, useCounter } from './counter.tsx';
 import { askKeyAgain } from './lock.ts';
@@ -25,6 +26,7 @@ export function PasswordPage({ active, onBack }: PageProps) {
   const counter = useCounter();
   const signedIn = useSignedIn();
   const { staff } = signedIn.actor;
+  const page = usePageFocus(active);
   const [me, setMe] = useState<Colleague | null>(null);
   const [told, setTold] = useState<Told | null>(null);
   const { bridge, store, tables, takesActs } = counter;
@@ -58,7 +60,7 @@ export function PasswordPage({ active, onBack }: PageProps) {
     { active },
   );
   return (
-    <section className="gt-panel" aria-label="修改密码">
+    <section className="gt-panel" aria-label="修改密码" ref={page} tabIndex={-1}>
       <header>
         <h2>修改密码</h2>
       </header>
@@ -76,7 +78,7 @@ export function PasswordPage({ active, onBack }: PageProps) {
         <p className="gt-soft">
           新密码:{asks.join('、')}。在密码窗口中输入,程序其他部分看不到。修改后本终端立即生效。
         </p>
-        <Button type="primary" autoFocus disabled={!takesActs} onClick={() => void change()}>
+        <Button type="primary" data-first-focus disabled={!takesActs} onClick={() => void change()}>
           F8 修改密码
         </Button>
         {told === null ? null : <Notice tone={told.tone}>{told.words}</Notice>}

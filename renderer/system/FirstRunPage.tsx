@@ -1,9 +1,11 @@
 import { Button } from 'antd';
 import type { PageProps } from '../session/page.ts';
 import { useKeys } from '../ui/keys.tsx';
+import { usePageFocus } from '../ui/use-page-focus.ts';
 
 /** 9012: how one works here, in a minute; shown by itself at a person's first sign-in at this counter. */
 export function FirstRunPage({ active, onBack }: Pick<PageProps, 'active' | 'onBack'>) {
+  const page = usePageFocus(active);
   useKeys(
     [
       { key: 'Enter', label: '开始工作', run: onBack },
@@ -12,7 +14,7 @@ export function FirstRunPage({ active, onBack }: Pick<PageProps, 'active' | 'onB
     { active },
   );
   return (
-    <section className="gt-panel gt-narrow" aria-label="入门">
+    <section className="gt-panel gt-narrow" aria-label="入门" ref={page} tabIndex={-1}>
       <header>
         <h2>一分钟入门</h2>
         <span className="gt-soft gt-push">以后可用功能号 9012 再看</span>
@@ -29,7 +31,7 @@ export function FirstRunPage({ active, onBack }: Pick<PageProps, 'active' | 'onB
         ))}
       </ol>
       <div className="gt-actions">
-        <Button type="primary" autoFocus onClick={onBack}>
+        <Button type="primary" data-first-focus onClick={onBack}>
           Enter 开始工作
         </Button>
         <span className="gt-soft gt-push">键位表:功能号 9009,可打印</span>

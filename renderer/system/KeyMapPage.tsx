@@ -6,12 +6,14 @@ import type { PageProps } from '../session/page.ts';
 import { wordsOf } from '../session/words.ts';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { usePageFocus } from '../ui/use-page-focus.ts';
 import { keyMapPaper } from './key-map-paper.ts';
 import { keyGroups } from './key-map.ts';
 
 /** 9009: every key and every function code, printable on one page. */
 export function KeyMapPage({ active, onBack, menu }: PageProps) {
   const { bridge } = useCounter();
+  const page = usePageFocus(active);
   const [trouble, setTrouble] = useState<string | null>(null);
   const print = async () => {
     setTrouble(null);
@@ -29,11 +31,11 @@ export function KeyMapPage({ active, onBack, menu }: PageProps) {
     { active },
   );
   return (
-    <section className="gt-panel" aria-label="键位表">
+    <section className="gt-panel" aria-label="键位表" ref={page} tabIndex={-1}>
       <header>
         <h2>键位表</h2>
         <span className="gt-soft gt-push">A4 一页,可放在键盘旁</span>
-        <Button size="small" onClick={() => void print()} autoFocus>
+        <Button size="small" onClick={() => void print()} data-first-focus>
           F10 打印
         </Button>
       </header>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Read } from '../../session/use-read.ts';
+import { isTyping } from '../../ui/harmless-keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import type { TrayItem, TrayOpens } from './tray-items.ts';
 import { TrayList } from './TrayList.tsx';
@@ -20,7 +21,7 @@ export function TrayPage({
   // Coming back to the tray the focus is in it, not nowhere.
   useEffect(() => {
     // A clerk who is typing a function code already goes on typing.
-    if (!active || !isReady || document.activeElement instanceof HTMLInputElement) return;
+    if (!active || !isReady || isTyping()) return;
     const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
     (first ?? page.current)?.focus();
   }, [active, isReady]);
