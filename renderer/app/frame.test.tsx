@@ -5,7 +5,7 @@ import { anApplication } from '../../test/helpers/test-counter.ts';
 import { useSession } from '../session/session-store.ts';
 import { useSyncStatus } from '../sync/status.ts';
 import { lineWords } from './line-words.ts';
-import { useTabs } from './tabs-store.ts';
+import { openTab, useTabs } from './tabs-store.ts';
 import { Workplace } from './Workplace.tsx';
 
 let kit: ScreenKit;
@@ -150,7 +150,7 @@ describe('the work list', () => {
         name: /已受理 0101-02-1-000002 阿\*{7} 110\*{11}\S{4} 1101 个人开户 沪A 100023 .* 本机 等待送总部/,
       }),
     ).toBeVisible();
-    await kit.user.click(screen.getByRole('radio', { name: '待复核 1' }));
+    await kit.user.click(screen.getByRole('radio', { name: '2 待复核 1' }));
     expect(within(table).getAllByRole('row')).toHaveLength(2);
     expect(within(table).getByRole('row', { name: /王\*.*F9 复核/ })).toBeVisible();
   });
@@ -232,6 +232,71 @@ describe('the bars', () => {
     fireEvent.keyDown(window, { key: 'Escape' });
     expect(screen.queryByText('材料清单')).toBeNull();
     expect(shownName()).toHaveFocus();
+  });
+
+  it('F1 on the tray says what it lists, its keys, and only the functions of the person', async () => {
+    kit.render(<SignedIn />);
+    await screen.findByText(/没有待办/);
+    fireEvent.keyDown(window, { key: 'F1' });
+    const help = screen.getByRole('dialog', { name: '帮助:待办' });
+    expect(help).toHaveTextContent('自何时起或到何时止');
+    expect(help).toHaveTextContent('Alt+S 排序');
+    expect(help).toHaveTextContent('1101 个人开户');
+    expect(help).not.toHaveTextContent('7000 授权看板');
+    fireEvent.keyDown(window, { key: 'Escape' });
+    alt('Digit0');
+    fireEvent.keyDown(window, { key: 'F1' });
+    const listHelp = screen.getByRole('dialog', { name: '帮助:业务清单' });
+    expect(listHelp).toHaveTextContent('包括已办结和已撤回的');
+  });
+});
+
+describe('keys', () => {
+  it('Esc leaves a business that cannot be read', async () => {
+    kit.counter.store.caseById = async () => await Promise.reject(new Error('broken'));
+    kit.render(<SignedIn />);
+    act(() => void openTab({ kind: 'case', caseId: kit.counter.newId(), business: 'delegation' }));
+    const [page] = document.querySelectorAll('.gt-page:not([hidden])');
+    await waitFor(() => expect(page?.querySelector('.gt-notice-danger')).not.toBeNull());
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect(useTabs.getState().shown).toBe('tray');
+  });
+
+  it('choose in the filters of tray and list by digit; Tab stops at each filter once', async () => {
+    const outcome = await kit.counter.submit(actor(), anApplication(1));
+    if (outcome.status !== 'recorded') throw new Error('not recorded');
+    kit.render(<SignedIn />);
+    const tray = await screen.findByRole('table', { name: '待办' });
+    await waitFor(() => expect(within(tray).getAllByRole('row')[1]).toHaveFocus());
+    await kit.user.tab({ shift: true });
+    expect(screen.getByRole('radio', { name: /^1 全部/ })).toHaveFocus();
+    await kit.user.tab({ shift: true });
+    expect(screen.getByRole('radio', { name: '1 本人' })).toHaveFocus();
+    await kit.user.keyboard('2');
+    expect(screen.getByRole('radio', { name: '2 本营业部' })).toBeChecked();
+    alt('Digit0');
+    const list = await screen.findByRole('table', { name: '业务清单' });
+    await waitFor(() => expect(within(list).getAllByRole('row')[1]).toHaveFocus());
+    await kit.user.tab({ shift: true });
+    await kit.user.keyboard('2');
+    expect(screen.getByRole('radio', { name: '2 待复核 1' })).toBeChecked();
+  });
+
+  it.each([
+    ['1001', () => screen.getByRole('region', { name: '客户信息' })],
+    ['8003', () => screen.getByLabelText(/备注/)],
+    ['9007', () => screen.getByRole('button', { name: 'F8 修改密码' })],
+    ['9009', () => screen.getByRole('button', { name: 'F10 打印' })],
+    ['9012', () => screen.getByRole('button', { name: 'Enter 开始工作' })],
+  ])('find the focus on %s again after another page was shown', async (code, wanted) => {
+    kit.render(<SignedIn />);
+    alt('KeyG');
+    await kit.user.keyboard(`${code}{Enter}`);
+    await waitFor(() => expect(wanted()).toHaveFocus());
+    alt('Digit0');
+    await waitFor(() => expect(screen.getByLabelText('业务清单')).toHaveFocus());
+    alt('Digit1');
+    expect(wanted()).toHaveFocus();
   });
 });
 

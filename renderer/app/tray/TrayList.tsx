@@ -6,6 +6,7 @@ import { useSignedIn } from '../../session/session-store.ts';
 import { wordsOf } from '../../session/words.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
+import { type Choice, DigitChoice } from '../../ui/DigitChoice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { closeTab } from '../tabs-store.ts';
 import {
@@ -17,6 +18,11 @@ import {
 } from './tray-items.ts';
 
 type Scope = 'mine' | 'branch';
+
+const scopes: readonly Choice<Scope>[] = [
+  { value: 'mine', label: '本人' },
+  { value: 'branch', label: '本营业部' },
+];
 
 /** F4: what waits, of any day, each with its reason, who must act, the next key and a clock. */
 export function TrayList({
@@ -50,23 +56,15 @@ export function TrayList({
     <section className="gt-panel gt-list-panel" aria-label="待办事项">
       <header>
         <h2>待办</h2>
-        <Filter
-          label="按人筛选"
-          choices={[
-            ['mine', '本人'],
-            ['branch', '本营业部'],
-          ]}
-          value={scope}
-          onChoose={setScope}
-        />
-        <Filter
+        <DigitChoice label="按人筛选" choices={scopes} value={scope} onChoose={setScope} />
+        <DigitChoice
           label="按种类筛选"
           choices={[
-            ['all', `全部 ${inScope.length}`],
-            ...trayKinds.map((one): [TrayKind, string] => [
-              one,
-              `${trayKindWords[one]} ${inScope.filter((item) => item.kind === one).length}`,
-            ]),
+            { value: 'all', label: `全部 ${inScope.length}` },
+            ...trayKinds.map((one): Choice<TrayKind> => ({
+              value: one,
+              label: `${trayKindWords[one]} ${inScope.filter((item) => item.kind === one).length}`,
+            })),
           ]}
           value={kind}
           onChoose={setKind}
@@ -97,34 +95,6 @@ export function TrayList({
         />
       )}
     </section>
-  );
-}
-
-function Filter<Value extends string>({
-  label,
-  choices,
-  value,
-  onChoose,
-}: {
-  readonly label: string;
-  readonly choices: readonly (readonly [Value, string])[];
-  readonly value: Value;
-  readonly onChoose: (value: Value) => void;
-}) {
-  return (
-    <div className="gt-filters" role="radiogroup" aria-label={label}>
-      {choices.map(([one, words]) => (
-        <button
-          key={one}
-          type="button"
-          role="radio"
-          aria-checked={one === value}
-          onClick={() => onChoose(one)}
-        >
-          {words}
-        </button>
-      ))}
-    </div>
   );
 }
 
