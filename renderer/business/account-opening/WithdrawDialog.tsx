@@ -57,17 +57,20 @@ export function WithdrawDialog({
       title="撤回开户"
       width={520}
       onClose={onClose}
-      // Once a reason is being written, digits belong to it.
-      keys={
-        isOther ? [] : choices.map((one, at) => ({ key: `${at + 1}`, run: () => setChoice(one) }))
-      }
+      keys={[
+        { key: 'F8', label: '撤回', run: () => void withdraw(), disabled: busy || isMissing },
+        // Once a reason is being written, digits belong to it.
+        ...(isOther
+          ? []
+          : choices.map((one, at) => ({ key: `${at + 1}`, run: () => setChoice(one) }))),
+      ]}
       footer={
         <>
           <Button data-first-focus onClick={onClose}>
             不,保留
           </Button>
           <Button danger disabled={busy || isMissing} onClick={() => void withdraw()}>
-            撤回
+            F8 撤回
           </Button>
         </>
       }

@@ -346,10 +346,10 @@ describe('after F8', () => {
     expect(screen.queryByText('撤回开户')).toBeNull();
     expect(screen.getByText('待复核')).toBeVisible();
     await kit.user.keyboard('{F6}');
-    expect(screen.getByRole('button', { name: '撤回' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'F8 撤回' })).toBeDisabled();
     await kit.user.keyboard('2');
     expect(screen.getByRole('radio', { name: '2 录入有误' })).toBeChecked();
-    await kit.user.click(screen.getByRole('button', { name: '撤回' }));
+    await kit.user.keyboard('{F8}');
     expect(await screen.findByText('已撤回')).toBeVisible();
     expect(await lastEntry()).toMatchObject({
       command: { type: 'Withdraw', data: { reason: '录入有误' } },
@@ -367,9 +367,9 @@ describe('after F8', () => {
     await kit.user.paste('1 室');
     await kit.user.keyboard('{F6}3');
     expect(field('原因')).toHaveFocus();
-    expect(screen.getByRole('button', { name: '撤回' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'F8 撤回' })).toBeDisabled();
     await kit.user.keyboard('2 次补正仍不符');
-    await kit.user.click(screen.getByRole('button', { name: '撤回' }));
+    await kit.user.keyboard('{F8}');
     expect(await screen.findByText('已撤回')).toBeVisible();
     expect(await lastEntry()).toMatchObject({ command: { data: { reason: '2 次补正仍不符' } } });
     await waitFor(async () => expect(await kit.counter.store.draft(caseId)).toBeNull());
