@@ -3,13 +3,12 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { delegationName } from '../../../shared/safeguards/delegation.ts';
 import { type ApprovalNeed, needWords } from '../../../shared/safeguards/need.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
-import { normaliseDigits } from '../../../shared/values/text.ts';
 import { colleaguesWithRights, useRights } from '../../safeguards/approval/read-rights.ts';
 import type { Rights } from '../../safeguards/approval/rights.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
 import { useAct } from '../../session/use-act.ts';
-import { useRead } from '../../session/use-read.ts';
+import { type Read, useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -23,6 +22,7 @@ import {
   type FieldFaults,
   heldNeeds,
   statementOf,
+  tidyDelegation,
 } from './delegation-fields.ts';
 import { DelegationList } from './DelegationList.tsx';
 
@@ -79,8 +79,8 @@ function Fields({
     [],
   );
   const people = read.status === 'ready' ? read.value : [];
-  const to = normaliseDigits(fields.to);
-  const receiver = people.find(({ staff }) => staff === to);
+  const typed = tidyDelegation(fields);
+  const receiver = people.find(({ staff }) => staff === typed.to);
   const mine = heldNeeds(authority);
   const set = (change: Partial<DelegationFields>) => {
     setFields((before) => ({ ...before, ...change }));
@@ -103,9 +103,8 @@ function Fields({
 
   const submit = async () => {
     if (busy) return;
-    const typed = { ...fields, to };
     const wrong = checkDelegation(typed, { businessDate: today, tables });
-    const unknown = receiver === undefined ? { to: '请录入本营业部另一位人员的 6 位柜员号。' } : {};
+    const unknown = receiver === undefined ? { to: unknownWords(read) } : {};
     if (Object.keys({ ...wrong, ...unknown }).length > 0 || receiver === undefined) {
       setFaults({ ...wrong, ...unknown });
       return;
@@ -199,8 +198,8 @@ function Fields({
             value={fields.fromDate}
             onChange={(value) => set({ fromDate: value })}
             message={faults.fromDate ?? null}
-            hint="当日零时起"
-            maxLength={10}
+            hint="当日零时起,如 20261123"
+            maxLength={20}
             tabular
           />
           <TextField
@@ -210,7 +209,7 @@ function Fields({
             onChange={(value) => set({ untilDate: value })}
             message={faults.untilDate ?? null}
             hint="当日 24 时止"
-            maxLength={10}
+            maxLength={20}
             tabular
           />
           <TextField
@@ -222,6 +221,7 @@ function Fields({
             hint="例如:本人外出培训。"
             maxLength={100}
           />
+          {read.status === 'failed' ? <Notice tone="danger">{read.message}</Notice> : null}
           {messages.map((message) => (
             <Notice key={message} tone="danger">
               {message}
@@ -232,7 +232,8 @@ function Fields({
           <Button
             {...walkStop}
             type="primary"
-            disabled={busy || !takesActs}
+            disabled={!takesActs}
+            aria-disabled={busy}
             onClick={() => void submit()}
           >
             {busy ? '请在密码窗口中完成…' : 'F8 签名提交'}
@@ -243,6 +244,14 @@ function Fields({
       <DelegationList />
     </div>
   );
+}
+
+/** Whom one cannot find is not the clerk's mistake while nobody could be read. */
+function unknownWords(read: Read<unknown>): string {
+  if (read.status === 'loading') return '正在读取人员,请稍后再按 F8。';
+  return read.status === 'failed'
+    ? '未能读取人员,不能确认受托人。'
+    : '请录入本营业部另一位人员的 6 位柜员号。';
 }
 
 function peopleWords(people: readonly { readonly staff: string; readonly name: string }[]): string {

@@ -2,7 +2,9 @@ import { longestDelegation } from '../../../shared/rulebook/delegation-term.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
 import type { DelegationStatement } from '../../../shared/safeguards/delegation.ts';
 import { type ApprovalNeed, holdsNeed } from '../../../shared/safeguards/need.ts';
+import { dateTyped } from '../../../shared/values/date-typed.ts';
 import { isRealDate } from '../../../shared/values/dates.ts';
+import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { Rights } from '../../safeguards/approval/rights.ts';
 
 /** The form's values as typed. */
@@ -13,6 +15,17 @@ export interface DelegationFields {
   readonly fromDate: string;
   readonly untilDate: string;
   readonly reason: string;
+}
+
+/** The fields with their days written out, however they were typed; what is no day stays as it is. */
+export function tidyDelegation(fields: DelegationFields): DelegationFields {
+  const { fromDate, untilDate } = fields;
+  return {
+    ...fields,
+    to: normaliseDigits(fields.to),
+    fromDate: dateTyped(fromDate) ?? fromDate,
+    untilDate: dateTyped(untilDate) ?? untilDate,
+  };
 }
 
 export type FieldFaults = Readonly<Partial<Record<keyof DelegationFields, string>>>;
@@ -26,10 +39,10 @@ export function checkDelegation(
   const faults: { -readonly [Field in keyof DelegationFields]?: string } = {};
   if (to === '') faults.to = '请选择受托人。';
   if (needs.length === 0) faults.needs = '请至少选择一项权限。';
-  if (!isRealDate(fromDate)) faults.fromDate = '日期应如 2026-11-23。';
+  if (!isRealDate(fromDate)) faults.fromDate = '日期应如 20261123。';
   else if (fromDate < businessDate) faults.fromDate = '起期不能早于今天。';
   const longest = longestDelegation(tables.delegationTerm, businessDate);
-  if (!isRealDate(untilDate)) faults.untilDate = '日期应如 2026-11-23。';
+  if (!isRealDate(untilDate)) faults.untilDate = '日期应如 20261123。';
   else if (untilDate < fromDate) faults.untilDate = '止期不能早于起期。';
   else if ('message' in longest) faults.untilDate = longest.message;
   else if (isRealDate(fromDate) && dayEnd(untilDate) - dayStart(fromDate) > longest.days * dayMs) {

@@ -1,5 +1,5 @@
 import type { CardRead } from '../../../shared/bridge/devices.ts';
-import { isRealDate } from '../../../shared/values/dates.ts';
+import { dateTyped } from '../../../shared/values/date-typed.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { VisitDocument } from '../../../shared/safeguards/visit.ts';
 
@@ -55,9 +55,7 @@ export function documentTyped(
 
 /** A day as it is typed off a document: 20261230, 2026.12.30, 2026-12-30; 长期 or 0 is null. Undefined: no day. */
 export function validUntilTyped(text: string): string | null | undefined {
-  const plain = normaliseDigits(text).replaceAll(/[-./年月]|日$/gu, '');
+  const plain = normaliseDigits(text);
   if (plain === '长期' || plain === '0') return null;
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(plain) ?? [];
-  const date = `${year}-${month}-${day}`;
-  return isRealDate(date) ? date : undefined;
+  return dateTyped(text) ?? undefined;
 }
