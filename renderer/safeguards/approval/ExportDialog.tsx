@@ -13,18 +13,29 @@ import { TextField } from '../../ui/TextField.tsx';
 const reasons = ['内部检查', '监管检查', '其他'] as const;
 type Reason = (typeof reasons)[number];
 
-/** A list leaves the counter: why, by a digit; recorded with the file's digest, and only then is the file made. */
+/** How a list leaves the counter. */
+export interface ListOut {
+  readonly way: 'file' | 'paper';
+  /** The file, or the document that is printed. */
+  readonly text: string;
+  /** Makes the file, or prints. */
+  readonly make: (bytes: Uint8Array<ArrayBuffer>) => Promise<void> | void;
+}
+
+const words = { file: '导出', paper: '打印' } as const;
+
+/** A list leaves the counter: why, by a digit; recorded with its digest, and only then is it made. */
 export function ExportDialog({
   list,
   narrowed,
   rows,
-  file,
+  out,
   onClose,
 }: {
   readonly list: string;
   readonly narrowed: string;
   readonly rows: number;
-  readonly file: { readonly name: string; readonly text: string };
+  readonly out: ListOut;
   readonly onClose: () => void;
 }) {
   const counter = useCounter();
@@ -33,24 +44,25 @@ export function ExportDialog({
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
-  const words = reason === '其他' ? text.trim() : (reason ?? '');
+  const why = reason === '其他' ? text.trim() : (reason ?? '');
+  const does = words[out.way];
 
   const take = async () => {
-    if (busy || words === '') return;
+    if (busy || why === '') return;
     setBusy(true);
     setMessages([]);
     try {
-      const bytes = utf8(file.text);
+      const bytes = utf8(out.text);
       const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
       const id = newId(counter);
-      const data = { list, narrowed, rows, digest, reason: words };
+      const data = { list, narrowed, rows, digest, way: out.way, reason: why };
       const command = { type: 'ExportList', version: 1, id, data };
       const outcome = await act({ business: exportName, caseId: id, command });
       if (outcome.status === 'refused') {
         setMessages(outcome.refusals.map(({ message }) => message));
         return;
       }
-      save(file.name, bytes);
+      await out.make(bytes);
       onClose();
     } catch (error) {
       setMessages([wordsOf(error)]);
@@ -61,10 +73,10 @@ export function ExportDialog({
 
   return (
     <Dialog
-      title="导出清单"
+      title={`${does}清单`}
       onClose={onClose}
       keys={[
-        { key: 'F8', label: '导出', run: () => void take(), disabled: busy || words === '' },
+        { key: 'F8', label: does, run: () => void take(), disabled: busy || why === '' },
         // Once a reason is being written, digits belong to it.
         ...(reason === '其他'
           ? []
@@ -73,18 +85,18 @@ export function ExportDialog({
       footer={
         <>
           <Button onClick={onClose}>Esc 返回</Button>
-          <Button type="primary" disabled={busy || words === ''} onClick={() => void take()}>
-            F8 导出
+          <Button type="primary" disabled={busy || why === ''} onClick={() => void take()}>
+            F8 {does}
           </Button>
         </>
       }
     >
       <div className="gt-stack">
         <p>
-          将导出 {narrowed} 的 {rows} 笔,客户姓名脱敏;谁、何时、为何导出记入业务流水。
+          将{does} {narrowed} 的 {rows} 笔,客户姓名脱敏;谁、何时、为何{does}记入业务流水。
         </p>
         <DigitChoice
-          label="导出原因"
+          label={`${does}原因`}
           choices={reasons.map((value) => ({ value, label: value }))}
           value={reason}
           onChoose={setReason}
@@ -108,15 +120,4 @@ export function ExportDialog({
       </div>
     </Dialog>
   );
-}
-
-/** Hands the file to the window's own download. */
-function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The download has its own hold on the bytes once it has begun.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,21 +1,21 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { isRealDate } from '../../../shared/values/dates.ts';
+import { dateTyped } from '../../../shared/values/date-typed.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
 import { useSignedIn } from '../../session/session-store.ts';
-import { useRead } from '../../session/use-read.ts';
-import { wordsOf } from '../../session/words.ts';
+import { type Read, useRead } from '../../session/use-read.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { walkFields } from '../../ui/field-walk.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
+import { wholeDocument } from '../paper/paper.ts';
 import { printDocument } from '../paper/print-document.ts';
-import { ExportDialog } from './ExportDialog.tsx';
+import { ExportDialog, type ListOut } from './ExportDialog.tsx';
 import { listPaper } from './register-paper.ts';
 import {
   decisionWords,
@@ -27,6 +27,7 @@ import {
   registerRows,
 } from './register-rows.ts';
 import type { ReviewParts } from './review.ts';
+import { saveFile } from './save-file.ts';
 
 const title = '授权登记簿';
 
@@ -40,7 +41,7 @@ export function registerPage(parts: ReviewParts): Page {
     help: [
       '列出每一笔复核、授权、退回和过期:时间、柜台、经办、决定人、意见、转授权、现场或收件箱。',
       '按日期、柜员、决定筛选;Enter 打开该笔业务。',
-      'F10 打印;Alt+E 导出表格文件,须主管或负责人写明原因,导出记入业务流水。',
+      'F10 打印、Alt+E 导出表格文件,须由主管或负责人写明原因,记入业务流水。',
     ],
   };
 }
@@ -48,16 +49,16 @@ export function registerPage(parts: ReviewParts): Page {
 function Register({ active, onOpen, onBack, parts }: PageProps & { readonly parts: ReviewParts }) {
   const { store, bridge, info, takesActs } = useCounter();
   const { actor, name } = useSignedIn();
-  const [from, setFrom] = useState(store.businessDate());
-  const [until, setUntil] = useState(store.businessDate());
+  const [typedFrom, setFrom] = useState(store.businessDate());
+  const [typedUntil, setUntil] = useState(store.businessDate());
   const [staff, setStaff] = useState('');
   const [decision, setDecision] = useState<RegisterFilter['decision']>('all');
-  const [exporting, setExporting] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [out, setOut] = useState<ListOut | null>(null);
   const page = useRef<HTMLDivElement>(null);
 
-  const span =
-    isRealDate(from) && isRealDate(until) ? { from: start(from), until: end(until) } : null;
+  const from = dateTyped(typedFrom);
+  const until = dateTyped(typedUntil);
+  const span = from !== null && until !== null ? { from: start(from), until: end(until) } : null;
   const read = useRead(
     async (store) => (span === null ? [] : await store.cases({ decidedSince: span.from })),
     [span?.from ?? null],
@@ -72,35 +73,36 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
     decision === 'all' ? '' : `,${decisionWords[decision]}`
   }`;
 
-  const print = async () => {
-    setTrouble(null);
-    const paper = listPaper({
-      title,
-      branch: `${branchOf(info.counter.counter)} ${info.counter.branchName}`,
-      narrowed,
-      columns: registerColumns,
-      rows: rows.map((row) => registerCells(row, parts)),
-      printedBy: `${actor.staff} ${name}`,
-      printedAt: store.now(),
-    });
-    try {
-      await printDocument(bridge, paper, 'A4');
-    } catch (error) {
-      setTrouble(wordsOf(error));
-    }
+  const outs: Readonly<Record<ListOut['way'], () => ListOut>> = {
+    file: () => ({
+      way: 'file',
+      text: registerCsv(rows, parts),
+      make: (bytes) => saveFile(`${title} ${from} 至 ${until}.csv`, bytes),
+    }),
+    paper: () => {
+      const paper = listPaper({
+        title,
+        branch: `${branchOf(info.counter.counter)} ${info.counter.branchName}`,
+        narrowed,
+        columns: registerColumns,
+        rows: rows.map((row) => registerCells(row, parts)),
+        printedBy: `${actor.staff} ${name}`,
+        printedAt: store.now(),
+      });
+      const make = async () => void (await printDocument(bridge, paper, 'A4'));
+      return { way: 'paper', text: wholeDocument(paper), make };
+    },
   };
+  const mayTake = rows.length > 0 && takesActs;
+  // What is taken out is what was shown when it was asked for.
+  const ask = (way: ListOut['way']) => setOut(outs[way]());
 
   useKeys(
     [
-      { key: 'F10', label: '打印', run: () => void print(), disabled: rows.length === 0 },
       ...(mayExport
         ? [
-            {
-              key: 'Alt+E',
-              label: '导出',
-              run: () => setExporting(true),
-              disabled: rows.length === 0 || !takesActs,
-            },
+            { key: 'F10', label: '打印', run: () => ask('paper'), disabled: !mayTake },
+            { key: 'Alt+E', label: '导出', run: () => ask('file'), disabled: !mayTake },
           ]
         : []),
       { key: 'Esc', label: '返回', run: onBack },
@@ -119,26 +121,26 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
             {title} {rows.length}
           </h2>
           <span className="gt-soft gt-push">
-            Enter 打开,F10 打印{mayExport ? ',Alt+E 导出' : ''}
+            Enter 打开{mayExport ? ',F10 打印,Alt+E 导出' : ''}
           </span>
         </header>
         <div className="gt-register-filter" role="presentation" onKeyDown={walkFields}>
           <TextField
             id="register-from"
             label="起"
-            value={from}
+            value={typedFrom}
             onChange={setFrom}
-            message={isRealDate(from) ? null : '日期应如 2026-11-23。'}
-            maxLength={10}
+            message={from === null ? '日期应如 20261123。' : null}
+            maxLength={20}
             tabular
           />
           <TextField
             id="register-until"
             label="止"
-            value={until}
+            value={typedUntil}
             onChange={setUntil}
-            message={isRealDate(until) ? null : '日期应如 2026-11-23。'}
-            maxLength={10}
+            message={until === null ? '日期应如 20261123。' : null}
+            maxLength={20}
             tabular
           />
           <TextField
@@ -163,7 +165,6 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
             onChoose={setDecision}
           />
         </div>
-        {trouble === null ? null : <Notice tone="danger">{trouble}</Notice>}
         {read.status === 'failed' ? <Notice tone="danger">{read.message}</Notice> : null}
         <DataTable
           id="approval-register"
@@ -173,30 +174,37 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
           rowKey={({ key }) => key}
           onOpen={({ row }) => onOpen(row)}
           initialSort={{ column: 'at', direction: 'descending' }}
-          empty="该范围内没有复核或授权的决定。"
+          empty={emptyWords(span !== null, read.status)}
         />
         {mayExport ? (
           <div className="gt-actions">
-            <Button disabled={rows.length === 0 || !takesActs} onClick={() => setExporting(true)}>
+            <Button disabled={!mayTake} onClick={() => ask('file')}>
               Alt+E 导出
             </Button>
-            <Button disabled={rows.length === 0} onClick={() => void print()}>
+            <Button disabled={!mayTake} onClick={() => ask('paper')}>
               F10 打印
             </Button>
           </div>
         ) : null}
       </section>
-      {exporting ? (
+      {out === null ? null : (
         <ExportDialog
           list="7002"
           narrowed={narrowed}
           rows={rows.length}
-          file={{ name: `${title} ${from} 至 ${until}.csv`, text: registerCsv(rows, parts) }}
-          onClose={() => setExporting(false)}
+          out={out}
+          onClose={() => setOut(null)}
         />
-      ) : null}
+      )}
     </div>
   );
+}
+
+/** Nothing found is said only of what was looked at. */
+function emptyWords(isSpan: boolean, status: Read<unknown>['status']): string {
+  if (!isSpan) return '请先更正日期。';
+  if (status === 'loading') return '正在读取…';
+  return status === 'failed' ? '未能读取。' : '该范围内没有复核或授权的决定。';
 }
 
 /** The day in Beijing, first and last instant. */

@@ -306,21 +306,49 @@ describe('the register', () => {
     expect(rows()).toHaveLength(2);
     expect(screen.getByText('✓ 通过').closest('tr')).toHaveTextContent(/100021 陈静.*现场/);
     await kit.user.keyboard('{F10}');
+    await screen.findByRole('heading', { name: '打印清单' });
+    await kit.user.keyboard('{F8}');
+    expect(kit.printed).toHaveLength(0);
+    screen.getByRole('button', { name: '关闭打印清单' }).focus();
+    await kit.user.keyboard('1{F8}');
     await waitFor(() => expect(kit.printed).toHaveLength(1));
+    const [printed] = await kit.counter.store.cases({ business: 'list-export' });
+    const taken = await kit.counter.store.caseById(printed?.caseId ?? '');
+    expect(taken?.shown.body).toMatchObject({ list: '7002', way: 'paper', reason: '内部检查' });
+    await waitFor(() => expect(screen.queryByRole('heading', { name: '打印清单' })).toBeNull());
     expect(kit.printed[0]?.html).toContain('100025 王磊');
     await kit.user.keyboard('{Alt>}e{/Alt}');
     await screen.findByRole('heading', { name: '导出清单' });
     URL.createObjectURL = () => 'blob:x';
     await kit.user.keyboard('{F8}');
-    expect(await kit.counter.store.cases({ business: 'list-export' })).toHaveLength(0);
+    expect(await kit.counter.store.cases({ business: 'list-export' })).toHaveLength(1);
     // A browser moves the focus into the dialog; jsdom cannot.
     screen.getByRole('button', { name: '关闭导出清单' }).focus();
     await kit.user.keyboard('2{F8}');
     await waitFor(async () => {
-      const [row] = await kit.counter.store.cases({ business: 'list-export' });
-      const detail = await kit.counter.store.caseById(row?.caseId ?? '');
-      expect(detail?.shown.body).toMatchObject({ list: '7002', rows: 2, reason: '监管检查' });
+      const rows = await kit.counter.store.cases({ business: 'list-export' });
+      const details = await Promise.all(rows.map((row) => kit.counter.store.caseById(row.caseId)));
+      expect(details.map((detail) => detail?.shown.body)).toContainEqual(
+        expect.objectContaining({ list: '7002', rows: 2, way: 'file', reason: '监管检查' }),
+      );
     });
+  });
+});
+
+describe('the register’s states', () => {
+  it('takes a day in any spelling, and says nothing was found only where it looked', async () => {
+    const caseId = await submitted(1);
+    await kit.counter.decide(maker, caseId, wang);
+    await sitDown(chen);
+    show(registerPage(parts));
+    await screen.findByText('✓ 通过');
+    const from = screen.getByLabelText('起');
+    await kit.user.clear(from);
+    await kit.user.type(from, '2026112');
+    expect(await screen.findByText('请先更正日期。')).toBeVisible();
+    expect(screen.queryByText('该范围内没有复核或授权的决定。')).toBeNull();
+    await kit.user.type(from, '3');
+    expect(await screen.findByText('✓ 通过')).toBeVisible();
   });
 });
 

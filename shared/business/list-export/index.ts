@@ -9,8 +9,10 @@ const exportData = z.object({
   /** What it was narrowed to, in words. */
   narrowed: z.string().max(200),
   rows: z.int().min(0),
-  /** SHA-256 of the file's bytes: which file it was can be proved later. */
+  /** SHA-256 of the file's or the printed document's bytes: which it was can be proved later. */
   digest: HashHex,
+  /** Absent: a file, as every export was before lists on paper were recorded. */
+  way: z.enum(['file', 'paper']).exactOptional(),
   reason: z.string().max(200),
 });
 type ExportData = z.infer<typeof exportData>;
@@ -46,6 +48,7 @@ const exportBusiness: Business<ExportData, ExportCommand, ExportEvent> = {
     { label: '清单', value: data.list },
     { label: '范围', value: data.narrowed },
     { label: '笔数', value: String(data.rows) },
+    { label: '方式', value: wayWords(data) },
     { label: '原因', value: data.reason },
   ],
   draftSummary: ({ data }) => ({ summary: summaryOf(data), keys: { list: data.list } }),
@@ -56,9 +59,14 @@ const exportBusiness: Business<ExportData, ExportCommand, ExportEvent> = {
   effects: () => [],
 };
 
-/** A list left the counter as a file: who took it, which, and why. Its file is made only after this is recorded. */
+/** A list left the counter, as a file or on paper: who took it, which, and why. Made only after this is recorded. */
 export const listExport = erase(exportBusiness);
 
-function summaryOf({ list, rows }: ExportData): CaseSummary {
-  return { subject: list, document: '', detail: `${title} ${rows} 笔` };
+function wayWords({ way = 'file' }: ExportData): string {
+  return way === 'file' ? '文件' : '打印';
+}
+
+function summaryOf(data: ExportData): CaseSummary {
+  const { list, rows } = data;
+  return { subject: list, document: '', detail: `${title} ${wayWords(data)} ${rows} 笔` };
 }

@@ -25,6 +25,22 @@ it('LE-1 is recorded once, by a supervisor only', () => {
   expect(branch.act(supervisor, listExport, id, again)).toEqual(['LE-1']);
 });
 
+it('LE-1 says whether it left on paper; what an older program recorded left as a file', () => {
+  const branch = new Branch();
+  expect(take(branch, supervisor, { way: 'paper' }).rules).toEqual([]);
+  const words = (change: object) => {
+    const command = {
+      type: 'ExportList',
+      version: 1,
+      id: branch.newId(),
+      data: { ...data, ...change },
+    };
+    return listExport.parse(command)?.words();
+  };
+  expect(words({ way: 'paper' })).toContainEqual({ label: '方式', value: '打印' });
+  expect(words({})).toContainEqual({ label: '方式', value: '文件' });
+});
+
 it('LE-2 says why', () => {
   expect(take(new Branch(), supervisor, { reason: ' ' }).rules).toEqual(['LE-2']);
 });
