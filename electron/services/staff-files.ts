@@ -6,6 +6,7 @@ import { StaffNo } from '../../shared/values/ids.ts';
 import { fromUtf8, utf8 } from '../../shared/values/bytes.ts';
 import { type FileSystem, readIfThere, writeWhole } from './file-system.ts';
 import type { NoteTrouble } from './ports.ts';
+import { Turns } from './turns.ts';
 
 /** The people of this counter: a file each with signed authority, sealed key and revocation. */
 export interface StaffFiles {
@@ -13,7 +14,7 @@ export interface StaffFiles {
   find(staff: string): Promise<StaffDocument | null>;
   /** Keeps a document head office has signed; an older one never replaces a newer. Gives whether it was taken. */
   keep(document: StaffDocument, headOfficeKey: string): Promise<boolean>;
-  /** Keeps a person's key under a new password. */
+  /** Keeps a person's key under a new password; whatever else of the file has changed since `document` stays. */
   reseal(document: StaffDocument, sealedKey: string, sealedAt: number): Promise<void>;
 }
 
@@ -36,6 +37,24 @@ export function createStaffFiles(
       return null;
     }
   };
+  // Opening and sealing a key take a while: each change is made to the file as it is then, one after the other.
+  const turns = new Turns();
+  const keepGenuine = async (document: StaffDocument): Promise<boolean> => {
+    const known = await find(document.staff);
+    if (known !== null && !replaces(document, known)) return false;
+    await write(withNewestSealing(document, known));
+    return true;
+  };
+  const reseal = async (
+    document: StaffDocument,
+    sealedKey: string,
+    sealedAt: number,
+  ): Promise<void> => {
+    const known = (await find(document.staff)) ?? document;
+    // A new key pair has come meanwhile: the old one's sealing opens nothing any more.
+    if (!isSameKey(known, document)) return;
+    await write({ ...known, sealedKey, sealedAt });
+  };
   return {
     find,
     async all() {
@@ -54,14 +73,10 @@ export function createStaffFiles(
         noteTrouble(`a staff document of ${document.staff} is not signed by head office`);
         return false;
       }
-      const known = await find(document.staff);
-      if (known !== null && !replaces(document, known)) return false;
-      await write(withNewestSealing(document, known));
-      return true;
+      return await turns.run(() => keepGenuine(document));
     },
-    async reseal(document, sealedKey, sealedAt) {
-      await write({ ...document, sealedKey, sealedAt });
-    },
+    reseal: (document, sealedKey, sealedAt) =>
+      turns.run(() => reseal(document, sealedKey, sealedAt)),
   };
 }
 
@@ -72,10 +87,12 @@ function replaces(document: StaffDocument, known: StaffDocument): boolean {
   return isNewer || (isSame && !(known.revokedAt !== null && document.revokedAt === null));
 }
 
+const isSameKey = (one: StaffDocument, other: StaffDocument): boolean =>
+  one.authority.statement.publicKey === other.authority.statement.publicKey;
+
 // Head office may not have heard yet of a password changed here; its older sealing must not bring the old one back.
 function withNewestSealing(document: StaffDocument, known: StaffDocument | null): StaffDocument {
-  const isSameKey = known?.authority.statement.publicKey === document.authority.statement.publicKey;
-  if (known === null || !isSameKey) return document;
+  if (known === null || !isSameKey(known, document)) return document;
   const { sealedKey, sealedAt = 0 } = known;
   return sealedAt > (document.sealedAt ?? 0) ? { ...document, sealedKey, sealedAt } : document;
 }
