@@ -1,6 +1,9 @@
-import type { HandOverAsk } from '../../shared/bridge/staff-keys.ts';
+import type { HandOverAsk, ProveOutcome } from '../../shared/bridge/staff-keys.ts';
+import type { JournalPosition } from '../../shared/business/contract.ts';
+import type { HandOverContent } from '../../shared/safeguards/session.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
 import { keepAwake } from './awake.ts';
+import type { ActOutcome } from '../data/types.ts';
 import type { Counter } from './counter.tsx';
 import {
   recordSessionAct,
@@ -18,6 +21,8 @@ export interface HandedWork {
   readonly note: string;
   readonly counts: Omit<HandOverAsk['content']['counts'], 'pending'>;
 }
+
+type Taken = Extract<ProveOutcome, { readonly status: 'proved' }>;
 
 /** The tools, and which counter's journal it is. */
 export type HandOverTools = SessionTools & Pick<Counter, 'info'>;
@@ -43,31 +48,58 @@ export async function handOver(
   const rest = keepAwake('hand-over');
   const receiver = taken.authority.statement.staff;
   const handed = { ...content, to: receiver };
-  const signed = { handOver: handed };
   try {
-    const outcome = await recordSessionAct(
-      tools,
-      actor,
-      'HandOver',
-      async (position, at) => {
-        const half = statementOf('take-over', receiver, session, position, at, signed);
-        const { signature } = await staffKeys.signSession(half);
-        return { handOver: handed, receiver: taken.authority, receiverSignature: signature };
-      },
-      signed,
-    );
+    const outcome = await orOut(tools, receiver, recordHandOver(tools, giver, taken, handed));
     if (outcome.status === 'refused') {
       await staffKeys.signOut(receiver);
       return refusedWith(outcome);
     }
-    await tools.store.giveDrafts(staff, receiver);
-    await staffKeys.signOut(staff);
-    const entered = await recordSignIn(tools, taken);
-    // Handed over is handed over: whoever takes over may have to sign in anew.
-    if (entered.status !== 'done') await leave(tools, staff);
-    return entered;
+    return await enter(tools, staff, taken);
   } finally {
     rest();
+  }
+}
+
+/** Gives what is awaited; when it fails the receiver's key is closed, for nothing was handed to them. */
+async function orOut<T>(tools: HandOverTools, receiver: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    await tools.bridge.staffKeys.signOut(receiver);
+    throw error;
+  }
+}
+
+async function recordHandOver(
+  tools: HandOverTools,
+  { actor }: SignedIn,
+  { authority }: Taken,
+  handed: HandOverContent,
+): Promise<ActOutcome> {
+  const signed = { handOver: handed };
+  const content = async (position: JournalPosition, at: number) => {
+    const half = statementOf('take-over', handed.to, actor.session, position, at, signed);
+    const { signature } = await tools.bridge.staffKeys.signSession(half);
+    return { handOver: handed, receiver: authority, receiverSignature: signature };
+  };
+  return await recordSessionAct(tools, actor, 'HandOver', content, signed);
+}
+
+/** Signs the receiver in after the giver. Handed over is handed over: where that fails, they sign in anew. */
+async function enter(tools: HandOverTools, giver: string, taken: Taken): Promise<SessionOutcome> {
+  const { staffKeys } = tools.bridge;
+  let isIn = false;
+  try {
+    await tools.store.giveDrafts(giver, taken.authority.statement.staff);
+    await staffKeys.signOut(giver);
+    const entered = await recordSignIn(tools, taken);
+    isIn = entered.status === 'done';
+    return entered;
+  } finally {
+    if (!isIn) {
+      await leave(tools, giver);
+      await staffKeys.signOut(taken.authority.statement.staff);
+    }
   }
 }
 
