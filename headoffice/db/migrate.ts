@@ -8,6 +8,7 @@ import { evidence } from './migrations/0005-evidence.ts';
 import { clientPasswords } from './migrations/0006-client-passwords.ts';
 import { sealedAt } from './migrations/0007-sealed-at.ts';
 import { visitActs } from './migrations/0009-visit-acts.ts';
+import { lostEvidence } from './migrations/0010-lost-evidence.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -20,6 +21,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 6, statements: clientPasswords },
   { number: 7, statements: sealedAt },
   { number: 9, statements: visitActs },
+  { number: 10, statements: lostEvidence },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

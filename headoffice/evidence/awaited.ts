@@ -2,12 +2,12 @@ import published from '../../assets/reference/evidence-keeping.json' with { type
 import { evidenceKeeping, evidenceKeepingTable } from '../../shared/rulebook/evidence-keeping.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
 import { raiseAlarms } from '../alarms.ts';
+import type { Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 
 const table = evidenceKeepingTable.parse(published);
 const hourMs = 3_600_000;
-/** Entries told of in one look; the next look tells the rest. */
-const entriesAtMost = 200;
+const entriesAtOnce = 200;
 
 interface AwaitedRow {
   readonly branch: string;
@@ -26,20 +26,37 @@ export async function raiseAwaited({ db, clock }: Office): Promise<void> {
   await db.query(
     `update evidence_named set arrived = true where not arrived and named_at < $1 and exists (
        select from evidence where evidence.branch = evidence_named.branch
-         and evidence.digest = evidence_named.digest)`,
+         and evidence.digest = evidence_named.digest and evidence.lost_at is null)`,
     [before],
   );
-  const rows = await db.query<AwaitedRow>(
-    `select branch, counter, epoch, seq from evidence_named
+  let after: AwaitedRow = { branch: '', counter: '', epoch: 0, seq: 0 };
+  for (;;) {
+    const rows = await overdue(db, before, after);
+    const alarms = rows.map(({ branch, counter, epoch, seq }) => ({
+      branch,
+      counter,
+      code: 'EVIDENCE_AWAITED' as const,
+      detail: formatSerial({ counter, epoch, seq }),
+    }));
+    // One that is open is not raised again.
+    await raiseAlarms(db, now, alarms);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < entriesAtOnce) return;
+    after = last;
+  }
+}
+
+/** The next overdue entries, in the order of their places. */
+async function overdue(
+  sql: Sql,
+  before: number,
+  { branch, counter, epoch, seq }: AwaitedRow,
+): Promise<readonly AwaitedRow[]> {
+  return await sql.query<AwaitedRow>(
+    `select distinct branch, counter, epoch, seq from evidence_named
      where not arrived and named_at < $1
-     group by branch, counter, epoch, seq order by min(named_at) limit $2`,
-    [before, entriesAtMost],
+       and (branch, counter, epoch, seq) > ($2::text, $3::text, $4::integer, $5::bigint)
+     order by branch, counter, epoch, seq limit $6`,
+    [before, branch, counter, epoch, seq, entriesAtOnce],
   );
-  const alarms = rows.map(({ branch, counter, epoch, seq }) => ({
-    branch,
-    counter,
-    code: 'EVIDENCE_AWAITED' as const,
-    detail: formatSerial({ counter, epoch, seq }),
-  }));
-  await raiseAlarms(db, now, alarms);
 }

@@ -5,12 +5,15 @@ import { loadEvidenceKey } from '../keys.ts';
 import type { Office } from '../office.ts';
 import { raiseAwaited } from './awaited.ts';
 import { evidenceCipher } from './box-cipher.ts';
-import { heldRows, noteLost } from './records.ts';
+import { needFolder } from './folder.ts';
+import { noteLost, type NotedPiece, notedPieces } from './records.ts';
 import { isDamaged, isMissing, isWhole, sealedStore } from './sealed-store.ts';
 import { createUploads, type Uploads } from './uploads.ts';
 
 /** The evidence head office holds. Every counter sees its own branch's and no other. */
 export interface OfficeEvidence {
+  /** @throws ProblemError EVIDENCE_FOLDER_GONE while nothing can be said of any piece */
+  needFolder(): Promise<void>;
   readonly uploads: Uploads;
   /** Which of these pieces are held; with `proof`, each is read to its end first. */
   status(counter: Counter, ask: EvidenceStatusAsk): Promise<readonly HeldEvidence[]>;
@@ -35,9 +38,11 @@ export async function createOfficeEvidence(
 
   /** A piece that cannot be read is out of the way, waited for again, and told of. */
   const lost = async ({ branch, counter }: Counter, digest: string): Promise<void> => {
+    // The whole folder may have gone just now.
+    await needFolder(db, folder);
     await files.setAside(branch, digest);
     await db.transaction(async (sql) => {
-      await noteLost(sql, branch, digest);
+      await noteLost(sql, branch, digest, clock());
       await raiseAlarms(sql, clock(), [
         { branch, counter, code: 'EVIDENCE_DAMAGED', detail: digest },
       ]);
@@ -51,23 +56,39 @@ export async function createOfficeEvidence(
       throw error;
     }
   }
+  /** Whether a noted piece is held now; one that was lost and has been put back is taken back. */
+  const isHeld = async (counter: Counter, row: NotedPiece, proof: boolean): Promise<boolean> => {
+    const { branch } = counter;
+    const { digest, lostAt } = row;
+    const isThere =
+      proof || lostAt !== null
+        ? await isWhole(files.read(branch, digest))
+        : await files.looksWhole(branch, digest);
+    if (isThere && lostAt !== null) {
+      await db.transaction((sql) => noteLost(sql, branch, digest, null));
+    }
+    if (!isThere && lostAt === null) await lost({ ...counter, counter: row.counter }, digest);
+    return isThere;
+  };
   return {
     uploads,
+    needFolder: () => needFolder(db, folder),
     async status(counter, { digests, proof }) {
-      const { branch } = counter;
+      await needFolder(db, folder);
       const held: HeldEvidence[] = [];
-      for (const { counter: by, ...row } of await heldRows(db, branch, digests)) {
-        const isHeld = proof
-          ? await isWhole(files.read(branch, row.digest))
-          : await files.looksWhole(branch, row.digest);
-        if (isHeld) held.push(row);
-        else await lost({ ...counter, counter: by }, row.digest);
+      for (const row of await notedPieces(db, counter.branch, digests)) {
+        const { digest, mediaType, bytes } = row;
+        if (await isHeld(counter, row, proof)) held.push({ digest, mediaType, bytes });
       }
       return held;
     },
     async read(counter, digest) {
-      const [row] = await heldRows(db, counter.branch, [digest]);
-      return row === undefined ? null : { bytes: row.bytes, parts: told(counter, digest) };
+      await needFolder(db, folder);
+      const [row] = await notedPieces(db, counter.branch, [digest]);
+      if (row === undefined || (row.lostAt !== null && !(await isHeld(counter, row, true)))) {
+        return null;
+      }
+      return { bytes: row.bytes, parts: told(counter, digest) };
     },
     async runTimer() {
       await raiseAwaited(office);

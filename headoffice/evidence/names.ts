@@ -22,7 +22,8 @@ export function openEvidenceNames(sql: Sql, branch: string, now: number): Eviden
       await sql.query(
         `insert into evidence_named (branch, digest, counter, epoch, seq, named_at, arrived)
          select $1::text, digest, counter, epoch, seq, $2::bigint, exists (
-           select from evidence where evidence.branch = $1 and evidence.digest = rows.digest)
+           select from evidence where evidence.branch = $1 and evidence.digest = rows.digest
+             and evidence.lost_at is null)
          from json_to_recordset($3::json) as rows (digest text, counter text, epoch integer, seq bigint)
          on conflict do nothing`,
         [branch, now, recordset([...named.values()])],

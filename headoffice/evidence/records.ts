@@ -74,7 +74,7 @@ export async function forgetUpload(sql: Sql, upload: string): Promise<void> {
 export async function noteReceived(sql: Sql, of: BegunUpload, at: number): Promise<void> {
   await sql.query(
     `insert into evidence (branch, digest, counter, media_type, bytes, received_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6) on conflict (branch, digest) do update set lost_at = null`,
     [of.branch, of.digest, of.counter, of.mediaType, of.bytes, at],
   );
   await sql.query('update evidence_named set arrived = true where branch = $1 and digest = $2', [
@@ -84,36 +84,54 @@ export async function noteReceived(sql: Sql, of: BegunUpload, at: number): Promi
   await forgetUpload(sql, of.upload);
 }
 
-/** A piece is not whole any more: it is waited for again. */
-export async function noteLost(sql: Sql, branch: string, digest: string): Promise<void> {
-  await sql.query('delete from evidence where branch = $1 and digest = $2', [branch, digest]);
-  await sql.query('update evidence_named set arrived = false where branch = $1 and digest = $2', [
+/** Since when a piece is not whole any more, and is waited for again; null: it has been found whole. */
+export async function noteLost(
+  sql: Sql,
+  branch: string,
+  digest: string,
+  lostAt: number | null,
+): Promise<void> {
+  await sql.query('update evidence set lost_at = $3 where branch = $1 and digest = $2', [
     branch,
     digest,
+    lostAt,
+  ]);
+  await sql.query('update evidence_named set arrived = $3 where branch = $1 and digest = $2', [
+    branch,
+    digest,
+    lostAt === null,
   ]);
 }
 
-/** Which of these pieces of a branch have come. */
-export async function heldRows(
+/** A piece that came once, and since when it is not whole. */
+export type NotedPiece = HeldEvidence & {
+  readonly counter: string;
+  readonly lostAt: number | null;
+};
+
+/** Which of these pieces of a branch have come, with those that were lost since. */
+export async function notedPieces(
   sql: Sql,
   branch: string,
   digests: readonly string[],
-): Promise<readonly (HeldEvidence & { readonly counter: string })[]> {
+): Promise<readonly NotedPiece[]> {
   const rows = await sql.query<{
     digest: string;
     counter: string;
     media_type: EvidenceMedia;
     bytes: number;
+    lost_at: number | null;
   }>(
-    `select digest, counter, media_type, bytes from evidence
+    `select digest, counter, media_type, bytes, lost_at from evidence
      where branch = $1 and digest in (select json_array_elements_text($2::json))`,
     [branch, JSON.stringify(digests)],
   );
-  return rows.map(({ digest, counter, media_type: mediaType, bytes }) => ({
+  return rows.map(({ digest, counter, media_type: mediaType, bytes, lost_at: lostAt }) => ({
     digest,
     counter,
     mediaType,
     bytes,
+    lostAt,
   }));
 }
 

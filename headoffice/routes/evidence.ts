@@ -26,7 +26,8 @@ export function evidenceRoutes(headOffice: HeadOffice): FastifyPluginAsync {
     });
     const upload = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const contact = await contactFor(headOffice, request);
-      const { uploads } = evidenceOf(headOffice);
+      const { uploads, needFolder } = evidenceOf(headOffice);
+      await needFolder();
       reply.hijack();
       reply.raw.setHeader('cache-control', 'no-store');
       underWay.add(reply);
@@ -67,7 +68,7 @@ function evidenceOf({ evidence }: HeadOffice): OfficeEvidence {
   throw new ProblemError(503, 'EVIDENCE_OFF', 'this head office has no evidence folder');
 }
 
-const off = { 503: ['EVIDENCE_OFF'] };
+const off = { 503: ['EVIDENCE_OFF', 'EVIDENCE_FOLDER_GONE'] };
 const counter = { tag: '终端', access: 'counter' } as const;
 
 const docs = {

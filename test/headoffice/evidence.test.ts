@@ -1,5 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
@@ -271,6 +280,45 @@ describe('a piece that went bad on head office’s disk', () => {
   });
 });
 
+describe('an evidence folder that is not there', () => {
+  it('EV-10 is no word on any piece: everything is answered 503, and held again when it is back', async () => {
+    const digest = await bring(one, randomBytes(1000));
+    const told = await alarms('EVIDENCE_DAMAGED');
+    renameSync(root, `${root}-away`);
+    // What is left of an unmounted disk.
+    mkdirSync(root);
+    const answers = [
+      await fetchPiece(one, digest),
+      await begin(one, '8'.repeat(64), 10),
+      await app.inject({
+        method: 'POST',
+        url: protocolPaths.evidenceStatus,
+        headers: one,
+        payload: { digests: [digest], proof: true },
+      }),
+    ];
+    for (const answer of answers) {
+      expect(answer.json()).toMatchObject({ status: 503, code: 'EVIDENCE_FOLDER_GONE' });
+    }
+    expect(readdirSync(root)).toEqual([]);
+    rmSync(root, { recursive: true });
+    renameSync(`${root}-away`, root);
+    expect(await status(one, [digest], true)).toEqual([digest]);
+    expect(await alarms('EVIDENCE_DAMAGED')).toEqual(told);
+  });
+
+  it('EV-10 takes a piece back that is found whole again', async () => {
+    const digest = await bring(one, randomBytes(1000));
+    const path = join(root, '7201', digest);
+    renameSync(path, `${path}-away`);
+    expect(await status(one, [digest])).toEqual([]);
+    expect(await alarms('EVIDENCE_DAMAGED')).toContain(digest);
+    renameSync(`${path}-away`, path);
+    expect(await status(one, [digest])).toEqual([digest]);
+    expect((await fetchPiece(one, digest)).statusCode).toBe(200);
+  });
+});
+
 describe('what entries name', () => {
   const show = async (digests: readonly string[], refused = false): Promise<void> => {
     const session = first.signIn(await kit.person('maker'));
@@ -314,6 +362,20 @@ describe('what entries name', () => {
     );
     expect(awaited.map(({ digest }) => digest)).toEqual(['6'.repeat(64), '7'.repeat(64)]);
   });
+});
+
+it('EV-4 tells of every overdue entry, however many there are', async () => {
+  const many = 450;
+  await db.query(
+    `insert into evidence_named (branch, digest, counter, epoch, seq, named_at, arrived)
+     select '7202', lpad(n::text, 64, '0'), '7202-01', 1, n, n, false from generate_series(1, $1::int) n`,
+    [many],
+  );
+  for (let looks = 0; looks < 3; looks += 1) await kit.headOffice.runTimer();
+  const rows = await db.query(
+    `select from alarms where code = 'EVIDENCE_AWAITED' and branch = '7202'`,
+  );
+  expect(rows).toHaveLength(many);
 });
 
 it('a head office without an evidence folder says so', async () => {
