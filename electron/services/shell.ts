@@ -131,6 +131,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     random,
     line: { uplink, enrolment, openContact },
     noteTrouble,
+    demonstration: options.demonstration,
   });
   const windows = new Set<WindowSide>();
   const evidence = createEvidence({

@@ -29,6 +29,8 @@ export interface DeviceParts {
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly noteTrouble: NoteTrouble;
+  /** Only then may a device be a simulated one. */
+  readonly demonstration: boolean;
 }
 
 /** A device that introduced itself, to be asked further. */
@@ -49,7 +51,7 @@ const graceMs = 8000;
 export async function deviceState(parts: DeviceParts, device: Device): Promise<DeviceState> {
   const at = await addressOf(parts, device);
   if (at === null || at === 'fault') return unconfigured(device, at);
-  return toldState(device, at.address, await introduce(parts, at));
+  return toldState(parts, device, at.address, await introduce(parts, at));
 }
 
 /** A device ready to be asked until `signal`, or why it is not. */
@@ -61,7 +63,7 @@ export async function openDevice(
   const at = await addressOf(parts, device);
   if (at === null || at === 'fault') return unconfigured(device, at);
   const told = await introduce(parts, at);
-  const state = toldState(device, at.address, told);
+  const state = toldState(parts, device, at.address, told);
   if (!told.ok || state.status !== 'ready') return state;
   const waitFor = waiter(parts, at, signal);
   return {
@@ -120,7 +122,12 @@ function unconfigured(device: Device, why: null | 'fault'): DeviceState {
   };
 }
 
-function toldState(device: Device, address: string, told: DeviceResult<DeviceAnswer>): DeviceState {
+function toldState(
+  { demonstration }: Pick<DeviceParts, 'demonstration'>,
+  device: Device,
+  address: string,
+  told: DeviceResult<DeviceAnswer>,
+): DeviceState {
   if (!told.ok || told.value.device !== device) {
     const words =
       told.ok || told.why === 'not-understood'
@@ -130,6 +137,10 @@ function toldState(device: Device, address: string, told: DeviceResult<DeviceAns
     return { device, status, name: '', address, simulated: false, words: words(device) };
   }
   const { name, simulated, status, message } = told.value;
+  if (simulated && !demonstration) {
+    const words = deviceWords.onlySimulated(device);
+    return { device, status: 'faulty', name, address, simulated, words };
+  }
   const words = status === 'ready' ? '' : deviceWords.faulty(device, message);
   return {
     device,

@@ -21,5 +21,7 @@ export const deviceWords = {
     `${names[device]}的应答无法识别,没有采用。请重试;如再出现请联系总部运维。${instead[device]}`,
   faulty: (device: Device, message: string | undefined): string =>
     `${names[device]}报告故障${message === undefined ? '' : `:${message}`}。请检查设备后重试。${instead[device]}`,
+  onlySimulated: (device: Device): string =>
+    `${names[device]}是模拟设备,只能用于演示,不能使用。${instead[device]}请联系总部运维更换设备地址。`,
   busy: (device: Device): string => `${names[device]}正在被其他程序使用。请稍候再试。`,
 } as const;
