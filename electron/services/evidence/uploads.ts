@@ -64,7 +64,11 @@ export function createUploads(parts: UploadsParts): Uploads {
         noteTrouble('evidence cannot be sent', error);
         tryLater();
       })
-      .finally(() => (running = null));
+      .finally(() => {
+        running = null;
+        // Woken between the end of the work and this: nobody else would look again.
+        if (isWoken && !stopping.signal.aborted) wake();
+      });
   };
   return {
     wake,
