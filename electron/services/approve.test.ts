@@ -132,6 +132,12 @@ describe('a delegation in the panel', () => {
     const answer = { kind: 'delegate' as const, password };
     const signed = await delegate(parts, counter, statement, answer);
     expect(signed).toMatchObject({ status: 'done', value: { signature: delegation.signature } });
+    const held = { until: now + 30_000, wrong: 3, locked: false };
+    const waiting = { ...parts, tries: { ...parts.tries, heldBack: async () => held } };
+    expect(await delegate(waiting, counter, statement, answer)).toMatchObject({
+      field: 'password',
+      waitMs: 30_000,
+    });
     const needless = { ...statement, from: zhao.staff, to: chen.staff };
     expect(await delegate(parts, counter, needless, answer)).toMatchObject({
       status: 'refused',

@@ -23,7 +23,7 @@ export async function delegate(
   const checked = await checkCredential(parts, counter, statement.from, answer.password);
   if (checked.status === 'refused') {
     // The giver is settled: whatever is wrong is said where they type.
-    return refused('password', checked.message);
+    return { ...checked, field: 'password' };
   }
   const { document, key } = checked.value;
   const { authority } = document;
