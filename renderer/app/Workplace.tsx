@@ -3,7 +3,8 @@ import type { ScreenProps } from '../business/screen.ts';
 import { screensOf } from '../business/screens.tsx';
 import type { CounterStore } from '../data/types.ts';
 import { openInInbox } from '../safeguards/approval/inbox-target.ts';
-import { newId, useCounter } from '../session/counter.tsx';
+import { type Counter, newId, useCounter } from '../session/counter.tsx';
+import { sweepUnnamed } from '../session/discard-evidence.ts';
 import type { OpenCase, PageProps } from '../session/page.ts';
 import { DecidedNotice } from '../safeguards/approval/DecidedNotice.tsx';
 import { OvertakenNotice } from '../safeguards/approval/OvertakenNotice.tsx';
@@ -60,6 +61,9 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
   useEffect(() => {
     void reopenForms(counter.store, signedIn.actor.staff);
   }, [counter.store, signedIn.actor.staff]);
+  useEffect(() => {
+    void tidyEvidence(counter);
+  }, [counter]);
 
   const openContent = useCallback((content: TabContent) => {
     if (!openTab(content)) setDialog('too-many');
@@ -208,6 +212,15 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
       )}
     </div>
   );
+}
+
+/** Once a sign-in. */
+async function tidyEvidence(counter: Counter): Promise<void> {
+  try {
+    await sweepUnnamed(counter);
+  } catch {
+    // Nothing of anybody's work hangs on it, and the next sign-in tries again; a disk in trouble is told by the shell.
+  }
 }
 
 /** After a crash a clerk's forms stand open again as they were; without a draft there is nothing to go on with. */

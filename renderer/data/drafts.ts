@@ -19,9 +19,15 @@ export async function draftById(store: OpenStore, draftId: string): Promise<Draf
   return record === undefined ? null : await openDraft(store, record);
 }
 
-/** The drafts of a business, newest first; what has been recorded is none any more. */
-export async function draftsOf(store: OpenStore, business: string): Promise<readonly Draft[]> {
-  const records = await store.db.drafts.where('business').equals(business).toArray();
+/** The drafts of a business, or of all, newest first; what has been recorded is none any more. */
+export async function draftsOf(
+  store: OpenStore,
+  business: string | null,
+): Promise<readonly Draft[]> {
+  const { drafts: table } = store.db;
+  const records = await (business === null
+    ? table.toArray()
+    : table.where('business').equals(business).toArray());
   const recorded = await recordedOf(store, records);
   const open = records.filter((record) => !recorded.includes(record));
   const drafts = await Promise.all(open.map((record) => openDraft(store, record)));

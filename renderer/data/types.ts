@@ -244,7 +244,8 @@ export interface CounterStore {
   searchClients(typed: string, limit: number): Promise<ClientSearchAnswer>;
   /** A client of the register, or null. */
   client(clientNo: string): Promise<ClientRecord | null>;
-  drafts(business: string): Promise<readonly Draft[]>;
+  /** Of a business, newest first; null: of every business, also of those this program does not know. */
+  drafts(business: string | null): Promise<readonly Draft[]>;
   draft(draftId: string): Promise<Draft | null>;
   saveDraft(draft: Omit<Draft, 'updatedAt'>): Promise<void>;
   deleteDraft(draftId: string): Promise<void>;

@@ -11,18 +11,42 @@ export function evidenceIn(data: unknown): readonly EvidenceRef[] {
 }
 
 /**
- * Takes away pieces that no draft of the business names any more; those that an entry names stay, as the shell sees
- * to. The same bytes are one piece, so another draft may need it.
+ * Takes away pieces that no draft names any more, of whatever business; those that an entry names stay, as the shell
+ * sees to. The same bytes are one piece, so another draft may need it.
  */
 export async function discardUnnamed(
   { store, bridge }: Tools,
-  business: string,
   digests: readonly string[],
 ): Promise<void> {
-  const drafts = await store.drafts(business);
-  const named = new Set(drafts.flatMap(({ data }) => evidenceIn(data).map(({ digest }) => digest)));
-  const unnamed = [...new Set(digests)].filter((digest) => !named.has(digest));
-  if (unnamed.length > 0) await bridge.evidence.discard(unnamed);
+  const drafts = await store.drafts(null);
+  // Wherever a draft has it: this program may not know the shape of every business's drafts.
+  const words = drafts.map(({ data }) => JSON.stringify(data ?? null));
+  const unnamed = [...new Set(digests)].filter(
+    (digest) => !words.some((text) => text.includes(digest)),
+  );
+  // One call takes so many.
+  for (let from = 0; from < unnamed.length; from += atOnce)
+    await bridge.evidence.discard(unnamed.slice(from, from + atOnce));
+}
+
+const atOnce = 500;
+const dayMs = 24 * 3_600_000;
+
+/**
+ * Takes away pictures that were kept and never named, as when the window ended before the visit was recorded. After a
+ * day: until then somebody may be at it. Only pictures; what a printed paper said stays. @throws Fault
+ */
+export async function sweepUnnamed(tools: Tools): Promise<void> {
+  const before = tools.store.now() - dayMs;
+  const items = await tools.bridge.evidence.list();
+  const old = items.filter(
+    ({ isNamed, keptAt, mediaType }) =>
+      !isNamed && keptAt < before && mediaType.startsWith('image/'),
+  );
+  await discardUnnamed(
+    tools,
+    old.map(({ digest }) => digest),
+  );
 }
 
 /**
@@ -35,5 +59,5 @@ export async function deleteDraftWithEvidence(tools: Tools, draftId: string): Pr
   if (draft === null) return;
   const taken = evidenceIn(draft.data).filter(({ kind }) => kind !== 'paper-content');
   const digests = taken.map(({ digest }) => digest);
-  await discardUnnamed(tools, draft.business, digests);
+  await discardUnnamed(tools, digests);
 }

@@ -335,7 +335,6 @@ export function OpeningForm({
         />
         <ContactCheck mobile={tidy.mobile} accounts={tidy.accounts} />
         <EvidencePanel
-          business={openingName}
           wanted={openingEvidence}
           evidence={evidence}
           signer={tidy.name === '' ? '客户' : tidy.name}

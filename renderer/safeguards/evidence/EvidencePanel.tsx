@@ -46,14 +46,12 @@ type Row =
  * done on its rows. `onChange` ends when the draft that names the pages is saved: only then is a piece thrown away.
  */
 export function EvidencePanel({
-  business,
   wanted,
   evidence,
   signer,
   active,
   onChange,
 }: {
-  readonly business: string;
   readonly wanted: readonly WantedEvidence[];
   readonly evidence: readonly EvidenceRef[];
   /** Whose signature it would be, in clear. */
@@ -91,7 +89,7 @@ export function EvidencePanel({
     try {
       await onChange(next);
       const digests = gone.map(({ digest }) => digest);
-      if (digests.length > 0) await discardUnnamed(counter, business, digests);
+      if (digests.length > 0) await discardUnnamed(counter, digests);
     } catch (error) {
       setTrouble(wordsOf(error));
     }

@@ -40,7 +40,6 @@ function Form() {
   const [evidence, setEvidence] = useState<readonly EvidenceRef[]>([]);
   return (
     <EvidencePanel
-      business="account-opening"
       wanted={wanted}
       evidence={evidence}
       signer="李明"

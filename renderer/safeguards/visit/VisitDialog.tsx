@@ -97,8 +97,7 @@ export function VisitDialog({
     try {
       const seen =
         client === null ? [] : [{ what: 'client', value: { clientNo: client.clientNo }, asOf }];
-      const tools = { ...counter, evidence: counter.bridge.evidence };
-      const outcome = await recordVisit(tools, actor, { id, client: visited, seen }, all);
+      const outcome = await recordVisit(counter, actor, { id, client: visited, seen }, all);
       if (outcome.status === 'recorded') onVisited(visited);
       else fail(outcome.refusals.map((one) => one.message));
     } catch (error) {

@@ -1,4 +1,3 @@
-import type { Evidence } from '../../../shared/bridge/evidence.ts';
 import type { Actor, Seen } from '../../../shared/journal/entry.ts';
 import type {
   EvidenceKind,
@@ -13,6 +12,8 @@ import type {
   VisitStart,
 } from '../../../shared/safeguards/visit.ts';
 import type { ActOutcome } from '../../data/types.ts';
+import type { Counter } from '../../session/counter.tsx';
+import { discardUnnamed } from '../../session/discard-evidence.ts';
 import { beginVisit, type VisitTools } from '../../session/visits.ts';
 import type { MandateShown } from './MandatePages.tsx';
 import type { ShownDocument } from './shown-document.ts';
@@ -26,6 +27,8 @@ export interface Gathered {
   readonly password: SignedPasswordProof | null;
 }
 
+type RecordTools = VisitTools & Pick<Counter, 'bridge'>;
+
 export const nothingGathered: Gathered = {
   shown: null,
   mandate: null,
@@ -33,21 +36,44 @@ export const nothingGathered: Gathered = {
   password: null,
 };
 
-/** Keeps the pictures as evidence, then records the visit that names them. @throws Fault of bridge or store */
+/**
+ * Keeps the pictures as evidence, then records the visit that names them. Without one they are thrown away again.
+ * @throws Fault of bridge or store
+ */
 export async function recordVisit(
-  tools: VisitTools & { readonly evidence: Evidence },
+  tools: RecordTools,
   actor: Actor,
   visit: { readonly id: string; readonly client: VisitClient; readonly seen: readonly Seen[] },
   gathered: Gathered,
 ): Promise<ActOutcome> {
+  const kept: string[] = [];
+  try {
+    const start = await startOf(tools, actor, visit, gathered, kept);
+    const outcome = await beginVisit(tools, actor, { id: visit.id, start, seen: visit.seen });
+    const isNamed = outcome.status === 'recorded' && !outcome.again;
+    if (!isNamed) await discardUnnamed(tools, kept);
+    return outcome;
+  } catch (error) {
+    await discardAfter(tools, kept);
+    throw error;
+  }
+}
+
+async function startOf(
+  tools: RecordTools,
+  actor: Actor,
+  visit: { readonly client: VisitClient },
+  gathered: Gathered,
+  kept: string[],
+): Promise<VisitStart> {
   const { shown, mandate, face, password } = gathered;
-  const keeper = keeperOf(tools.evidence, tools.store.now());
+  const keeper = keeperOf(tools, kept);
   const pages: EvidenceRef[] = [];
   for (const page of mandate?.pages ?? []) {
     pages.push(await keeper('mandate', 'camera', { bytes: page }, pages.length + 1));
   }
   const photo = shown?.photo ?? null;
-  const start: VisitStart = {
+  return {
     client: visit.client,
     grade: gradeOf(gathered),
     document: mandate === null ? (shown?.document ?? null) : null,
@@ -69,7 +95,15 @@ export async function recordVisit(
         ? null
         : { document: shown.document, mandate: pages, until: mandate.until },
   };
-  return await beginVisit(tools, actor, { id: visit.id, start, seen: visit.seen });
+}
+
+/** What went wrong before is what the clerk hears; what stays now goes with the next sign-in's sweep. */
+async function discardAfter(tools: RecordTools, kept: readonly string[]): Promise<void> {
+  try {
+    await discardUnnamed(tools, kept);
+  } catch {
+    // Named or not, nothing is lost by a piece that stays.
+  }
 }
 
 /** The strongest that was proved. */
@@ -80,15 +114,17 @@ function gradeOf({ mandate, face }: Gathered): VisitGrade {
 
 type Picture = { readonly bytes: Uint8Array; readonly mediaType?: EvidenceMedia };
 
-function keeperOf(evidence: Evidence, takenAt: number) {
+function keeperOf({ bridge, store }: RecordTools, digests: string[]) {
+  const takenAt = store.now();
   return async (
     kind: EvidenceKind,
     source: EvidenceRef['source'],
     { bytes, mediaType = 'image/jpeg' }: Picture,
     page = 1,
   ): Promise<EvidenceRef> => {
-    const kept = await evidence.keep(mediaType, bytes);
+    const kept = await bridge.evidence.keep(mediaType, bytes);
     const { digest } = kept;
+    digests.push(digest);
     return { kind, digest, mediaType: kept.mediaType, bytes: kept.bytes, takenAt, source, page };
   };
 }
