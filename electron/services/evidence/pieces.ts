@@ -14,7 +14,7 @@ export interface Piece {
 export interface Pieces {
   all(): Promise<readonly Piece[]>;
   find(digest: string): Promise<Piece | null>;
-  /** Writes a piece's first note, then tells the windows. */
+  /** Writes a piece's first note; windows hear of it once its file is here. */
   note(note: PieceNote): Promise<void>;
   /** Changes a piece's note, one change after the other; nothing when there is no such piece. */
   change(digest: string, of: (note: PieceNote) => PieceNote): Promise<void>;
@@ -92,7 +92,10 @@ export function createPieces({ files, notes, noteTrouble, tell }: PiecesParts): 
       turns.run(async () => {
         const pieces = await loaded();
         await notes.write(note);
-        put(pieces, { note, isHere: pieces.get(note.digest)?.isHere ?? false });
+        const isHere = pieces.get(note.digest)?.isHere ?? false;
+        if (isHere) put(pieces, { note, isHere });
+        // A piece whose file is still being written would be told as lost.
+        else pieces.set(note.digest, { note, isHere });
       }),
     change: (digest, of) =>
       turns.run(async () => {
