@@ -12,14 +12,20 @@ export interface OpenKeys {
   /** For the receiver's half of a hand-over with exactly this content, and then for their own session. */
   openFor(credential: Credential, content: HandOverContent): void;
   close(staff: string): void;
+  /** An entry has been written at this place: what the signature over it told of is told. */
+  appended(place: Place): Promise<void>;
   /** The key that may sign this, or null. */
   keyFor(statement: SessionStatement): Promise<Credential['key'] | null>;
 }
+
+type Place = Pick<SessionStatement, 'epoch' | 'seq' | 'prev'>;
 
 export function createOpenKeys(tries: TryCounter): OpenKeys {
   const keys = new Map<string, Credential>();
   const once = new Map<string, { readonly credential: Credential; readonly session: string }>();
   const shown = new Map<string, HandOverContent>();
+  /** Where what went wrong is signed into, and may not be written yet. */
+  const telling = new Map<string, Place>();
 
   const endingKey = ({ staff, session }: SessionStatement): Credential['key'] | null => {
     const granted = once.get(staff);
@@ -27,13 +33,19 @@ export function createOpenKeys(tries: TryCounter): OpenKeys {
     return granted?.session === session ? granted.credential.key : null;
   };
   /** What went wrong before must be in what is signed: it is told once, and nobody can leave it out. */
-  const provingKey = async (statement: SessionStatement): Promise<Credential['key'] | null> => {
-    const { staff, failedTries = 0 } = statement;
+  const provingKey = (statement: SessionStatement): Credential['key'] | null => {
+    const { staff, failedTries = 0, epoch, seq, prev } = statement;
     const credential = keys.get(staff);
     if (credential === undefined || credential.failedTries !== failedTries) return null;
-    await tries.reported(staff, credential.document.authority.statement.publicKey);
-    keys.set(staff, { ...credential, failedTries: 0 });
+    if (failedTries > 0) telling.set(staff, { epoch, seq, prev });
     return credential.key;
+  };
+  const isTold = async (staff: string): Promise<void> => {
+    const credential = keys.get(staff);
+    if (credential === undefined) return;
+    telling.delete(staff);
+    keys.set(staff, { ...credential, failedTries: 0 });
+    await tries.reported(staff, credential.document.authority.statement.publicKey);
   };
 
   const isAsShown = ({ staff, handOver }: SessionStatement): boolean => {
@@ -53,11 +65,17 @@ export function createOpenKeys(tries: TryCounter): OpenKeys {
       keys.delete(staff);
       once.delete(staff);
       shown.delete(staff);
+      telling.delete(staff);
+    },
+    async appended({ epoch, seq, prev }) {
+      for (const [staff, told] of [...telling]) {
+        if (sameCanonical(told, { epoch, seq, prev })) await isTold(staff);
+      }
     },
     async keyFor(statement) {
       const { act, staff } = statement;
       if (act === 'end') return endingKey(statement);
-      if (act === 'sign-in' || act === 'unlock') return await provingKey(statement);
+      if (act === 'sign-in' || act === 'unlock') return provingKey(statement);
       if (act === 'take-over' && !isAsShown(statement)) return null;
       return keys.get(staff)?.key ?? null;
     },

@@ -20,6 +20,7 @@ import { createKeyStore, openDeviceKeys } from './key-store.ts';
 import { LogFile } from './log-file.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { createPanel, type PanelView } from './panel.ts';
+import { createOpenKeys } from './open-keys.ts';
 import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
 import { createResealedKeys } from './resealed-keys.ts';
 import { publishedTryRules } from './sign-in-tries.ts';
@@ -109,8 +110,10 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   });
   const panel = createPanel();
   const enrolParts: EnrolParts = { uplink, keys, enrolment, canary, installation };
+  const openKeys = createOpenKeys(tries);
   const staffKeysFor = createStaffKeys({
     ...enrolParts,
+    openKeys,
     panel,
     tries,
     uplink,
@@ -191,11 +194,20 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     connect(window) {
       windows.add(window);
       const acquire = async () => ({ lease: lease.acquire(window.id) });
+      const append: typeof journalLog.append = async (held, record, prev) => {
+        await journalLog.append(held, record, prev);
+        try {
+          await openKeys.appended({ epoch: record.life, seq: record.place, prev });
+        } catch (error) {
+          // The entry stands; what it tells of is told once more by the next one.
+          noteTrouble('wrong tries are still counted as untold', error);
+        }
+      };
       const held = devicesFor();
       return {
         services: {
           system,
-          journalLog: { ...journalLog, acquire },
+          journalLog: { ...journalLog, acquire, append },
           feedLog,
           keyStore,
           staffKeys: staffKeysFor(window.panelView),

@@ -16,7 +16,7 @@ import { delegate } from './delegate.ts';
 import { enrol, type EnrolParts } from './enrol.ts';
 import { changePassword, type ChangePasswordParts } from './change-password.ts';
 import { chosenFirstSignIn, type FirstSignInParts } from './first-sign-in.ts';
-import { createOpenKeys } from './open-keys.ts';
+import type { OpenKeys } from './open-keys.ts';
 import type { Judged, Panel, PanelView } from './panel.ts';
 import { asNamed, judgeEnd, judgeHandOver, judgeUnlock } from './session-panels.ts';
 import { checkCredential, type Credential, refused } from './staff-credential.ts';
@@ -25,6 +25,7 @@ import type { ShellUplink } from './uplink.ts';
 export interface StaffKeysParts extends ChangePasswordParts, FirstSignInParts, EnrolParts {
   readonly panel: Panel;
   readonly uplink: ShellUplink;
+  readonly openKeys: OpenKeys;
 }
 
 /** People's keys, for the window that `view` belongs to. */
@@ -32,8 +33,7 @@ export type StaffKeysFor = (view: PanelView) => StaffKeys;
 
 /** Unsealed keys are kept for all windows, in memory only, until sign-out or the end of the program. */
 export function createStaffKeys(parts: StaffKeysParts): StaffKeysFor {
-  const { panel, clock, enrolment } = parts;
-  const keys = createOpenKeys(parts.tries);
+  const { panel, clock, enrolment, openKeys: keys } = parts;
 
   const enrolled = (): EnrolmentAnswer => {
     const counter = enrolment.current();
