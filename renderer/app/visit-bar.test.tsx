@@ -218,7 +218,7 @@ describe('an act', () => {
     press('F6');
     await screen.findByRole('dialog');
     press('1');
-    await kit.user.click(screen.getByRole('button', { name: '撤回' }));
+    await kit.user.click(screen.getByRole('button', { name: /^(F8 )?撤回$/ }));
     await screen.findByText('已撤回');
     expect((await entries()).at(-1)).not.toHaveProperty('visit');
   });

@@ -5,7 +5,7 @@ import { useTabId } from './tab.tsx';
 interface Clients {
   /** Which client each tab has in hand, by tab id. Clear personal data: nothing of it outlives the window. */
   readonly byTab: Readonly<Record<string, VisitClient>>;
-  /** Number of the client whose data a tab shows in clear for a recorded reason, by tab id. */
+  /** What a tab shows in clear for a recorded reason, by tab id: a client's number, or a case's serial number. */
   readonly inClear: Readonly<Record<string, string>>;
 }
 
@@ -21,9 +21,9 @@ export function takeClient(tab: string, client: VisitClient): void {
   useClients.setState(({ byTab }) => ({ byTab: { ...byTab, [tab]: client } }));
 }
 
-/** From now on, until it closes, this tab shows this client's data in clear. */
-export function showInClear(tab: string, clientNo: string): void {
-  useClients.setState(({ inClear }) => ({ inClear: { ...inClear, [tab]: clientNo } }));
+/** From now on, until it closes, this tab shows the data of this client, or this case, in clear. */
+export function showInClear(tab: string, number: string): void {
+  useClients.setState(({ inClear }) => ({ inClear: { ...inClear, [tab]: number } }));
 }
 
 /** Forgets the clients of tabs that are closed. */

@@ -61,9 +61,12 @@ export function openVisitOfNamed(
   counter: Pick<Counter, 'store' | 'tables'>,
   named: NamedClient,
 ): KnownVisit | null {
+  return openVisitOf(counter, clientNamed(useVisits.getState().visits, named));
+}
+
+function clientNamed(visits: readonly KnownVisit[], named: NamedClient): VisitClient | null {
   if (named.clientNo === undefined && named.idNumber === undefined) return null;
-  const known = useVisits.getState().visits.findLast((one) => isVisitOf(one.client, named));
-  return openVisitOf(counter, known?.client ?? null);
+  return visits.findLast((one) => isVisitOf(one.client, named))?.client ?? null;
 }
 
 /** How the visit of a client stands, as time passes. */
@@ -80,6 +83,12 @@ export function useVisitStanding(client: VisitClient | null): VisitStanding {
 /** Whether the client in hand is there, verified: their personal data may be shown in clear. */
 export function useIsVisited(): boolean {
   return useVisitStanding(useClientInHand()).status === 'open';
+}
+
+/** Whether whoever is named is there, verified, whichever tab their visit began in. */
+export function useIsVisitedNamed(named: NamedClient): boolean {
+  const visits = useVisits((state) => state.visits);
+  return useVisitStanding(clientNamed(visits, named)).status === 'open';
 }
 
 /** A visit to be recorded: its id, what was shown and proved, and how old what the clerk saw was. */

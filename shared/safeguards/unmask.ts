@@ -15,9 +15,11 @@ export const unmaskReasonWords: Readonly<Record<UnmaskReason, string>> = {
   other: '其他,写明原因',
 };
 
-/** Data of UnmaskFields: whose data, on which page, and why. */
+/** Data of UnmaskFields: whose data, on which page, and why; a case's content is known by its serial number too. */
 export const UnmaskAsk = z.object({
-  clientNo: z.string().min(1).max(32),
+  /** Null: somebody who is no client yet, whose case `serial` names. */
+  clientNo: z.string().min(1).max(32).nullable(),
+  serial: z.string().min(1).max(40).exactOptional(),
   /** Function code of the page it is shown on. */
   page: z.string().regex(/^\d{4}$/),
   reason: UnmaskReason,

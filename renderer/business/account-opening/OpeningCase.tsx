@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CaseState } from '../../../shared/business/case.ts';
 import { type Stage, stageWords } from '../../../shared/business/stage.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
@@ -10,14 +11,18 @@ import { EvidenceStrip } from '../../safeguards/evidence/EvidenceStrip.tsx';
 import { SlipDialog } from '../../safeguards/paper/SlipDialog.tsx';
 import { usePrintSlip } from '../../safeguards/paper/use-print-slip.ts';
 import { useCounter } from '../../session/counter.tsx';
+import { UnmaskDialog } from '../../safeguards/visit/UnmaskDialog.tsx';
+import { useCaseInClear } from '../../safeguards/visit/use-in-clear.ts';
 import { evidenceIn } from '../../session/discard-evidence.ts';
+import { useSignedIn } from '../../session/session-store.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { WordList } from '../../ui/WordList.tsx';
 import { attentionWords } from '../attention.ts';
 import { accountNumbers } from './account-numbers.ts';
-import { maskedLines } from './opening-lines.ts';
+import { fieldsOfCommand } from './opening-fields.ts';
+import { clearLines, maskedLines } from './opening-lines.ts';
 import { openingSlip } from './opening-slip.ts';
 import { OpeningWay } from './OpeningWay.tsx';
 import { openingActions } from './opening-actions.ts';
@@ -29,26 +34,34 @@ export function OpeningCase({
   active,
   onBack,
   onResubmit,
+  heldBy,
 }: {
   readonly detail: CaseDetail;
   readonly active: boolean;
   readonly onBack: () => void;
-  /** Opens the form again, prefilled, with a new command id. */
+  /** Opens the form again, prefilled and in clear, with a new command id. */
   readonly onResubmit: () => void;
+  /** Staff number of somebody whose draft goes on with this case, or null. */
+  readonly heldBy: string | null;
 }) {
   const counter = useCounter();
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
-  const [dialog, setDialog] = useState<'none' | 'withdraw' | 'slip'>('none');
+  const [dialog, setDialog] = useState<'none' | 'withdraw' | 'slip' | 'unmask' | 'take-up'>('none');
   const { shown } = detail;
   const behind = useBehind(detail);
   const walkUp = useWalkUp(detail, behind.note);
   const clock = useCallback(() => counter.store.now(), [counter.store]);
   const actions = openingActions(detail, counter.store.now());
+  const evidence = evidenceIn(shown.command.data);
   const isReadable = detail.attention !== 'upgrade-needed';
   const attention = attentionWords(detail);
   const disabled = !counter.takesActs;
 
   const recordPrint = usePrintSlip(detail, behind.note);
+  const { inClear, seesPictures } = useSight(detail);
+  const takeUp = actions.mayResubmit && heldBy === null ? resubmitWords(shown) : null;
+  // The maker goes on with their own typing; anybody else says first why they see it.
+  const startOver = () => (seesPictures ? onResubmit() : setDialog('take-up'));
 
   const keys: KeyBinding[] = [{ key: 'Esc', label: '返回', run: onBack }];
   if (actions.mayWithdraw) {
@@ -61,8 +74,9 @@ export function OpeningCase({
     const isDisabled = disabled || walkUp.busy;
     keys.unshift({ key: 'F9', label: '复核', run: walkUp.start, disabled: isDisabled });
   }
-  if (actions.mayResubmit) {
-    keys.unshift({ key: 'F8', label: '重新提交', run: onResubmit, disabled });
+  if (takeUp !== null) keys.unshift({ key: 'F8', label: takeUp, run: startOver, disabled });
+  if (isReadable && !inClear) {
+    keys.unshift({ key: 'Alt+M', label: '查看明文', run: () => setDialog('unmask'), disabled });
   }
   useKeys(keys, { active });
 
@@ -94,11 +108,20 @@ export function OpeningCase({
                 </>
               ) : null}
               {behind.words === null ? null : <Notice tone="plain">{behind.words}</Notice>}
+              {heldBy === null ? null : (
+                <Notice tone="plain">
+                  {heldBy} 正在补正本笔业务,草稿未提交。请由其继续,或由其交接班(8003)后办理。
+                </Notice>
+              )}
               {attention === null ? null : <Notice tone="warning">{attention}</Notice>}
               <WordList
                 lines={[
-                  ...maskedLines(shown.command),
+                  ...(inClear ? clearLines : maskedLines)(shown.command),
                   { label: '经办', value: shown.maker },
+                  ...(shown.returned?.reasons ?? []).map(({ message }) => ({
+                    label: '退回原因',
+                    value: message,
+                  })),
                   ...shown.decisions.map((one) => ({
                     label: decidedWords[one.decision],
                     value: `${one.staff} ${one.name},${beijingDateTime(one.at)}${one.comment === '' ? '' : `,${one.comment}`}`,
@@ -107,11 +130,11 @@ export function OpeningCase({
               />
             </div>
             <div className="gt-actions">
-              {actions.mayResubmit ? (
-                <Button type="primary" disabled={disabled} onClick={onResubmit}>
-                  F8 重新提交
+              {takeUp === null ? null : (
+                <Button type="primary" disabled={disabled} onClick={startOver}>
+                  F8 {takeUp}
                 </Button>
-              ) : null}
+              )}
               {actions.mayPrint ? (
                 <Button type="primary" disabled={disabled} onClick={() => setDialog('slip')}>
                   {shown.prints === 0 ? 'F10 打印受理凭条' : 'F10 补打受理凭条'}
@@ -123,6 +146,11 @@ export function OpeningCase({
                 </Button>
               ) : null}
               <Button onClick={onBack}>Esc 返回</Button>
+              {isReadable && !inClear ? (
+                <Button disabled={disabled} onClick={() => setDialog('unmask')}>
+                  Alt+M 查看明文
+                </Button>
+              ) : null}
               <span className="gt-soft gt-push">
                 {shown.prints === 0 ? '' : `凭条已打印 ${shown.prints} 次`}
               </span>
@@ -131,10 +159,16 @@ export function OpeningCase({
           <section className="gt-panel" aria-label="影像">
             <header>
               <h2>影像材料</h2>
-              <span className="gt-soft gt-push">F11 到这里,Enter 放大</span>
+              {seesPictures ? <span className="gt-soft gt-push">F11 到这里,Enter 放大</span> : null}
             </header>
             <div className="gt-panel-body">
-              <EvidenceStrip evidence={evidenceIn(shown.command.data)} active={active} />
+              {seesPictures || evidence.length === 0 ? (
+                <EvidenceStrip evidence={evidence} active={active} />
+              ) : (
+                <p className="gt-soft">
+                  共 {evidence.length} 页,含客户证件和签名,不显示。确需查看按 Alt+M。
+                </p>
+              )}
             </div>
           </section>
         </div>
@@ -172,6 +206,14 @@ export function OpeningCase({
           onClose={() => setDialog('none')}
         />
       ) : null}
+      {dialog === 'unmask' || dialog === 'take-up' ? (
+        <UnmaskDialog
+          of={{ serial: detail.serial }}
+          page={functionCode}
+          {...(dialog === 'take-up' ? { onShown: onResubmit } : {})}
+          onClose={() => setDialog('none')}
+        />
+      ) : null}
       {dialog === 'slip' ? (
         <SlipDialog
           slip={openingSlip(shown, {
@@ -191,6 +233,23 @@ export function OpeningCase({
 }
 
 const decidedWords = { approve: '复核', refuse: '复核退回', expire: '复核过期' } as const;
+
+const functionCode = '1101';
+
+/**
+ * What of a case is seen: the words by the client's visit or a recorded reason; the pictures by whoever made the
+ * case too, who took them.
+ */
+function useSight({ serial, shown }: CaseDetail) {
+  const { staff } = useSignedIn().actor;
+  const { idNumber } = fieldsOfCommand(shown.command.data);
+  const inClear = useCaseInClear(serial, { clientNo: undefined, idNumber });
+  return { inClear, seesPictures: inClear || shown.maker === staff };
+}
+
+function resubmitWords({ stage }: CaseState): string {
+  return stage === 'returned' ? '补正' : '重新提交';
+}
 
 /** Says that an act was recorded while the index does not show it yet. */
 function useBehind({ shown }: CaseDetail) {

@@ -4,6 +4,7 @@ import type { CaseState } from '../../../shared/business/case.ts';
 import type { CaseDetail, Draft } from '../../data/types.ts';
 import { type Counter, newId, useCounter } from '../../session/counter.tsx';
 import { deleteDraftWithEvidence, evidenceIn } from '../../session/discard-evidence.ts';
+import { useSignedIn } from '../../session/session-store.ts';
 import { useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { useKeys } from '../../ui/keys.tsx';
@@ -22,6 +23,8 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
   const [look, setLook] = useState<Look>({ status: 'looking', tries: 0 });
   const [recorded, setRecorded] = useState<RecordedBefore | null>(null);
   const [draftIsLeft, setDraftIsLeft] = useState(false);
+  const [heldBy, setHeldBy] = useState<string | null>(null);
+  const { staff } = useSignedIn().actor;
   const read = useRead(async (store) => ({ detail: await store.caseById(caseId) }), [caseId]);
   const detail = read.status === 'ready' ? read.value.detail : null;
 
@@ -31,10 +34,11 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     let isCurrent = true;
     const begin = async () => {
       try {
-        const start = await firstStart({ store, bridge }, caseId);
+        const start = await firstStart({ store, bridge }, caseId, staff);
         if (!isCurrent) return;
         setForm(start.form);
         setDraftIsLeft(start.draftIsLeft);
+        setHeldBy(start.heldBy);
         setLook({ status: 'found', tries });
       } catch (error) {
         if (isCurrent) setLook({ status: 'failed', tries, message: wordsOf(error) });
@@ -44,9 +48,11 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
     return () => {
       isCurrent = false;
     };
-  }, [store, bridge, caseId, tries]);
+  }, [store, bridge, caseId, staff, tries]);
 
-  const isTyped = form !== null || detail?.shown.stage === 'returned';
+  const isReturned = detail?.shown.stage === 'returned' && detail.attention !== 'upgrade-needed';
+  const isOwnReturned = isReturned && detail.shown.maker === staff && heldBy === null;
+  const isTyped = form !== null || isOwnReturned;
   const subject = isTyped ? null : (detail?.summary.subject ?? null);
   useEffect(() => {
     if (subject !== null) onSubject(subject);
@@ -54,6 +60,10 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
 
   const resubmit = useCallback(() => {
     if (detail === null) return;
+    if (detail.shown.stage === 'returned') {
+      setForm(returnedStart(detail.shown, newId(counter)));
+      return;
+    }
     setForm({
       commandId: newId(counter),
       fields: fieldsOfCommand(detail.shown.command.data),
@@ -82,7 +92,7 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
       ) : null}
       {draftIsLeft ? (
         <Notice tone="warning">
-          业务已记录,不受影响;录入草稿未能清除,请在业务清单的草稿中按 Delete 删除。
+          业务已记录,不受影响;录入草稿未能清除,请按 F4,在待办的草稿中按 Delete 删除。
         </Notice>
       ) : null}
     </>
@@ -128,14 +138,24 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
   };
   if (form !== null) return <OpeningForm key={form.commandId} start={form} {...shared} />;
   // Recorded, and the index has not followed yet: what it still shows is what was before.
+  if (detail === null && heldBy !== null) {
+    return <ForeignDraft staff={heldBy} active={active} onBack={onBack} />;
+  }
   if (detail === null || isBehind) return notices;
-  if (detail.shown.stage === 'returned' && detail.attention !== 'upgrade-needed') {
+  // In clear at once for who made it; others look at the case, and take it up for a reason.
+  if (isOwnReturned) {
     return <ReturnedForm key={detail.shown.command.id} state={detail.shown} {...shared} />;
   }
   return (
     <>
       {notices}
-      <OpeningCase detail={detail} active={active} onBack={onBack} onResubmit={resubmit} />
+      <OpeningCase
+        detail={detail}
+        active={active}
+        onBack={onBack}
+        onResubmit={resubmit}
+        heldBy={isReturned ? heldBy : null}
+      />
     </>
   );
 }
@@ -151,6 +171,33 @@ interface RecordedBefore {
   readonly restoring: boolean;
   /** Id of the command the case showed before, or null when there was no case. */
   readonly before: string | null;
+}
+
+/** What a colleague is typing is theirs until they hand it over. */
+function ForeignDraft({
+  staff,
+  active,
+  onBack,
+}: {
+  readonly staff: string;
+  readonly active: boolean;
+  readonly onBack: () => void;
+}) {
+  useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active });
+  return (
+    <section className="gt-panel" aria-label="他人草稿">
+      <div className="gt-panel-body">
+        <Notice tone="plain">
+          该草稿由经办 {staff} 录入,内容不显示。请由其本人继续,或由其交接班(8003)后办理。
+        </Notice>
+      </div>
+      <div className="gt-actions">
+        <Button type="primary" autoFocus onClick={onBack}>
+          Esc 返回
+        </Button>
+      </div>
+    </section>
+  );
 }
 
 function Unopened({
@@ -199,18 +246,26 @@ function ReturnedForm({
 /** What finds and deletes a draft; the same for as long as the program runs. */
 type DraftTools = Pick<Counter, 'store' | 'bridge'>;
 
-/** What a tab begins with; `form` null when the case is to be shown, not typed. */
-async function firstStart(
-  counter: DraftTools,
-  caseId: string,
-): Promise<{ readonly form: FormStart | null; readonly draftIsLeft: boolean }> {
+interface FirstStart {
+  /** Null when the case is to be shown, not typed. */
+  readonly form: FormStart | null;
+  readonly draftIsLeft: boolean;
+  /** Whose the draft is, when it is somebody else's. */
+  readonly heldBy: string | null;
+}
+
+/** What a tab begins with. */
+async function firstStart(counter: DraftTools, caseId: string, staff: string): Promise<FirstStart> {
   const { store } = counter;
   const [draft, detail] = await Promise.all([store.draft(caseId), store.caseById(caseId)]);
   if (draft !== null) {
     const isRecorded = detail?.shown.command.id === draft.commandId;
-    if (!isRecorded) return { form: draftStart(draft, detail), draftIsLeft: false };
+    if (!isRecorded && draft.staff !== staff) {
+      return { form: null, draftIsLeft: false, heldBy: draft.staff };
+    }
+    if (!isRecorded) return { form: draftStart(draft, detail), draftIsLeft: false, heldBy: null };
     // Recorded, and the program ended before the draft was cleared away.
-    return { form: null, draftIsLeft: !(await isDeleted(counter, caseId)) };
+    return { form: null, draftIsLeft: !(await isDeleted(counter, caseId)), heldBy: null };
   }
   // The case takes the id of the command that opens it.
   const empty = {
@@ -220,7 +275,7 @@ async function firstStart(
     held: null,
     notice: null,
   };
-  return { form: detail === null ? empty : null, draftIsLeft: false };
+  return { form: detail === null ? empty : null, draftIsLeft: false, heldBy: null };
 }
 
 /** With the pieces that no entry names: those of a draft that was withdrawn. */

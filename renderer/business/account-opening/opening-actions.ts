@@ -10,7 +10,7 @@ export function openingActions({ shown, attention }: CaseDetail, now: number) {
   const isOver = isWaiting && shown.request !== null && now > shown.request.expiresAt;
   return {
     mayDecide: isWaiting && !isOver,
-    mayResubmit: isOver,
+    mayResubmit: isOver || (isReadable && shown.stage === 'returned'),
     mayWithdraw: isReadable && withdrawal(accountOpening, shown) === null,
     mayPrint: isReadable && (shown.stage === 'accepted' || shown.stage === 'done'),
   };

@@ -246,7 +246,7 @@ describe('what was recorded', () => {
     open();
     await submit();
     expect(screen.getByRole('heading', { name: '流水号 0101-02-1-000002' })).toBeVisible();
-    expect(screen.getByText(/录入草稿未能清除,请在业务清单的草稿中按 Delete 删除/)).toBeVisible();
+    expect(screen.getByText(/录入草稿未能清除,请按 F4,在待办的草稿中按 Delete 删除/)).toBeVisible();
     expect(screen.queryByText(/本次操作未完成/)).toBeNull();
   });
 

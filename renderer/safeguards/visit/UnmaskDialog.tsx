@@ -17,13 +17,17 @@ import { TextField } from '../../ui/TextField.tsx';
 
 /** Asks by one digit why a client's data is to be shown in clear; the journal keeps the answer, then it is shown. */
 export function UnmaskDialog({
-  clientNo,
+  of,
   page,
+  onShown,
   onClose,
 }: {
-  readonly clientNo: string;
+  /** A client, or a case of somebody who may be none yet. */
+  readonly of: { readonly clientNo: string } | { readonly serial: string };
   /** Function code of the page. */
   readonly page: string;
+  /** What comes next once it is shown; absent: the dialog closes. */
+  readonly onShown?: () => void;
   readonly onClose: () => void;
 }) {
   const counter = useCounter();
@@ -39,12 +43,13 @@ export function UnmaskDialog({
     setBusy(true);
     try {
       const id = newId(counter);
-      const data: UnmaskAsk = { clientNo, page, reason, text: text.trim() };
+      const data: UnmaskAsk = { clientNo: null, ...of, page, reason, text: text.trim() };
       const command = { type: 'UnmaskFields', version: 1, id, data };
       const outcome = await act({ business: unmaskName, caseId: id, command });
       if (outcome.status === 'recorded') {
-        showInClear(tab, clientNo);
+        showInClear(tab, 'serial' in of ? of.serial : of.clientNo);
         onClose();
+        onShown?.();
         return;
       }
       setMessage(outcome.refusals[0]?.message ?? null);

@@ -26,13 +26,14 @@ const unmaskBusiness: Business<UnmaskAsk, UnmaskCommand, UnmaskEvent> = {
       : [{ type: 'FieldsUnmasked', data }];
   },
   evolve: (state, event) => (state === null ? event.data : null),
-  keys: ({ clientNo }) => ({ clientNo }),
+  keys: keysOf,
   summary: summaryOf,
   words: ({ data }) => [
-    { label: '客户号', value: data.clientNo },
+    ...(data.clientNo === null ? [] : [{ label: '客户号', value: data.clientNo }]),
+    ...(data.serial === undefined ? [] : [{ label: '流水号', value: data.serial }]),
     { label: '原因', value: reasonOf(data) },
   ],
-  draftSummary: ({ data }) => ({ summary: summaryOf(data), keys: { clientNo: data.clientNo } }),
+  draftSummary: ({ data }) => ({ summary: summaryOf(data), keys: keysOf(data) }),
   approvals: () => [],
   evidence: () => [],
   undo: () => ({ kind: 'none', reason: '查看明文已经发生,不能撤回。' }),
@@ -43,8 +44,19 @@ const unmaskBusiness: Business<UnmaskAsk, UnmaskCommand, UnmaskEvent> = {
 /** Personal data shown in clear without a visit, for a reason the journal keeps; a case is one such look. */
 export const unmask = erase(unmaskBusiness);
 
+function keysOf({ clientNo, serial }: UnmaskAsk): Readonly<Record<string, string>> {
+  return {
+    ...(clientNo === null ? {} : { clientNo }),
+    ...(serial === undefined ? {} : { serial }),
+  };
+}
+
 function summaryOf(ask: UnmaskAsk): CaseSummary {
-  return { subject: ask.clientNo, document: '', detail: `${title} ${reasonOf(ask)}` };
+  return {
+    subject: ask.clientNo ?? ask.serial ?? '',
+    document: '',
+    detail: `${title} ${reasonOf(ask)}`,
+  };
 }
 
 function reasonOf({ reason, text }: UnmaskAsk): string {

@@ -17,6 +17,14 @@ describe('personal data in clear', () => {
     expect(unmask.summary(ask).detail).toBe('查看明文 客户来电,核对身份');
   });
 
+  it('of somebody who is no client yet is found by the case that was looked at', () => {
+    const { clientNo: _, ...rest } = ask;
+    const look = { ...rest, clientNo: null, serial: '0101-02-1-000002', page: '1101' };
+    expect(decide(look)).toEqual([{ type: 'FieldsUnmasked', data: look }]);
+    expect(unmask.keys(look)).toEqual({ serial: '0101-02-1-000002' });
+    expect(unmask.summary(look).subject).toBe('0101-02-1-000002');
+  });
+
   it('UM-1 is one look an entry', () => {
     expect(decide(ask, ask)).toMatchObject([{ rule: 'UM-1' }]);
   });
