@@ -68,7 +68,7 @@ export function createOpenKeys(tries: TryCounter): OpenKeys {
       telling.delete(staff);
     },
     async appended({ epoch, seq, prev }) {
-      for (const [staff, told] of [...telling]) {
+      for (const [staff, told] of telling) {
         if (sameCanonical(told, { epoch, seq, prev })) await isTold(staff);
       }
     },
