@@ -13,13 +13,16 @@ export interface ProofContext {
   readonly headOfficeKey: string;
   readonly caseId: string;
   readonly counter: string;
+  /** Who begins the visit. */
+  readonly staff: string;
 }
 
-/** What is wrong with what was shown and proved. Rules VI-2 to VI-7 (docs/rules.md). */
+/** What is wrong with what was shown and proved. Rules VI-2 to VI-7, VI-16 (docs/rules.md). */
 export function proofRefusals(start: VisitStart, context: ProofContext): Refusal[] {
   return [
     ...documentRefusals(start, context),
     ...faceRefusals(start),
+    ...pictureRefusals(start, context),
     ...passwordRefusals(start, context),
     ...agentRefusals(start, context),
     ...gradeRefusals(start),
@@ -86,6 +89,21 @@ function faceRefusals({ document, agent, face }: VisitStart): Refusal[] {
     return [{ rule: 'VI-4', field: 'face', message }];
   }
   return [];
+}
+
+/** Rule VI-16: who begins the visit has compared, and the pictures are what they are named, not one piece twice. */
+function pictureRefusals({ face }: VisitStart, { staff }: ProofContext): Refusal[] {
+  if (face === null) return [];
+  const { picture, chipPhoto, by } = face;
+  const refuse = (message: string): Refusal[] => [{ rule: 'VI-16', field: 'face', message }];
+  if (by !== staff) return refuse('人像须由办理人本人比对。请重新比对。');
+  const isOther =
+    (picture !== null && picture.kind !== 'face') ||
+    (chipPhoto !== null && chipPhoto.kind !== 'chip-photo');
+  if (isOther) return refuse('比对所附的不是现场照片和芯片照片。请重新读卡、拍照后再比对。');
+  return picture !== null && picture.digest === chipPhoto?.digest
+    ? refuse('现场照片与芯片照片是同一份文件。请重新拍照后再比对。')
+    : [];
 }
 
 /** Rule VI-5: head office says the password was right, in this visit at this counter. */

@@ -22,7 +22,7 @@ export function visitFacts(command: VisitCommand): readonly FactRequest[] {
   ];
 }
 
-/** Decides a visit. Rules VI-1 to VI-9 (docs/rules.md). */
+/** Decides a visit. Rules VI-1 to VI-9, VI-16 (docs/rules.md). */
 export function decideVisit(
   command: VisitCommand,
   state: VisitBody | null,
@@ -44,7 +44,7 @@ function decideBegin(
   }
   const refusals = [
     ...clientRefusals(start, context),
-    ...proofRefusals(start, { ...context, counter: position.counter }),
+    ...proofRefusals(start, { ...context, counter: position.counter, staff: actor.staff }),
     ...openVisitRefusals(context),
   ];
   if (refusals.length > 0) return refusals;

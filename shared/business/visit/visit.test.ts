@@ -36,7 +36,7 @@ const document = {
 } as const;
 const ref = (kind: EvidenceRef['kind']): EvidenceRef => ({
   kind,
-  digest: 'ab'.repeat(32),
+  digest: (kind === 'chip-photo' ? 'cd' : 'ab').repeat(32),
   mediaType: 'image/jpeg',
   bytes: 1000,
   takenAt: now,
@@ -190,6 +190,22 @@ describe('a visit begins', () => {
     // The right password does not make up for another face.
     const both = { ...start, grade: 'password' as const, password };
     expect(rulesOf({ ...both, face: { ...face, compared: 'different' } })).toEqual(['VI-4']);
+  });
+
+  it('VI-16 compared by who begins it, with a picture and a chip photo that are two pieces', () => {
+    const rules = (change: Partial<VisitStart['face'] & object>) =>
+      rulesOf({ ...start, face: { ...face, ...change } });
+    expect(rules({ by: '100025' })).toEqual(['VI-16']);
+    expect(rules({ picture: ref('document-front') })).toEqual(['VI-16']);
+    expect(rules({ chipPhoto: { ...ref('other'), digest: 'ef'.repeat(32) } })).toEqual(['VI-16']);
+    expect(rules({ picture: { ...face.picture, digest: face.chipPhoto.digest } })).toEqual([
+      'VI-16',
+    ]);
+    const notCompared = { ...byPassword, face: { ...face, compared: 'not-compared' } } as const;
+    expect(rulesOf(notCompared)).toEqual([]);
+    expect(rulesOf({ ...notCompared, face: { ...notCompared.face, by: '100025' } })).toEqual([
+      'VI-16',
+    ]);
   });
 
   it('VI-5 with head office’s word on the password, for this visit, client and counter', () => {
