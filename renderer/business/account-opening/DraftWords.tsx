@@ -1,5 +1,5 @@
 import { beijingClock } from '../../../shared/values/dates.ts';
-import type { DraftState } from './use-draft-saving.ts';
+import type { DraftState } from '../../session/use-draft-saving.ts';
 
 /** Whether what is typed is kept already. */
 export function DraftWords({ state }: { readonly state: DraftState }) {

@@ -43,7 +43,7 @@ import { FormAccounts, FormText } from './OpeningInputs.tsx';
 import { OpeningReview } from './OpeningReview.tsx';
 import { PaperWords } from './PaperWords.tsx';
 import type { Recorded } from './recorded.ts';
-import { useDraftSaving } from './use-draft-saving.ts';
+import { useDraftSaving } from '../../session/use-draft-saving.ts';
 import { duplicates as duplicatesNow, seenDuplicates, useDuplicates } from './use-duplicates.ts';
 import { WithdrawDialog } from './WithdrawDialog.tsx';
 

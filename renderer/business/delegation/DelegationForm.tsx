@@ -5,10 +5,12 @@ import { type ApprovalNeed, needWords } from '../../../shared/safeguards/need.ts
 import { branchOf } from '../../../shared/values/ids.ts';
 import { colleaguesWithRights, useRights } from '../../safeguards/approval/read-rights.ts';
 import type { Rights } from '../../safeguards/approval/rights.ts';
+import type { Draft } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';
 import { useAct } from '../../session/use-act.ts';
 import { type Read, useRead } from '../../session/use-read.ts';
+import { useDraftSaving } from '../../session/use-draft-saving.ts';
 import { wordsOf } from '../../session/words.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -18,6 +20,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import {
   checkDelegation,
+  delegationFrom,
   type DelegationFields,
   type FieldFaults,
   heldNeeds,
@@ -29,10 +32,13 @@ import { DelegationList } from './DelegationList.tsx';
 /** To whom, what, from when until when, and why; then the giver's own signature in the shell's panel. */
 export function DelegationForm({
   caseId,
+  draft,
   active,
   onBack,
 }: {
   readonly caseId: string;
+  /** What was typed before, or null. */
+  readonly draft: Draft | null;
   readonly active: boolean;
   readonly onBack: () => void;
 }) {
@@ -43,17 +49,26 @@ export function DelegationForm({
     return <Notice tone="warning">本次签到只供查看,不能转授权。请签退后重新签到。</Notice>;
   }
   return (
-    <Fields caseId={caseId} active={active} onBack={onBack} authority={rights.value.authority} />
+    <Fields
+      caseId={caseId}
+      draft={draft}
+      active={active}
+      onBack={onBack}
+      authority={rights.value.authority}
+    />
   );
 }
 
 function Fields({
   caseId,
+  draft,
   active,
   onBack,
   authority,
 }: {
   readonly caseId: string;
+  /** What was typed before, or null. */
+  readonly draft: Draft | null;
   readonly active: boolean;
   readonly onBack: () => void;
   readonly authority: Rights['authority'];
@@ -63,12 +78,16 @@ function Fields({
   const { actor } = useSignedIn();
   const act = useAct();
   const today = store.businessDate();
-  const [fields, setFields] = useState<DelegationFields>({
-    to: '',
-    needs: [],
-    fromDate: today,
-    untilDate: today,
-    reason: '',
+  const [fields, setFields] = useState<DelegationFields>(() =>
+    draft === null
+      ? { to: '', needs: [], fromDate: today, untilDate: today, reason: '' }
+      : delegationFrom(draft.data),
+  );
+  const saving = useDraftSaving({
+    draftId: caseId,
+    business: delegationName,
+    commandId: caseId,
+    staff: actor.staff,
   });
   const [faults, setFaults] = useState<FieldFaults>({});
   const [messages, setMessages] = useState<readonly string[]>([]);
@@ -83,7 +102,9 @@ function Fields({
   const receiver = people.find(({ staff }) => staff === typed.to);
   const mine = heldNeeds(authority);
   const set = (change: Partial<DelegationFields>) => {
-    setFields((before) => ({ ...before, ...change }));
+    const next = { ...fields, ...change };
+    setFields(next);
+    saving.keep(next);
     setFaults({});
     setMessages([]);
   };
@@ -123,7 +144,12 @@ function Fields({
       };
       const command = { type: 'GrantDelegation', version: 1, id: caseId, data };
       const outcome = await act({ business: delegationName, caseId, command });
-      if (outcome.status === 'refused') setMessages(outcome.refusals.map((one) => one.message));
+      if (outcome.status === 'refused') {
+        setMessages(outcome.refusals.map((one) => one.message));
+        return;
+      }
+      await saving.end();
+      await store.deleteDraft(caseId);
     } catch (error) {
       setMessages([wordsOf(error)]);
     } finally {
@@ -154,6 +180,9 @@ function Fields({
         <header>
           <h2>转授权</h2>
           <span className="gt-soft">只能转授本人持有的权限,受托人不能再转授</span>
+          {saving.state.status === 'failed' ? (
+            <span className="gt-danger gt-push">{saving.state.message}</span>
+          ) : null}
         </header>
         <div className="gt-panel-body">
           <TextField

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { longestDelegation } from '../../../shared/rulebook/delegation-term.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
 import type { DelegationStatement } from '../../../shared/safeguards/delegation.ts';
-import { type ApprovalNeed, holdsNeed } from '../../../shared/safeguards/need.ts';
+import { ApprovalNeed, holdsNeed } from '../../../shared/safeguards/need.ts';
 import { dateTyped } from '../../../shared/values/date-typed.ts';
 import { isRealDate } from '../../../shared/values/dates.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
@@ -15,6 +16,21 @@ export interface DelegationFields {
   readonly fromDate: string;
   readonly untilDate: string;
   readonly reason: string;
+}
+
+// What an older form saved is still worth having: each field alone, whatever became of the others.
+const savedFields = z.object({
+  to: z.string().catch(''),
+  needs: z.array(ApprovalNeed).catch([]),
+  fromDate: z.string().catch(''),
+  untilDate: z.string().catch(''),
+  reason: z.string().catch(''),
+});
+
+/** The fields of a draft, as far as they can be read. */
+export function delegationFrom(data: unknown): DelegationFields {
+  const empty = { to: '', needs: [], fromDate: '', untilDate: '', reason: '' };
+  return savedFields.safeParse(data).data ?? empty;
 }
 
 /** The fields with their days written out, however they were typed; what is no day stays as it is. */

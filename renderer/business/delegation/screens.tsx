@@ -2,7 +2,7 @@ import type { BusinessScreens } from '../screen.ts';
 import { delegationReview } from './delegation-review.ts';
 import { DelegationScreen } from './DelegationScreen.tsx';
 
-/** What a delegation shows. Nothing of it is a draft: it is a few words, and signed at once. */
+/** What a delegation shows. */
 export const delegationScreens: BusinessScreens = {
   Screen: DelegationScreen,
   help: [
@@ -13,6 +13,7 @@ export const delegationScreens: BusinessScreens = {
     '撤销:从业务清单打开后按 F6,写明原因;撤销后到达总部的决定不再有效。',
   ],
   materials: ['无'],
+  // A draft names staff, whom lists do not mask; whom it is about shows once it is opened.
   draftSubject: () => ({ subject: '', document: '' }),
   review: delegationReview,
 };

@@ -353,6 +353,26 @@ describe('the register’s states', () => {
 });
 
 describe('7003', () => {
+  it('keeps what is typed as a draft until it is submitted', async () => {
+    await sitDown(chen);
+    const caseId = kit.counter.newId();
+    const nothing = () => undefined;
+    const form = <DelegationScreen caseId={caseId} active onSubject={nothing} onBack={nothing} />;
+    const { unmount } = kit.render(form);
+    await waitFor(() => expect(screen.getByLabelText('受托人')).toHaveFocus());
+    await kit.user.keyboard('100026{Enter}1');
+    unmount();
+    await waitFor(async () => expect(await kit.counter.store.draft(caseId)).not.toBeNull());
+    kit.render(form);
+    await waitFor(() => expect(screen.getByLabelText('受托人')).toHaveValue('100026'));
+    expect(screen.getByLabelText('1 复核')).toBeChecked();
+    await kit.user.type(screen.getByLabelText('原因'), '外出培训');
+    await screen.findByText('赵丽');
+    await kit.user.keyboard('{F8}');
+    expect(await screen.findByText('待授权')).toBeVisible();
+    await waitFor(async () => expect(await kit.counter.store.draft(caseId)).toBeNull());
+  });
+
   it('DE-10 signs a delegation in the shell and waits for its authorization', async () => {
     await sitDown(chen);
     const caseId = kit.counter.newId();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Draft } from '../../data/types.ts';
-import { useCounter } from '../../session/counter.tsx';
-import { wordsOf } from '../../session/words.ts';
+import type { Draft } from '../data/types.ts';
+import { useCounter } from './counter.tsx';
+import { wordsOf } from './words.ts';
 
 const quietMs = 400;
 
