@@ -11,6 +11,7 @@ import { usePageFocus } from '../ui/use-page-focus.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { useCounter } from './counter.tsx';
 import { handOver } from './hand-over.ts';
+import { useHandOverNote, writeNote } from './hand-over-note.ts';
 import { handOverPaper } from './hand-over-paper.ts';
 import { type HandedSession, lastHandOver } from './last-hand-over.ts';
 import { askKeyAgain } from './lock.ts';
@@ -35,7 +36,7 @@ export function HandOverPage({ active, onOpen, onBack }: PageProps) {
     (store) => lastHandOver(store, info.counter.counter),
     [info.counter.counter],
   );
-  const [note, setNote] = useState('');
+  const { note } = useHandOverNote();
   const [busy, setBusy] = useState(false);
   const [messages, setMessages] = useState<readonly string[]>([]);
   const mayHand = takesActs && !busy && open.status === 'ready';
@@ -106,7 +107,7 @@ export function HandOverPage({ active, onOpen, onBack }: PageProps) {
           id="note"
           label="备注"
           value={note}
-          onChange={setNote}
+          onChange={writeNote}
           message={null}
           hint="现金、印章、凭证、未了事项等"
           maxLength={longestNote}
@@ -123,6 +124,7 @@ export function HandOverPage({ active, onOpen, onBack }: PageProps) {
           </Notice>
         ))}
       </div>
+      {open.status === 'loading' ? <p className="gt-empty">正在读取未了事项…</p> : null}
       {open.status === 'failed' ? <Notice tone="danger">{open.message}</Notice> : null}
       {open.status === 'ready' ? <OpenWorkTable work={open.value} onOpen={onOpen} /> : null}
     </section>

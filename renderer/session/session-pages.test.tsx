@@ -59,6 +59,21 @@ describe('8003', () => {
   });
 });
 
+describe('the note of 8003', () => {
+  it('is there again after the page was closed, and gone for the next person', async () => {
+    const { unmount } = kit.render(<HandOverPage {...page} />);
+    expect(screen.getByText('正在读取未了事项…')).toBeVisible();
+    await kit.user.type(await screen.findByLabelText(/备注/), '印章已交');
+    unmount();
+    kit.render(<HandOverPage {...page} />);
+    expect(screen.getByLabelText(/备注/)).toHaveValue('印章已交');
+    const { actor } = useSession.getState().signedIn!;
+    const next = { ...actor, staff: '100025', session: kit.counter.newId() };
+    useSession.setState({ signedIn: { actor: next, name: '王磊', authorityUntil: screenNow } });
+    await waitFor(() => expect(screen.getByLabelText(/备注/)).toHaveValue(''));
+  });
+});
+
 describe('9007', () => {
   it('says where a changed password holds, and records the change without it', async () => {
     const { staffKeys } = kit.context.bridge;
