@@ -47,7 +47,7 @@ export function SignInPage({ banner }: { readonly banner: ReactNode }) {
             { label: '业务日期', value: counter.store.businessDate() },
           ]}
         />
-        <Button type="primary" block autoFocus disabled={busy} onClick={() => void start()}>
+        <Button type="primary" block autoFocus aria-disabled={busy} onClick={() => void start()}>
           {busy ? '请在密码窗口中完成…' : 'Enter 签到'}
         </Button>
         {messages.map((message) => (

@@ -5,7 +5,7 @@ import { openingReview } from './opening-differences.ts';
 
 function reviewed(kinds: readonly EvidenceKind[], isVisited: boolean) {
   const id = '0190a000-0000-7000-8000-000000000001';
-  const { data, ...submitted } = submitOpening(id, anApplication(1));
+  const submitted = submitOpening(id, anApplication(1));
   const evidence = kinds.map((kind) => ({
     kind,
     digest: 'a'.repeat(64),
@@ -15,7 +15,7 @@ function reviewed(kinds: readonly EvidenceKind[], isVisited: boolean) {
     source: 'camera',
     page: 1,
   }));
-  const command = { ...submitted, data: { ...data, evidence } };
+  const command = { ...submitted, data: { application: anApplication(1), evidence } };
   return openingReview.review({ command, previous: null, rows: {}, isVisited });
 }
 

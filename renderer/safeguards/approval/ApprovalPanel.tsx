@@ -79,7 +79,12 @@ export function ApprovalPanel({
       </div>
       {isOver ? null : (
         <div className="gt-actions">
-          <Button type="primary" disabled={disabled || walkUp.busy} onClick={walkUp.start}>
+          <Button
+            type="primary"
+            disabled={disabled}
+            aria-disabled={walkUp.busy}
+            onClick={walkUp.start}
+          >
             {walkUp.busy ? '请在密码窗口中完成…' : `F9 ${next}`}
           </Button>
           <Button disabled={disabled} onClick={send}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
 import { useRead } from '../../session/use-read.ts';
@@ -50,9 +50,8 @@ function Items({
   const clock = useCallback(() => store.now(), [store]);
   const now = useNow(clock);
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState(() => useInboxTarget.getState().caseId);
   const [done, setDone] = useState<string | null>(null);
-  const target = useInboxTarget(({ caseId }) => caseId);
   const page = useRef<HTMLDivElement>(null);
   const read = useRead(waitingRows, []);
   const rows = read.status === 'ready' ? inboxRows(read.value, rights, now) : [];
@@ -66,14 +65,16 @@ function Items({
     setDone(words);
   };
 
-  const takeUp = useEffectEvent((caseId: string) => {
-    setDone(null);
-    setOpened(caseId);
-    forgetInboxTarget();
-  });
   useEffect(() => {
-    if (active && target !== null) takeUp(target);
-  }, [active, target]);
+    // The one it began with is taken up; others may follow while the page stays open in its tab.
+    forgetInboxTarget();
+    return useInboxTarget.subscribe(({ caseId }) => {
+      if (caseId === null) return;
+      setDone(null);
+      setOpened(caseId);
+      forgetInboxTarget();
+    });
+  }, []);
 
   useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active: active && opened === null });
   const isList = opened === null;
