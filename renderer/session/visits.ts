@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { Fault } from '../../shared/errors.ts';
 import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
 import { visitIdleMs } from '../../shared/rulebook/visit-term.ts';
 import {
@@ -8,12 +9,13 @@ import {
   type VisitDocument,
   type VisitEnd,
   visitName,
-  type VisitStart,
+  VisitStart,
 } from '../../shared/safeguards/visit.ts';
-import type { ActOutcome } from '../data/types.ts';
+import type { ActAsk, ActOutcome } from '../data/types.ts';
 import { useNow } from '../ui/use-now.ts';
 import { isSameClient, useClientInHand, useClients } from './clients-store.ts';
 import { type Counter, newId, useCounter } from './counter.tsx';
+import { endLeftOpen, recordedVisit } from './left-open-visit.ts';
 import { useSession } from './session-store.ts';
 import {
   type KnownVisit,
@@ -110,17 +112,20 @@ export async function beginVisit(
   // Plain JSON by its schema; the journal's type says no more than that.
   const data = { ...start } as Command['data'];
   const command: Command = { type: 'BeginVisit', version: 1, id, data };
-  const outcome = await tools.store.act({ business: visitName, caseId: id, actor, command, seen });
+  const ask = { business: visitName, caseId: id, actor, command, seen };
+  const outcome = await recordBegin(tools, ask, start.client);
   if (outcome.status === 'recorded') {
+    // As recorded: after a lost answer that is what was shown the first time.
+    const { grade, agent, document } = VisitStart.parse(outcome.state.command.data);
     const beganAt = outcome.state.at;
     // A lock meanwhile has ended the visits there were; what it came too early for is over all the same.
     const isLocked = useSession.getState().lock !== null;
     noteVisit({
       id,
       client: start.client,
-      grade: start.grade,
-      agent: start.agent?.document.name ?? null,
-      document: start.agent?.document ?? start.document,
+      grade,
+      agent: agent?.document.name ?? null,
+      document: agent?.document ?? document,
       beganAt,
       lastActAt: beganAt,
       ended: isLocked ? 'locked' : null,
@@ -128,6 +133,28 @@ export async function beginVisit(
     });
   }
   return outcome;
+}
+
+/** An answer may have been lost after the entry was written: the journal then has a visit this window does not know. */
+async function recordBegin(
+  tools: VisitTools,
+  ask: ActAsk & { readonly command: Command },
+  client: VisitClient,
+): Promise<ActOutcome> {
+  const { actor, caseId } = ask;
+  try {
+    const outcome = await tools.store.act(ask);
+    const isLeftOpen =
+      outcome.status === 'refused' && outcome.refusals.some(({ rule }) => rule === 'VI-8');
+    if (!isLeftOpen) return outcome;
+    await endLeftOpen(tools, actor, client);
+    return await tools.store.act(ask);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== 'COMMAND_ID_REUSED') throw error;
+    const recorded = await recordedVisit(tools, actor, caseId, client);
+    if (recorded === null) throw error;
+    return recorded;
+  }
 }
 
 /**
