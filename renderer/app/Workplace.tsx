@@ -43,7 +43,7 @@ import {
 import { TabStrip } from './TabStrip.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useClientHands } from './use-client-hands.ts';
-import type { TrayOpens } from './tray/tray-items.ts';
+import type { TrayOpens } from './tray/tray-item.ts';
 import { TrayPage } from './tray/TrayPage.tsx';
 import { useTray } from './tray/use-tray.ts';
 import { WorkPage } from './WorkPage.tsx';

@@ -15,7 +15,7 @@ import {
   trayKinds,
   trayKindWords,
   type TrayOpens,
-} from './tray-items.ts';
+} from './tray-item.ts';
 
 type Scope = 'mine' | 'branch';
 

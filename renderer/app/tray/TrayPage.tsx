@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Read } from '../../session/use-read.ts';
 import { isTyping } from '../../ui/harmless-keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import type { TrayItem, TrayOpens } from './tray-items.ts';
+import type { TrayItem, TrayOpens } from './tray-item.ts';
 import { TrayList } from './TrayList.tsx';
 
 /** F4, the first page after sign-in: nothing that waits is anywhere else. */

@@ -2,7 +2,7 @@ import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { delegationName } from '../../../shared/safeguards/delegation.ts';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import type { Notice } from '../../system/use-notices.ts';
-import type { TrayItem, TrayMoment, Urgency } from './tray-items.ts';
+import type { TrayItem, TrayMoment, Urgency } from './tray-item.ts';
 
 const dayMs = 24 * 3_600_000;
 /** So long before it ends a thing is listed. */

@@ -7,7 +7,7 @@ import { subjectOf } from '../../safeguards/approval/inbox-rows.ts';
 import { standingOf } from '../../safeguards/approval/rights.ts';
 import { waitingWords } from '../../safeguards/approval/waiting-words.ts';
 import { functionOf } from '../functions.ts';
-import type { TrayItem, TrayMoment, Urgency } from './tray-items.ts';
+import type { TrayItem, TrayMoment, Urgency } from './tray-item.ts';
 
 /** A case that is not ended, with why it was returned, if it was. */
 export type OpenRow = CaseRow & { readonly reasons: readonly string[] };

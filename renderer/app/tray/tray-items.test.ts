@@ -3,7 +3,8 @@ import { screenNow, wang, zhang } from '../../../test/helpers/screen-kit.tsx';
 import type { Waiting } from '../../data/types.ts';
 import type { Notice } from '../../system/use-notices.ts';
 import type { OpenRow } from './tray-case.ts';
-import { type TrayMoment, trayItems, type Waits } from './tray-items.ts';
+import type { TrayMoment } from './tray-item.ts';
+import { trayItems, type Waits } from './tray-items.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

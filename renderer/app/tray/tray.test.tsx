@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ScreenKit, screenKit, wang } from '../../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../../test/helpers/test-counter.ts';
 import { useSession } from '../../session/session-store.ts';
-import type { TrayOpens } from './tray-items.ts';
+import type { TrayOpens } from './tray-item.ts';
 import { TrayPage } from './TrayPage.tsx';
 import { useTray } from './use-tray.ts';
 

@@ -10,7 +10,8 @@ import { useSyncStatus } from '../../sync/status.ts';
 import { useNotices } from '../../system/use-notices.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { type OpenRow, openStages } from './tray-case.ts';
-import { type TrayItem, trayItems } from './tray-items.ts';
+import type { TrayItem } from './tray-item.ts';
+import { trayItems } from './tray-items.ts';
 
 const everyMs = 15_000;
 
