@@ -16,7 +16,7 @@ export function FirstRunPage({ active, onBack }: Pick<PageProps, 'active' | 'onB
   return (
     <section className="gt-panel gt-narrow" aria-label="入门" ref={page} tabIndex={-1}>
       <header>
-        <h2>一分钟入门</h2>
+        <h1>一分钟入门</h1>
         <span className="gt-soft gt-push">以后可用功能号 9012 再看</span>
       </header>
       <ol className="gt-panel-body gt-first-run">

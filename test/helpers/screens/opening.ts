@@ -124,6 +124,7 @@ async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): Promise<
   await look(at, 'evidence-camera');
   await takePicture(at, page.getByRole('button', { name: 'F8 留存' }));
   await look(at, 'evidence-edit');
+  await page.getByAltText('待留存的图片').waitFor();
   await press(at, 'c');
   await page.getByRole('button', { name: 'Enter 裁好' }).waitFor();
   await look(at, 'evidence-crop');
