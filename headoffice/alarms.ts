@@ -11,7 +11,8 @@ export type AlarmCode =
   | 'ACT_REFUSED'
   | 'OUTBOX_FAILING'
   | 'EVIDENCE_AWAITED'
-  | 'EVIDENCE_DAMAGED';
+  | 'EVIDENCE_DAMAGED'
+  | 'PASSWORD_TRIES';
 
 export interface Alarm {
   readonly branch: string;

@@ -12,6 +12,7 @@ import type {
 } from '../shared/sync/client-password.ts';
 import { toHex } from '../shared/values/bytes.ts';
 import published from '../assets/reference/client-password.json' with { type: 'json' };
+import { countCounterTry, needCounterTries, takeBackTry } from './counter-tries.ts';
 import type { Counter } from './counters.ts';
 import type { Office } from './office.ts';
 import { OfficeError } from './office-error.ts';
@@ -26,9 +27,9 @@ const challengeTermMs = 3 * 60_000;
 
 /** Clients' trading passwords: asked of any counter, opened and judged only here. */
 export interface ClientPasswords {
-  /** @throws ProblemError COUNTER_FROZEN */
+  /** @throws ProblemError COUNTER_FROZEN, COUNTER_TRIES_SPENT */
   challenge(counter: Counter, ask: PasswordChallengeAsk): Promise<PasswordChallengeAnswer>;
-  /** Judges a box; its challenge is spent whatever comes of it. @throws ProblemError PASSWORD_BOX_REFUSED, COUNTER_FROZEN */
+  /** Judges a box; its challenge is spent whatever comes of it. @throws ProblemError PASSWORD_BOX_REFUSED, COUNTER_FROZEN, COUNTER_TRIES_SPENT */
   check(counter: Counter, ask: PasswordCheckAsk): Promise<PasswordCheckAnswer>;
   /** Sets passwords of clients who have none. For demonstrations. */
   load(passwords: readonly LoadedPassword[]): Promise<void>;
@@ -50,7 +51,7 @@ export async function openClientPasswords(
 ): Promise<ClientPasswords> {
   const key = await loadPasswordKey(office.db);
   return {
-    challenge: (counter, ask) => makeChallenge(office, key, counter, ask),
+    challenge: (counter, ask) => makeChallenge(office, key, table, counter, ask),
     check: (counter, ask) => checkBox(office, key, table, counter, ask),
     load: (passwords) => loadPasswords(office, passwords),
     unlock: (clientNo) => unlockPassword(office, clientNo),
@@ -60,10 +61,13 @@ export async function openClientPasswords(
 async function makeChallenge(
   office: Office,
   { recipient }: PasswordKey,
-  { counter, frozenAt }: Counter,
+  table: ClientPasswordTable,
+  asker: Counter,
   { clientNo, visit }: PasswordChallengeAsk,
 ): Promise<PasswordChallengeAnswer> {
+  const { counter, frozenAt } = asker;
   if (frozenAt !== null) throw frozen();
+  await needCounterTries(office, table, asker);
   const now = office.clock();
   const refusal = await lockOf(office, clientNo);
   if (refusal !== null) return refusal;
@@ -109,17 +113,23 @@ async function checkBox(
     content.clientNo === asked.client_no &&
     content.visit === asked.visit;
   if (!fits) throw refused('the box belongs to another challenge');
-  return await judge(office, table, content);
+  return await judge(office, table, counter, content);
 }
 
 async function judge(
   office: Office,
   table: ClientPasswordTable,
+  asker: Counter,
   { clientNo, counter, visit, password }: PasswordBoxContent,
 ): Promise<PasswordCheckAnswer> {
+  await countCounterTry(office, table, asker);
   const counted = await countTry(office, table, clientNo);
-  if (counted.status !== 'counted') return counted;
+  if (counted.status !== 'counted') {
+    await takeBackTry(office, asker);
+    return counted;
+  }
   if (await isPasswordOf(counted.hash, password)) {
+    await takeBackTry(office, asker);
     await forgetTries(office, clientNo);
     const statement: PasswordProof = {
       purpose: 'client-password',

@@ -9,6 +9,7 @@ import { clientPasswords } from './migrations/0006-client-passwords.ts';
 import { sealedAt } from './migrations/0007-sealed-at.ts';
 import { visitActs } from './migrations/0009-visit-acts.ts';
 import { lostEvidence } from './migrations/0010-lost-evidence.ts';
+import { counterTries } from './migrations/0011-counter-tries.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -22,6 +23,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 7, statements: sealedAt },
   { number: 9, statements: visitActs },
   { number: 10, statements: lostEvidence },
+  { number: 11, statements: counterTries },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

@@ -54,6 +54,11 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     meaning: '总部存放的一份材料读不出或与摘要不符,已移到一旁,重新等待终端送达。',
     advice: '请检查材料文件夹所在磁盘。终端仍留有的,会自动重新送来。',
   },
+  PASSWORD_TRIES: {
+    title: '交易密码试错过多',
+    meaning: '一台终端一小时内核对交易密码的错误次数达到上限,本小时内不再受理。',
+    advice: '请向营业部核实该终端由谁使用。不能说明原因的,请先冻结终端再核查。',
+  },
   OUTBOX_FAILING: {
     title: '外部报送失败',
     meaning: '向外部机构的报送连续失败,仍在自动重试。',

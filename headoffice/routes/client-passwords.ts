@@ -51,14 +51,14 @@ const docs = {
     summary: '取客户交易密码的一次性题目',
     body: 'PasswordChallengeAsk',
     answer: 'PasswordChallengeAnswer',
-    problems: { 400: ['REQUEST_INVALID'] },
+    problems: { 400: ['REQUEST_INVALID'], 429: ['COUNTER_TRIES_SPENT'] },
   }),
   check: describe({
     ...counter,
     summary: '核对键盘输入的客户交易密码',
     body: 'PasswordCheckAsk',
     answer: 'PasswordCheckAnswer',
-    problems: { 400: ['REQUEST_INVALID'] },
+    problems: { 400: ['REQUEST_INVALID'], 429: ['COUNTER_TRIES_SPENT'] },
   }),
   unlock: describe({
     tag: '操作员',

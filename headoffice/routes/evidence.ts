@@ -26,13 +26,13 @@ export function evidenceRoutes(headOffice: HeadOffice): FastifyPluginAsync {
     });
     const upload = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const contact = await contactFor(headOffice, request);
-      const { uploads, needFolder } = evidenceOf(headOffice);
-      await needFolder();
+      const evidence = evidenceOf(headOffice);
+      await evidence.needFolder();
       reply.hijack();
       reply.raw.setHeader('cache-control', 'no-store');
       underWay.add(reply);
       try {
-        await uploads.handle(contact, request.raw, reply.raw);
+        await evidence.uploads.handle(contact, request.raw, reply.raw);
       } finally {
         underWay.delete(reply);
       }

@@ -43,7 +43,11 @@ describe('passwordLimits', () => {
   const table = clientPasswordTable.parse(published);
 
   it('TP-2 gives tries and lock of the day', () => {
-    expect(passwordLimits(table, '2026-11-23')).toEqual({ wrongTries: 5, lockMs: 86_400_000 });
+    expect(passwordLimits(table, '2026-11-23')).toEqual({
+      wrongTries: 5,
+      lockMs: 86_400_000,
+      counterTriesAnHour: 20,
+    });
   });
 
   it('TP-2 fails closed on a day without a row', () => {

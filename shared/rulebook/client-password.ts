@@ -8,6 +8,8 @@ export const clientPasswordRow = datedRow.extend({
     .int()
     .min(1)
     .max(30 * 24),
+  /** Wrong tries at one counter within an hour, of whatever clients. */
+  counterTriesAnHour: z.int().min(1).max(1000),
 });
 export type ClientPasswordRow = Readonly<z.infer<typeof clientPasswordRow>>;
 
@@ -19,11 +21,17 @@ export type ClientPasswordTable = DatedTable<ClientPasswordRow>;
 export function passwordLimits(
   table: ClientPasswordTable,
   date: string,
-): { readonly wrongTries: number; readonly lockMs: number } | { readonly message: string } {
+):
+  | {
+      readonly wrongTries: number;
+      readonly lockMs: number;
+      readonly counterTriesAnHour: number;
+    }
+  | { readonly message: string } {
   const found = rowOn(table, date);
   if (!found.found) return { message: found.message };
-  const { wrongTries, lockHours } = found.row;
-  return { wrongTries, lockMs: lockHours * 3_600_000 };
+  const { wrongTries, lockHours, counterTriesAnHour } = found.row;
+  return { wrongTries, lockMs: lockHours * 3_600_000, counterTriesAnHour };
 }
 
 const UP = '01234567890';

@@ -172,6 +172,38 @@ describe('a trading password', () => {
     expect(notes[0]?.what).toBe(`unlock client password ${clientNo}`);
   });
 
+  it('TP-6 is judged for a counter up to twenty wrong tries an hour, of whatever clients', async () => {
+    const { ask, counter } = await counterAsks('41');
+    const last = await client();
+    const { statement: early } = await challengeFor(ask, last);
+    await typed(ask, last, wrong);
+    expect(await typed(ask, last, right)).toMatchObject({ status: 'right' });
+    // Seventeen more of other clients: the one before is counted, the right one is not.
+    await db.query('update counter_tries set wrong = wrong + 17 where counter = $1', [counter]);
+    for (let tries = 0; tries < 2; tries += 1) {
+      expect(await typed(ask, await client(), wrong)).toEqual({ status: 'wrong', triesLeft: 4 });
+    }
+    const spent = { status: 429, body: { code: 'COUNTER_TRIES_SPENT' } };
+    const challenge = { clientNo: last, visit: visit() };
+    expect(await ask(protocolPaths.passwordChallenges, challenge)).toMatchObject(spent);
+    expect(await check(ask, early, await sealedBox(early, right))).toMatchObject(spent);
+    const alarms = await db.query<{ code: string }>('select code from alarms where counter = $1', [
+      counter,
+    ]);
+    expect(alarms).toEqual([{ code: 'PASSWORD_TRIES' }]);
+    const other = await counterAsks('42');
+    expect(await typed(other.ask, last, right)).toMatchObject({ status: 'right' });
+    kit.clock.now = testNow + 3_600_000;
+    // The contact may have run out; the counter asks head office itself.
+    const asker = { counter, branch: '8051', frozenAt: null } as Parameters<
+      typeof kit.headOffice.clientPasswords.challenge
+    >[0];
+    expect(await kit.headOffice.clientPasswords.challenge(asker, challenge)).toMatchObject({
+      status: 'challenge',
+    });
+    kit.clock.now = testNow;
+  });
+
   it('is not asked of a client who has none', async () => {
     const { ask } = await counterAsks('17');
     expect(await typed(ask, '0999888888', right)).toEqual({ status: 'no-password' });
