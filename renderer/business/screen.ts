@@ -20,8 +20,6 @@ export interface BusinessScreens {
   readonly Screen: ComponentType<ScreenProps>;
   /** Who comes for it is no client yet: F7 verifies them by document and face alone. */
   readonly forNewClients?: true;
-  /** Who comes for it is no client yet: F7 verifies them by document and face alone. */
-  readonly forNewClients?: true;
   /** F1: what the function does, step by step. */
   readonly help: readonly string[];
   /** 材料清单. */
