@@ -44,7 +44,8 @@ describe('the next person', () => {
     openTab({ kind: 'case', caseId, business });
     nameTab(caseId, '李明');
     openTab({ kind: 'page', code: '7001' });
-    noteGiven({ caseId, serial: '0101-02-1-000002', staff: '100023', at: kit.clock.now });
+    const given = { caseId, serial: '0101-02-1-000002', staff: '100023', at: kit.clock.now };
+    noteGiven({ ...given, name: '张敏', session: 'session' });
     // The way of a supervisor at the lock, and of a journal that cannot be written.
     await leave(kit.context, '100023');
     expect(useTabs.getState().tabs).toEqual([]);

@@ -38,7 +38,5 @@ export function papersMatch(
   content: PaperContent,
 ): boolean {
   const papers = evidence.filter(({ kind }) => kind === 'paper-content');
-  return (
-    papers.length === 0 || papers.every(({ digest }) => digest === paperDigest(suite, content))
-  );
+  return papers.every(({ digest }) => digest === paperDigest(suite, content));
 }
