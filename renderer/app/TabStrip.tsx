@@ -1,4 +1,6 @@
 import { mask } from '../../shared/rulebook/identity/mask.ts';
+import { delegationName } from '../../shared/safeguards/delegation.ts';
+import { screensOf } from '../business/screens.tsx';
 import { useWaitingWords } from '../safeguards/approval/use-waiting-words.ts';
 import { functionOf } from './functions.ts';
 import { pageOf } from './pages.ts';
@@ -67,6 +69,12 @@ function nameOf({ content, subject }: Tab): string {
     return `${content.code} ${pageOf(content.code)?.title ?? ''}${about}`;
   }
   const opened = functionOf(content.business);
-  const whom = subject === '' ? '新客户' : mask('NAME', subject);
-  return `${opened?.code ?? ''} ${opened?.title ?? content.business} ${whom}`;
+  const title = `${opened?.code ?? ''} ${opened?.title ?? content.business}`;
+  return `${title} ${whomOf(content.business, subject)}`.trim();
+}
+
+/** Whom a case is about: clients masked, staff by name. */
+function whomOf(business: string, subject: string): string {
+  if (subject === '') return screensOf(business)?.forNewClients === true ? '新客户' : '';
+  return business === delegationName ? subject : mask('NAME', subject);
 }

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { stageWords } from '../../shared/business/stage.ts';
-import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { ofTheFrame } from '../business/screens.tsx';
 import type { CaseRow, CounterStore } from '../data/types.ts';
+import { documentOf, subjectOf } from '../safeguards/approval/inbox-rows.ts';
 import { useCounter } from '../session/counter.tsx';
 import { useShownRead } from '../session/use-shown-read.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
@@ -123,7 +123,7 @@ const settledColumns: readonly Column<CaseRow>[] = [
     key: 'subject',
     title: '客户',
     width: 128,
-    cell: (row) => mask('NAME', row.summary.subject),
+    cell: subjectOf,
     sortBy: (row) => row.summary.subject,
   },
   {
@@ -131,7 +131,7 @@ const settledColumns: readonly Column<CaseRow>[] = [
     title: '证件',
     width: 160,
     tabular: true,
-    cell: (row) => mask('ID', row.summary.document),
+    cell: documentOf,
   },
   {
     key: 'business',

@@ -1,9 +1,7 @@
-import { delegationName } from '../../../shared/safeguards/delegation.ts';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import { screensOf } from '../../business/screens.tsx';
 import type { CaseRow, Waiting } from '../../data/types.ts';
-import { mask } from '../../../shared/rulebook/identity/mask.ts';
-import { subjectOf } from '../../safeguards/approval/inbox-rows.ts';
+import { documentOf, subjectOf } from '../../safeguards/approval/inbox-rows.ts';
 import { standingOf } from '../../safeguards/approval/rights.ts';
 import { waitingWords } from '../../safeguards/approval/waiting-words.ts';
 import { functionOf } from '../functions.ts';
@@ -59,12 +57,6 @@ export function ofCase(row: OpenRow, moment: TrayMoment): TrayItem {
   }
   if (row.waiting !== null) return ofWaiting({ ...row, waiting: row.waiting }, common, moment);
   return { ...common, ...accepted(row, moment.isOnline) };
-}
-
-/** A delegation is about staff, and names no document. */
-function documentOf({ business, summary }: OpenRow): string {
-  const isClients = business !== delegationName && summary.document !== '';
-  return isClients ? mask('ID', summary.document) : summary.document;
 }
 
 function accepted({ progress }: OpenRow, isOnline: boolean) {

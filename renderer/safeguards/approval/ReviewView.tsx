@@ -261,9 +261,9 @@ function Opened({
                 },
                 ...(rows.length === 0
                   ? [{ label: '对照登记', value: '本机未发现对应登记' }]
-                  : rows.map(({ key, asOf }) => ({
-                      label: `登记 ${key}`,
-                      value: `截至 ${beijingDateTime(asOf)} 总部`,
+                  : rows.map(({ key, asOf }, at) => ({
+                      label: at === 0 ? '对照登记' : `登记 ${at + 1}`,
+                      value: `${key},截至 ${beijingDateTime(asOf)} 总部`,
                     }))),
               ]}
             />

@@ -100,3 +100,9 @@ export async function readReview(
 export function subjectOf({ business, summary }: Pick<CaseRow, 'business' | 'summary'>): string {
   return business === delegationName ? summary.subject : mask('NAME', summary.subject);
 }
+
+/** A client's document, masked; a delegation names none. */
+export function documentOf({ business, summary }: Pick<CaseRow, 'business' | 'summary'>): string {
+  const isClients = business !== delegationName && summary.document !== '';
+  return isClients ? mask('ID', summary.document) : summary.document;
+}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FaceCompared } from '../../../shared/safeguards/visit.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { CameraPicture } from '../evidence/CameraPicture.tsx';
@@ -24,6 +24,11 @@ export function CompareFace({
 }) {
   const [picture, setPicture] = useState<Uint8Array | null>(null);
   const shot = useCameraShot({ wanted: true, picture, onPicture: setPicture });
+  const choices = useRef<HTMLDivElement>(null);
+  const isTaken = picture !== null;
+  useEffect(() => {
+    if (isTaken) choices.current?.focus();
+  }, [isTaken]);
   const { document, photo } = shown;
   const hasFailed = picture === null && shot.camera.status === 'failed';
   const answers: readonly { key: string; label: string; value: FaceCompared }[] =
@@ -69,7 +74,8 @@ export function CompareFace({
               ? '现场照片与证件照片是否为同一人'
               : '请客户正对摄像头。'}
         </p>
-        <div className="gt-choices">
+        {/* Neither answer has the focus: Enter must not decide who somebody is, nor leave. */}
+        <div className="gt-choices" ref={choices} tabIndex={-1} role="group" aria-label="比对结果">
           {answers.map(({ key, label, value }) => (
             <Button key={key} disabled={busy} onClick={() => onAnswer(value, picture)}>
               {key} {label}
