@@ -181,7 +181,7 @@ it('publishes a notice, shows who has read it, and takes it back', async () => {
   await page.getByLabel('每位柜员须确认已读').press('Space');
   await look('notice');
   await press('发布');
-  await expect.poll(() => row('国庆休市安排').innerText()).toContain('0 / 3 人');
+  await expect.poll(() => row('国庆休市安排').innerText()).toContain('0 / 4 人');
   await picture('notices');
   await row('国庆休市安排').getByRole('button', { name: '阅读情况…' }).press('Enter');
   await expect.poll(() => page.getByRole('dialog').innerText()).toContain('未读');
