@@ -52,11 +52,11 @@ describe('killed at every marked point', () => {
     await profile.kill();
   }
 
-  /** Signs in again and opens what the lists have of this client: the draft, or the case. */
+  /** Signs in again and opens what the tray has of this client: the draft, or the case. */
   async function comeBack(opening: TypedOpening): Promise<CounterPage> {
     const counter = await profile.open((await branch.counter()).ready);
     await counter.signIn('100023', 'yanshi-zhangmin');
-    await counter.page.keyboard.press('Alt+0');
+    await counter.page.keyboard.press('F4');
     await counter.page
       .getByRole('row', { name: opening.idNumber.slice(-4) })
       .last()
