@@ -18,7 +18,8 @@ export function HelpDrawer({
 }) {
   return (
     <Dialog title={titleOf(shown)} onClose={onClose} width={420} side>
-      <div className="gt-help">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys. */}
+      <div className="gt-help" role="region" aria-label="帮助内容" tabIndex={0}>
         {typeof shown === 'string' ? (
           <HomeHelp home={shown} menu={menu} />
         ) : (

@@ -24,7 +24,7 @@ export function FirstRunPage({ active, onBack }: Pick<PageProps, 'active' | 'onB
           <li key={title}>
             <kbd className="gt-key">{key}</kbd>
             <div>
-              <h3>{title}</h3>
+              <h2 className="gt-step">{title}</h2>
               <p>{words}</p>
             </div>
           </li>
