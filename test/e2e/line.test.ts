@@ -45,6 +45,7 @@ describe('without a line to head office', () => {
     profile.wipe();
     counter = await profile.open((await branch.counter()).ready);
     await counter.signIn('100023', 'yanshi-zhangmin');
+    await counter.page.keyboard.press('Alt+0');
     await counter.page.getByRole('radio', { name: /^5 已办结/ }).click();
     await expect.poll(() => counter.text()).toContain('0101-02-1-000002');
     expect(await counter.text()).toContain('李*');
