@@ -124,6 +124,7 @@ const printOrigin = 'app://print';
 const printPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 const pageSizes = {
   A4: { pageSize: 'A4', landscape: false },
+  'A4-landscape': { pageSize: 'A4', landscape: true },
   'A5-landscape': { pageSize: 'A5', landscape: true },
 } as const;
 

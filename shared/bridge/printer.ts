@@ -12,7 +12,7 @@ export const PrintDocument = z.object({
   title: z.string().max(200),
   /** A whole HTML document without scripts. */
   html: z.string().max(2_000_000),
-  paper: z.enum(['A4', 'A5-landscape']),
+  paper: z.enum(['A4', 'A4-landscape', 'A5-landscape']),
 });
 export type PrintDocument = Readonly<z.infer<typeof PrintDocument>>;
 

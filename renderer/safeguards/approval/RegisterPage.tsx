@@ -89,7 +89,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
         printedBy: `${actor.staff} ${name}`,
         printedAt: store.now(),
       });
-      const make = async () => void (await printDocument(bridge, paper, 'A4'));
+      const make = async () => void (await printDocument(bridge, paper, 'A4-landscape'));
       return { way: 'paper', text: wholeDocument(paper), make };
     },
   };

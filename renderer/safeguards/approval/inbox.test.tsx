@@ -316,6 +316,7 @@ describe('the register', () => {
     const taken = await kit.counter.store.caseById(printed?.caseId ?? '');
     expect(taken?.shown.body).toMatchObject({ list: '7002', way: 'paper', reason: '内部检查' });
     await waitFor(() => expect(screen.queryByRole('heading', { name: '打印清单' })).toBeNull());
+    expect(kit.printed[0]).toMatchObject({ paper: 'A4-landscape' });
     expect(kit.printed[0]?.html).toContain('100025 王磊');
     await kit.user.keyboard('{Alt>}e{/Alt}');
     await screen.findByRole('heading', { name: '导出清单' });
