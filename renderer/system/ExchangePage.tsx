@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { WordList } from '../ui/WordList.tsx';
-import { actWords } from './act-words.ts';
+import { journalColumns } from './journal-columns.tsx';
 import { EvidenceUploads } from './EvidenceUploads.tsx';
 
 /** 9001: how far this counter and head office have each other's records, and what waits to be sent, one by one. */
@@ -95,30 +95,9 @@ function sentenceOf(line: LineState): string {
 }
 
 const columns: readonly Column<JournalRow>[] = [
-  {
-    key: 'serial',
-    title: '流水号',
-    width: 160,
-    tabular: true,
-    cell: ({ serial }) => serial,
-    sortBy: ({ seq }) => seq,
-  },
-  { key: 'what', title: '业务', cell: ({ business, command }) => actWords(business, command) },
-  {
-    key: 'staff',
-    title: '柜员',
-    width: 92,
-    tabular: true,
-    cell: ({ staff }) => staff,
-    sortBy: ({ staff }) => staff,
-  },
-  {
-    key: 'at',
-    title: '记录时间',
-    width: 164,
-    tabular: true,
-    cell: ({ at }) => beijingDateTime(at),
-    sortBy: ({ at }) => at,
-  },
+  journalColumns.serial,
+  journalColumns.what,
+  journalColumns.staff,
+  journalColumns.at,
   { key: 'state', title: '状态', width: 132, cell: () => '已记录,待送总部' },
 ];

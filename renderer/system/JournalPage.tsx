@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { EntryProgress, JournalRow } from '../data/journal/journal-types.ts';
 import type { PageProps } from '../session/page.ts';
 import { useRead } from '../session/use-read.ts';
 import { type Column, DataTable } from '../ui/DataTable.tsx';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { actWords } from './act-words.ts';
 import { EntryProofView } from './EntryProofView.tsx';
+import { journalColumns } from './journal-columns.tsx';
 import { VerifyPanel } from './VerifyPanel.tsx';
 
 const partSize = 500;
@@ -84,28 +83,9 @@ const progressWords: Readonly<Record<EntryProgress, string>> = {
 };
 
 const columns: readonly Column<JournalRow>[] = [
-  {
-    key: 'serial',
-    title: '流水号',
-    width: 160,
-    tabular: true,
-    cell: ({ serial }) => serial,
-    sortBy: ({ seq }) => seq,
-  },
-  {
-    key: 'what',
-    title: '业务',
-    cell: ({ business, command }) => actWords(business, command),
-    sortBy: ({ business, command }) => actWords(business, command),
-  },
-  {
-    key: 'staff',
-    title: '柜员',
-    width: 92,
-    tabular: true,
-    cell: ({ staff }) => staff,
-    sortBy: ({ staff }) => staff,
-  },
+  journalColumns.serial,
+  journalColumns.what,
+  journalColumns.staff,
   {
     key: 'date',
     title: '业务日期',
@@ -114,14 +94,7 @@ const columns: readonly Column<JournalRow>[] = [
     cell: ({ businessDate }) => businessDate,
     sortBy: ({ businessDate }) => businessDate,
   },
-  {
-    key: 'at',
-    title: '记录时间',
-    width: 164,
-    tabular: true,
-    cell: ({ at }) => beijingDateTime(at),
-    sortBy: ({ at }) => at,
-  },
+  journalColumns.at,
   {
     key: 'progress',
     title: '进度',
