@@ -26,22 +26,26 @@ export function VerifyPanel({
 }) {
   const { store } = useCounter();
   const standing = useRead((one) => one.standing(), []);
-  const headSeq = standing.status === 'ready' ? standing.value.headSeq : 0;
+  const headSeq = standing.status === 'ready' ? standing.value.headSeq : null;
   const [from, setFrom] = useState('1');
   const [to, setTo] = useState('');
   const [run, setRun] = useState<Run>({ status: 'idle' });
   const stop = useRef<AbortController | null>(null);
   const form = useRef<HTMLDivElement>(null);
   const isRunning = run.status === 'running';
-  const range = rangeOf(from, to, headSeq);
+  const problem = headSeq === null ? null : messageOf(rangeOf(from, to, headSeq));
 
   const verify = async () => {
-    if (isRunning || 'message' in range) return;
+    if (isRunning) return;
     const controller = new AbortController();
     stop.current = controller;
-    const total = range.to - range.from + 1;
-    setRun({ status: 'running', checked: 0, total });
+    setRun({ status: 'running', checked: 0, total: headSeq ?? 0 });
     try {
+      // Read anew: a key pressed before the panel knows the newest entry counts too.
+      const range = rangeOf(from, to, (await store.standing()).headSeq);
+      if ('message' in range) return setRun({ status: 'idle' });
+      const total = range.to - range.from + 1;
+      setRun({ status: 'running', checked: 0, total });
       const tell = (checked: number) => setRun({ status: 'running', checked, total });
       setRun({
         status: 'done',
@@ -89,8 +93,8 @@ export function VerifyPanel({
           inputMode="numeric"
           maxLength={12}
           tabular
-          hint={`留空为最新一笔,第 ${headSeq} 笔。`}
-          message={'message' in range ? range.message : null}
+          hint={headSeq === null ? '留空为最新一笔。' : `留空为最新一笔,第 ${headSeq} 笔。`}
+          message={problem}
         />
         {isRunning ? <Progress checked={run.checked} total={run.total} /> : null}
         {run.status === 'failed' ? <Notice tone="danger">{run.message}</Notice> : null}
@@ -99,7 +103,7 @@ export function VerifyPanel({
       <div className="gt-actions gt-form-actions">
         <Button
           type="primary"
-          disabled={isRunning || 'message' in range}
+          disabled={isRunning || problem !== null}
           onClick={() => void verify()}
         >
           F8 开始核验
@@ -146,12 +150,14 @@ const reasonWords = {
   HASH: '内容与摘要不符',
 } as const;
 
+type Range = { readonly from: number; readonly to: number } | { readonly message: string };
+
+function messageOf(range: Range): string | null {
+  return 'message' in range ? range.message : null;
+}
+
 /** The range as typed, or what is wrong with it. */
-function rangeOf(
-  from: string,
-  to: string,
-  headSeq: number,
-): { readonly from: number; readonly to: number } | { readonly message: string } {
+function rangeOf(from: string, to: string, headSeq: number): Range {
   const first = wholeNumber(from);
   const last = to.trim() === '' ? headSeq : wholeNumber(to);
   if (headSeq === 0) return { message: '本终端还没有流水。' };

@@ -73,10 +73,29 @@ describe('9006 业务流水与核验', () => {
     await waitFor(() => expect(from).toHaveFocus());
     await kit.user.clear(from);
     await kit.user.type(from, '9');
-    expect(screen.getByText('范围应在第 1 至 2 笔之间。')).toBeVisible();
+    expect(await screen.findByText('范围应在第 1 至 2 笔之间。')).toBeVisible();
     await kit.user.clear(from);
     await kit.user.type(from, '1');
     press('F8');
+    expect(await screen.findByText(/第 1 至 2 笔共 2 笔全部相符/)).toBeVisible();
+  });
+
+  it('takes F8 pressed before the panel knows the newest entry', async () => {
+    const { standing } = kit.counter.store;
+    let know: () => void = () => undefined;
+    const known = new Promise<void>((resolve) => {
+      know = resolve;
+    });
+    kit.counter.store.standing = async () => {
+      await known;
+      return await standing();
+    };
+    kit.render(<JournalPage {...props} />);
+    await screen.findByRole('row', { name: /000002/ });
+    press('F8');
+    await screen.findByRole('region', { name: '核验流水' });
+    press('F8');
+    know();
     expect(await screen.findByText(/第 1 至 2 笔共 2 笔全部相符/)).toBeVisible();
   });
 
