@@ -1,7 +1,7 @@
 import {
   type ClientPasswordTable,
   clientPasswordTable,
-} from '../shared/rulebook/client-password.ts';
+} from '../shared/rulebook/counter/client-password.ts';
 import type { PasswordBoxContent, PasswordChallenge } from '../shared/safeguards/password-box.ts';
 import type { PasswordProof } from '../shared/safeguards/password-proof.ts';
 import type {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { passwordWeakness } from '../shared/rulebook/client-password.ts';
+import { passwordWeakness } from '../shared/rulebook/counter/client-password.ts';
 import { branchData } from './branch-data.ts';
 import { inProject } from './run.ts';
 

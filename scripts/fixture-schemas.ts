@@ -3,7 +3,7 @@ import { Role } from '../shared/journal/entry.ts';
 import { identityRefusals } from '../shared/rulebook/identity/messages.ts';
 import { checkMobile } from '../shared/rulebook/identity/mobile.ts';
 import { checkName } from '../shared/rulebook/identity/name.ts';
-import { passwordWeakness } from '../shared/rulebook/client-password.ts';
+import { passwordWeakness } from '../shared/rulebook/counter/client-password.ts';
 import { checkResidentNumber } from '../shared/rulebook/identity/resident-number.ts';
 import { BusinessDate } from '../shared/values/dates.ts';
 import { CounterId, StaffNo } from '../shared/values/ids.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { tradingYear } from '../shared/rulebook/calendar.ts';
+import { tradingYear } from '../shared/rulebook/calendar/trading-days.ts';
 import { readCsv } from './csv.ts';
 import { problemsOf, repeated, unknownHoldings } from './fixture-problems.ts';
 import type { Place } from './fixture-problems.ts';

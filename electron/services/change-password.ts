@@ -1,6 +1,6 @@
 import type { PanelAnswer } from '../../shared/bridge/staff-keys.ts';
 import { canonicalBytes } from '../../shared/journal/canonical.ts';
-import { passwordFault } from '../../shared/rulebook/staff-password.ts';
+import { passwordFault } from '../../shared/rulebook/counter/staff-password.ts';
 import type { ResealStatement } from '../../shared/safeguards/session.ts';
 import type { EnrolmentAnswer } from '../../shared/sync/contact.ts';
 import { nameForms } from './name-forms.ts';

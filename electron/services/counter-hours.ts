@@ -1,7 +1,7 @@
 import calendar2026 from '../../assets/reference/calendar-2026.json' with { type: 'json' };
 import counterHours from '../../assets/reference/counter-hours.json' with { type: 'json' };
-import { tradingYear } from '../../shared/rulebook/calendar.ts';
-import { counterHoursTable, isDayOpen } from '../../shared/rulebook/counter-hours.ts';
+import { tradingYear } from '../../shared/rulebook/calendar/trading-days.ts';
+import { counterHoursTable, isDayOpen } from '../../shared/rulebook/counter/counter-hours.ts';
 
 const hours = counterHoursTable.parse(counterHours);
 const years = [tradingYear.parse(calendar2026)];

@@ -1,5 +1,5 @@
 import type { UplinkFailure, UplinkResult } from '../../shared/bridge/uplink.ts';
-import { passwordFault } from '../../shared/rulebook/staff-password.ts';
+import { passwordFault } from '../../shared/rulebook/counter/staff-password.ts';
 import type { EnrolmentAnswer, FirstSignInAsk, StaffDocument } from '../../shared/sync/contact.ts';
 import { normaliseDigits } from '../../shared/values/text.ts';
 import { signingKeyOf } from './ed25519.ts';

@@ -4,7 +4,7 @@ import {
   signInTriesTable,
   type TryWait,
   waitAfter,
-} from '../../shared/rulebook/sign-in-tries.ts';
+} from '../../shared/rulebook/counter/sign-in-tries.ts';
 import { beijingDate } from '../../shared/values/dates.ts';
 
 /** What wrong passwords cost, by the table this program was published with. */

@@ -1,5 +1,5 @@
 import published from '../../assets/reference/evidence-keeping.json' with { type: 'json' };
-import { evidenceKeeping, evidenceKeepingTable } from '../../shared/rulebook/evidence-keeping.ts';
+import { evidenceKeeping, evidenceKeepingTable } from '../../shared/rulebook/counter/evidence-keeping.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
 import { raiseAlarms } from '../alarms.ts';
 import type { Sql } from '../db/sql.ts';

@@ -1,12 +1,6 @@
-import ageGate from '../../assets/reference/age-gate.json';
-import approvalTerm from '../../assets/reference/approval-term.json';
-import delegationTerm from '../../assets/reference/delegation-term.json';
-import edition from '../../assets/reference/edition.json';
-import idleLock from '../../assets/reference/idle-lock.json';
-import signInTries from '../../assets/reference/sign-in-tries.json';
-import visitTerm from '../../assets/reference/visit-term.json';
+import { publishedEdition } from '../../assets/reference/published.ts';
 import { registry } from '../../shared/business/registry.ts';
-import { publishedTables } from '../../shared/rulebook/published.ts';
+import { publishedTables } from '../../shared/rulebook/editions/read-edition.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { connectBridge } from '../bridge/connect.ts';
 import { workerIndexPort } from '../data/client-search/worker-port.ts';
@@ -16,15 +10,7 @@ import { startSync } from '../sync/start-sync.ts';
 import type { StartParts } from './start-counter.ts';
 
 /** The rule tables this program was published with. */
-export const tables = publishedTables({
-  edition,
-  ageGate,
-  approvalTerm,
-  delegationTerm,
-  idleLock,
-  signInTries,
-  visitTerm,
-});
+export const tables = publishedTables(publishedEdition);
 
 export const randomBytes = (bytes: number): Uint8Array =>
   crypto.getRandomValues(new Uint8Array(bytes));

@@ -1,5 +1,5 @@
 import calendar2026 from '../../assets/reference/calendar-2026.json';
-import { tradingDay, tradingYear } from '../../shared/rulebook/calendar.ts';
+import { tradingDay, tradingYear } from '../../shared/rulebook/calendar/trading-days.ts';
 
 const years = [tradingYear.parse(calendar2026)];
 

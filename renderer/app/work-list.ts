@@ -1,5 +1,5 @@
 import { type Stage, stageWords } from '../../shared/business/stage.ts';
-import { approvalTermMs } from '../../shared/rulebook/approval-term.ts';
+import { approvalTermMs } from '../../shared/rulebook/counter/approval-term.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import { needWords } from '../../shared/safeguards/need.ts';
 import { waitingWords } from '../safeguards/approval/waiting-words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, type RefObject, useState } from 'react';
-import { documentValidity } from '../../shared/rulebook/visit-term.ts';
+import { documentValidity } from '../../shared/rulebook/counter/visit-term.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { ClientRecord } from '../data/types.ts';
 import { accountKinds, tierWord } from '../safeguards/visit/client-words.ts';

@@ -2,7 +2,7 @@ import {
   passwordFault,
   passwordLines,
   type PasswordOwner,
-} from '../../shared/rulebook/staff-password.ts';
+} from '../../shared/rulebook/counter/staff-password.ts';
 import { PanelField } from './PanelField.tsx';
 import type { Faults } from './use-answer.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { idleMinutes } from '../../shared/rulebook/idle-lock.ts';
+import { idleMinutes } from '../../shared/rulebook/counter/idle-lock.ts';
 import { isComposing } from '../ui/composing.ts';
 import { isKeptAwake, useAwake } from './awake.ts';
 import { useCounter } from './counter.tsx';

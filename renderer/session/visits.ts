@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { Fault } from '../../shared/errors.ts';
 import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
-import { visitIdleMs } from '../../shared/rulebook/visit-term.ts';
+import { visitIdleMs } from '../../shared/rulebook/counter/visit-term.ts';
 import {
   isVisitOf,
   type VisitClient,

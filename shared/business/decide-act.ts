@@ -2,7 +2,7 @@ import type { Refusal } from '../errors.ts';
 import { sameCanonical } from '../journal/canonical.ts';
 import type { Actor, Command, JournalEvent } from '../journal/entry.ts';
 import { commandDigest } from '../journal/entry.ts';
-import { approvalTermMs } from '../rulebook/approval-term.ts';
+import { approvalTermMs } from '../rulebook/counter/approval-term.ts';
 import {
   type ApprovalRequest,
   decisionRefusals,
@@ -13,7 +13,7 @@ import { DelegationBody, delegationName, type SignedDelegation } from '../safegu
 import { SessionBody, sessionLocked } from '../safeguards/session.ts';
 import { type CarriedVisit, VisitBody, visitName, visitRefusals } from '../safeguards/visit.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
-import { visitIdleMs } from '../rulebook/visit-term.ts';
+import { visitIdleMs } from '../rulebook/counter/visit-term.ts';
 import type { Suite } from '../suite.ts';
 import { branchOf } from '../values/ids.ts';
 import { approvalsOf, caseRow, CaseState, openNeeds } from './case.ts';

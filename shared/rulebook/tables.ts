@@ -1,17 +1,33 @@
-import type { ApprovalTermTable } from './approval-term.ts';
-import type { DelegationTermTable } from './delegation-term.ts';
-import type { AgeGateTable } from './identity/age-gate.ts';
-import type { IdleLockTable } from './idle-lock.ts';
-import type { SignInTriesTable } from './sign-in-tries.ts';
-import type { VisitTermTable } from './visit-term.ts';
+import type { z } from 'zod';
+import { calendarTables } from './calendar/tables.ts';
+import { counterTables } from './counter/tables.ts';
+import { identityTables } from './identity/tables.ts';
+import { marginTables } from './margin/tables.ts';
+import { moneyTables } from './money/tables.ts';
+import { serviceTables } from './service/tables.ts';
+import { suitabilityTables } from './suitability/tables.ts';
+import { tradingTables } from './trading/tables.ts';
+
+/** The schema of every rule table, by the name an edition knows it by. */
+export const ruleTableSchemas = {
+  ...counterTables,
+  ...identityTables,
+  ...suitabilityTables,
+  ...calendarTables,
+  ...tradingTables,
+  ...moneyTables,
+  ...marginTables,
+  ...serviceTables,
+};
+
+type Schemas = typeof ruleTableSchemas;
+
+/** The name of a rule table. */
+export type RuleTableName = keyof Schemas;
 
 /** One published set of dated rule tables; entries name the edition they were decided by. */
-export interface RuleTables {
+export type RuleTables = {
   readonly edition: string;
-  readonly ageGate: AgeGateTable;
-  readonly approvalTerm: ApprovalTermTable;
-  readonly visitTerm: VisitTermTable;
-  readonly delegationTerm: DelegationTermTable;
-  readonly idleLock: IdleLockTable;
-  readonly signInTries: SignInTriesTable;
-}
+  /** The first business date the edition is used on. */
+  readonly validFrom: string;
+} & { readonly [Name in RuleTableName]: Readonly<z.output<Schemas[Name]>> };

@@ -2,7 +2,7 @@ import published from '../../../assets/reference/evidence-keeping.json' with { t
 import {
   evidenceKeeping,
   evidenceKeepingTable,
-} from '../../../shared/rulebook/evidence-keeping.ts';
+} from '../../../shared/rulebook/counter/evidence-keeping.ts';
 import { evidenceProofLimit } from '../../../shared/sync/evidence.ts';
 import type { Clock, NoteTrouble } from '../ports.ts';
 import type { Fetched } from './fetched.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestDelegation } from '../../../shared/rulebook/delegation-term.ts';
+import { longestDelegation } from '../../../shared/rulebook/counter/delegation-term.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
 import type { DelegationStatement } from '../../../shared/safeguards/delegation.ts';
 import { ApprovalNeed, holdsNeed } from '../../../shared/safeguards/need.ts';

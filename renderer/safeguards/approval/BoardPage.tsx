@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { type WaitingBand, waitingBand } from '../../../shared/rulebook/approval-term.ts';
+import { type WaitingBand, waitingBand } from '../../../shared/rulebook/counter/approval-term.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
 import { useRead } from '../../session/use-read.ts';

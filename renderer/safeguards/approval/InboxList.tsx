@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
-import { waitingBand } from '../../../shared/rulebook/approval-term.ts';
+import { waitingBand } from '../../../shared/rulebook/counter/approval-term.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useAct } from '../../session/use-act.ts';
 import { useRead } from '../../session/use-read.ts';

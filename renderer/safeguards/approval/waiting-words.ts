@@ -1,4 +1,4 @@
-import type { WaitingBand } from '../../../shared/rulebook/approval-term.ts';
+import type { WaitingBand } from '../../../shared/rulebook/counter/approval-term.ts';
 import type { ApprovalNeed } from '../../../shared/safeguards/need.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
 import type { Waiting } from '../../data/types.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { mask } from '../../../shared/rulebook/identity/mask.ts';
-import { documentValidity } from '../../../shared/rulebook/visit-term.ts';
+import { documentValidity } from '../../../shared/rulebook/counter/visit-term.ts';
 import { type VisitClient, visitGradeWords, visitRoles } from '../../../shared/safeguards/visit.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
 import type { ClientRecord } from '../../data/types.ts';

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../errors.ts';
-import { longestDelegation } from '../../rulebook/delegation-term.ts';
+import { longestDelegation } from '../../rulebook/counter/delegation-term.ts';
 import { StaffRow } from '../../safeguards/authority.ts';
 import {
   type DelegationBody,

@@ -1,0 +1,3 @@
+import ageGate from './age-gate.json' with { type: 'json' };
+
+export const identityFiles = { ageGate };

@@ -1,0 +1,22 @@
+import { identityKinds } from './identity.ts';
+import type { RuleKind } from './kind.ts';
+import { moneyKinds } from './money.ts';
+import { pricesKinds } from './prices.ts';
+import { serviceKinds } from './service.ts';
+import { suitabilityKinds } from './suitability.ts';
+import { tradingKinds } from './trading.ts';
+
+/** Every kind of rule that cases can ask. */
+export const ruleKinds: readonly RuleKind[] = [
+  ...identityKinds,
+  ...suitabilityKinds,
+  ...tradingKinds,
+  ...pricesKinds,
+  ...moneyKinds,
+  ...serviceKinds,
+];
+
+/** The kind of a name, or null. */
+export function findKind(name: string): RuleKind | null {
+  return ruleKinds.find(({ kind }) => kind === name) ?? null;
+}

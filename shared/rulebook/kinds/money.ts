@@ -1,0 +1,3 @@
+import type { RuleKind } from './kind.ts';
+
+export const moneyKinds: readonly RuleKind[] = [];
