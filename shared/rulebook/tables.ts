@@ -30,4 +30,6 @@ export type RuleTables = {
   readonly edition: string;
   /** The first business date the edition is used on. */
   readonly validFrom: string;
+  /** The day it was published: questions without a date of their own are judged on it. */
+  readonly judgedOn: string;
 } & { readonly [Name in RuleTableName]: Readonly<z.output<Schemas[Name]>> };

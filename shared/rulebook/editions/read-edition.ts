@@ -26,10 +26,10 @@ export function readEdition(document: unknown): ReadEdition {
   if (!header.success) {
     return { status: 'refused', problems: header.error.issues.map(headerProblem) };
   }
-  const { edition, validFrom, tables: files } = header.data;
+  const { edition, validFrom, publishedOn, tables: files } = header.data;
   const read = schemas.safeParse(files);
   return read.success
-    ? { status: 'read', tables: { edition, validFrom, ...read.data } }
+    ? { status: 'read', tables: { edition, validFrom, judgedOn: publishedOn, ...read.data } }
     : {
         status: 'refused',
         problems: read.error.issues.flatMap((issue) => problemsOf(issue, files)),
