@@ -1,4 +1,5 @@
-import { decideAct, factsForAct } from '../../shared/business/decide-act.ts';
+import { decideAct } from '../../shared/business/decide-act.ts';
+import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import type { Refusal } from '../../shared/errors.ts';
 import { canonicalBytes, canonicalText } from '../../shared/journal/canonical.ts';
 import type { Actor, Command } from '../../shared/journal/entry.ts';

@@ -1,4 +1,6 @@
-import { decideAct, factsForAct, type Act } from '../../shared/business/decide-act.ts';
+import { decideAct } from '../../shared/business/decide-act.ts';
+import { factsForAct } from '../../shared/business/facts-for-act.ts';
+import { type Act } from '../../shared/business/act.ts';
 import type { CaseState } from '../../shared/business/case.ts';
 import type { AnyBusiness, Facts } from '../../shared/business/contract.ts';
 import { Fault } from '../../shared/errors.ts';

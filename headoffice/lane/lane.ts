@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/business/case.ts';
-import { factsForAct } from '../../shared/business/decide-act.ts';
+import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import type { FactRequest } from '../../shared/business/contract.ts';
 import type { Verdict } from '../../shared/feed/item.ts';
 import { canonicalHash } from '../../shared/journal/canonical.ts';

@@ -1,4 +1,6 @@
-import { type Act, decideAct, factsForAct } from '../../shared/business/decide-act.ts';
+import { type Act } from '../../shared/business/act.ts';
+import { decideAct } from '../../shared/business/decide-act.ts';
+import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import type { CaseState, Origin } from '../../shared/business/case.ts';
 import type { JournalPosition } from '../../shared/business/contract.ts';
 import { Fault, type Refusal } from '../../shared/errors.ts';

@@ -10,7 +10,10 @@ import type { Application } from './account-opening/application.ts';
 import { accountOpening } from './account-opening/index.ts';
 import { type CaseState, caseRow, foldAct, foldDecided } from './case.ts';
 import type { FactRow, Facts } from './contract.ts';
-import { type Act, decideAct, type Decided, factsForAct } from './decide-act.ts';
+import { type Act } from './act.ts';
+import { decideAct } from './decide-act.ts';
+import { type Decided } from './decided.ts';
+import { factsForAct } from './facts-for-act.ts';
 import { session } from './session/index.ts';
 
 const start = Date.parse('2026-11-23T02:00:00Z');

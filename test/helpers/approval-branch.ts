@@ -6,7 +6,9 @@ import {
   erase,
   type Facts,
 } from '../../shared/business/contract.ts';
-import { type Act, decideAct, type Decided } from '../../shared/business/decide-act.ts';
+import { type Act } from '../../shared/business/act.ts';
+import { decideAct } from '../../shared/business/decide-act.ts';
+import { type Decided } from '../../shared/business/decided.ts';
 import { delegation } from '../../shared/business/delegation/index.ts';
 import { session } from '../../shared/business/session/index.ts';
 import { type Actor, type Command, commandDigest, noHash } from '../../shared/journal/entry.ts';

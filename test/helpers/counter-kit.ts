@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { caseRow, type CaseState, foldAct } from '../../shared/business/case.ts';
 import type { FactRequest, FactRow, Facts } from '../../shared/business/contract.ts';
-import { decideAct, factsForAct } from '../../shared/business/decide-act.ts';
+import { decideAct } from '../../shared/business/decide-act.ts';
+import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import { type Registry, registry as programRegistry } from '../../shared/business/registry.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import { canonicalBytes } from '../../shared/journal/canonical.ts';
