@@ -1,45 +1,52 @@
 import { publishedEdition } from '../assets/reference/published.ts';
+import { publishedTables } from '../shared/rulebook/editions/read-edition.ts';
 import { findKind } from '../shared/rulebook/kinds/kinds.ts';
 import { type CaseOutcome, type RuleCase, runCase } from '../shared/rulebook/kinds/run-case.ts';
-import { publishedTables } from '../shared/rulebook/editions/read-edition.ts';
+import type { RuleTables } from '../shared/rulebook/tables.ts';
 import { readCases } from './conformance/case-file.ts';
 import { isStarted } from './run.ts';
 
 const usage = 'usage: npm run conformance -- FILE…   (cases {id, kind, input, expected, note?})';
+
+/** What came of a file or of one of its cases: passed, failed, or not to be run at all. */
+interface Result {
+  readonly status: 'passed' | 'failed' | 'unknown-kind' | 'unreadable';
+  readonly faults: readonly string[];
+}
 
 /**
  * Runs files of cases through the rule book, prints every difference and `N passed, N failed` as the last line.
  * Gives the exit code: 0, 1 when a case failed, 2 for a file that cannot be read or a kind nobody knows.
  */
 export function conformance(paths: readonly string[], print: (line: string) => void): number {
+  if (paths.length === 0) print(usage);
   const tables = publishedTables(publishedEdition);
-  let [passed, failed] = [0, 0];
-  let isStopped = paths.length === 0;
-  if (isStopped) print(usage);
-  for (const path of paths) {
-    const file = readCases(path);
-    if (file.status === 'unreadable') {
-      isStopped = true;
-      print(`${path}: cannot be read: ${file.reason}`);
-      continue;
-    }
-    for (const one of file.cases) {
-      const kind = findKind(one.kind);
-      if (kind === null) {
-        isStopped = true;
-        failed += 1;
-        print(`${path}: ${one.id}: unknown kind ${one.kind}`);
-        continue;
-      }
-      const faults = faultsOf(runCase(kind, one, tables));
-      if (faults.length === 0) passed += 1;
-      else failed += 1;
-      for (const fault of faults) print(`${path}: ${one.id}: ${fault}`);
-    }
+  const results = paths.flatMap((path) => {
+    const ofFile = runFile(path, tables);
+    for (const { faults } of ofFile) for (const fault of faults) print(`${path}: ${fault}`);
+    return ofFile;
+  });
+  const count = (...statuses: readonly Result['status'][]) =>
+    results.filter(({ status }) => statuses.includes(status)).length;
+  print(`${count('passed')} passed, ${count('failed', 'unknown-kind')} failed`);
+  if (paths.length === 0 || count('unreadable', 'unknown-kind') > 0) return 2;
+  return count('failed') > 0 ? 1 : 0;
+}
+
+function runFile(path: string, tables: RuleTables): readonly Result[] {
+  const file = readCases(path);
+  return file.status === 'unreadable'
+    ? [{ status: 'unreadable', faults: [`cannot be read: ${file.reason}`] }]
+    : file.cases.map((one) => resultOf(one, tables));
+}
+
+function resultOf(one: RuleCase, tables: RuleTables): Result {
+  const kind = findKind(one.kind);
+  if (kind === null) {
+    return { status: 'unknown-kind', faults: [`${one.id}: unknown kind ${one.kind}`] };
   }
-  print(`${passed} passed, ${failed} failed`);
-  if (isStopped) return 2;
-  return failed > 0 ? 1 : 0;
+  const faults = faultsOf(runCase(kind, one, tables)).map((fault) => `${one.id}: ${fault}`);
+  return { status: faults.length === 0 ? 'passed' : 'failed', faults };
 }
 
 function faultsOf(outcome: CaseOutcome): readonly string[] {
