@@ -217,6 +217,21 @@ describe('submitting', () => {
     expect(fields).toEqual(['name', 'idNumber', 'mobile', 'address', 'accounts']);
   });
 
+  it('AO-7 refuses to submit again what is accepted', () => {
+    run(act(submit()));
+    run(decide(decision()));
+    expect(rules(act(submit('0190a000-0000-7000-8000-000000000009')))).toEqual(['AO-7']);
+  });
+
+  it('AP-10 submits nothing on a day the table of approval terms does not cover', () => {
+    const [row] = ruleTables.approvalTerm.rows;
+    const ended = { ...ruleTables.approvalTerm, rows: [{ ...row!, effectiveTo: '2026-11-22' }] };
+    const tables = { ...ruleTables, approvalTerm: ended };
+    expect(decideAct(act(submit()), null, facts(), { ...tools, tables })).toMatchObject({
+      refusals: [{ rule: 'AP-10', message: expect.stringContaining('2026-11-23') }],
+    });
+  });
+
   it('CA-6 refuses what is not a command of the business', () => {
     expect(
       rules(act({ type: 'SubmitOpening', version: 1, id: caseId, data: { application: 7 } })),
@@ -294,13 +309,15 @@ describe('approving', () => {
     expect(rules(decide(swapped))).toEqual(['AP-7']);
   });
 
-  it('AU-1 refuses an authority head office did not sign, AU-3 one run out, AU-4 one revoked', () => {
+  it('AU-1 refuses an authority head office did not sign, AU-2 one of another branch, AU-3 one run out, AU-4 one revoked', () => {
     run(act(submit()));
     const raised = {
       ...plain,
       authority: { ...plain.authority, statement: { ...plain.authority.statement, checker: true } },
     };
     expect(rules(decide(decision({}, raised)))).toEqual(['AU-1']);
+    const elsewhere = testPerson('100025', '王磊', 2, start, { checker: true, branch: '0202' });
+    expect(rules(decide(decision({}, elsewhere)))).toEqual(['AU-2']);
     const gone = testPerson('100025', '王磊', 2, start, { checker: true, until: start + 1 });
     expect(rules(decide(decision({}, gone)))).toEqual(['AU-3']);
     const row = { ...wang.authority.statement, revokedAt: start };
@@ -309,7 +326,7 @@ describe('approving', () => {
     ).toEqual(['AU-4']);
   });
 
-  it('sends the case back with the checker’s words, AP-8 refuses to do so without any', () => {
+  it('AP-9 sends the case back with the checker’s words, AP-8 refuses to do so without any', () => {
     run(act(submit()));
     expect(rules(decide(decision({ decision: 'refuse' })))).toEqual(['AP-8']);
     expect(run(decide(decision({ decision: 'refuse', comment: '地址不全' })))).toMatchObject({
@@ -424,6 +441,22 @@ describe('taking back and returning', () => {
     run(act(submit()));
     run(decide(decision()));
     expect(rules(act(withdraw))).toEqual(['CA-4']);
+  });
+
+  it('CA-3 does not take up again what was withdrawn', () => {
+    run(act(submit()));
+    run(act(withdraw));
+    expect(rules(act(submit('0190a000-0000-7000-8000-000000000009')))).toEqual(['CA-3']);
+  });
+
+  it('CA-5 returns only what is under way, and ends only what has run out', () => {
+    const ofHeadOffice = (type: string, data: Command['data'], at = start + 60_000) =>
+      act({ type, version: 1, id: sessionId, data }, { actor: headOffice, position: null, at });
+    const reasons = [{ rule: 'HO-1', message: '请补正。' }];
+    run(act(submit()));
+    expect(rules(ofHeadOffice('ExpireApproval', { commandId: caseId }))).toEqual(['CA-5']);
+    expect(run(ofHeadOffice('ReturnCase', { reasons }))).toMatchObject({ stage: 'returned' });
+    expect(rules(ofHeadOffice('ReturnCase', { reasons }))).toEqual(['CA-5']);
   });
 
   it('CA-1 refuses common acts on a case that is not there', () => {

@@ -68,7 +68,7 @@ describe('an accepted opening', () => {
     expect(await clientRows('4001')).toBe(1);
   });
 
-  it('of a person with three Shanghai accounts is returned with the reason at its field', async () => {
+  it('ZD-1 of a person with three Shanghai accounts is returned with the reason at its field', async () => {
     const kit = await officeKit(db, '4002');
     const caseId = await acceptedOpening(kit, '444');
     await kit.headOffice.drainLane('4002');

@@ -65,6 +65,16 @@ it('AO-1 takes only residents’ cards', () => {
 });
 
 it.each([
+  ['AO-2', 'address', { address: '京' }],
+  ['AO-3', 'accounts', { accounts: [] }],
+  ['AO-4', 'email', { email: 'a@b' }],
+] satisfies [string, string, Partial<Application>][])('%s refuses at %s', (rule, field, change) => {
+  expect(applicationRefusals({ ...good, ...change }, day, ruleTables)).toMatchObject([
+    { rule, field },
+  ]);
+});
+
+it.each([
   ['name', { name: '李\ud800' }],
   ['name', { name: '李‮明' }],
   ['name', { name: "Robert'); DROP TABLE clients;--" }],

@@ -213,7 +213,7 @@ describe('a delegation', () => {
     expect(branch.decide(receivers, makerToo, 'supervise', signed)).toEqual(['AP-4']);
   });
 
-  it('DE-6 is of no use before it is authorized, after it is revoked, or where it is not known', () => {
+  it('DE-6, DE-9 is of no use before it is authorized, after it is revoked, or where it is not known', () => {
     const signed = branch.sign(supervisor, plain, ['check']);
     const caseId = branch.submit(maker);
     expect(branch.decide(caseId, plain, 'check', signed)).toEqual(['DE-6']);
