@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { pageScriptForTests } from './scripts/page-script.ts';
 
@@ -7,6 +8,9 @@ const common = {
   // Modules are loaded once per worker: files share module state, so a test resets what it changes.
   isolate: false,
   pool: 'forks',
+  // Vitest leaves one core free, which on two cores is half the machine: its own process has little to do. An
+  // end-to-end test keeps a browser, head office and counters of its own, hence not one worker for every core.
+  maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
 } as const;
 
 export default defineConfig({
@@ -23,7 +27,6 @@ export default defineConfig({
             '{shared,electron,headoffice,scripts}/**/*.test.ts',
             'test/{electron,gate,headoffice,helpers,integration,packaging,simulation,conformance}/**/*.test.ts',
           ],
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -33,7 +36,6 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/helpers/renderer-setup.ts'],
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -43,11 +45,9 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/helpers/tests-folder.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One browser at a time: a fixed port and two cores leave no room for more.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

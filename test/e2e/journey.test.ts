@@ -15,7 +15,8 @@ describe('openings at the counter, by keyboard only', () => {
   let counter: CounterPage;
 
   beforeAll(async () => {
-    branch = await startTestBranch();
+    // The first day of a branch, with nothing prepared: other tests begin with a copy.
+    branch = await startTestBranch({ fresh: true });
     counter = await profile.open((await branch.counter()).ready);
     await counter.signIn('100023', 'yanshi-zhangmin');
   });

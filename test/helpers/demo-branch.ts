@@ -13,6 +13,7 @@ import {
   startHeadOffice,
 } from '../../scripts/demonstration.ts';
 import { freePorts } from './free-ports.ts';
+import { copyPreparedBranch } from './prepared-branch.ts';
 
 /** How one counter of a test's branch is started. */
 export interface TestCounterOptions {
@@ -39,12 +40,23 @@ export interface TestBranch {
   close(): Promise<void>;
 }
 
-/** A branch of two terminals and a few clients at 2026-11-23 10:00 in Beijing. */
-export async function startTestBranch(clock = '2026-11-23T10:00:00+08:00'): Promise<TestBranch> {
+/** How a test's branch begins. */
+interface TestBranchOptions {
+  /** Set up by this test alone, to its first sign-ins, rather than copied from one that has been. */
+  readonly fresh?: boolean;
+}
+
+/** A branch of two terminals at 2026-11-23 10:00 in Beijing. */
+export async function startTestBranch({
+  fresh = false,
+}: TestBranchOptions = {}): Promise<TestBranch> {
+  const clock = '2026-11-23T10:00:00+08:00';
   const root = mkdtempSync(join(tmpdir(), 'guitai-branch-'));
   const folder = demonstrationFolder(root);
   const data = await branchData(null);
-  const setup = await setUpBranch(folder, data, clock);
+  const setup = fresh
+    ? await setUpBranch(folder, data, clock)
+    : await copyPreparedBranch(root, clock);
   const base = await freePorts();
   const counters = new Map<string, ChildProgram>();
   let headOffice: ChildProgram | null = await startHeadOffice(folder, base, clock);
