@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { isEachYearOnce, oneYearMessage } from './calendar-year.ts';
+import { complaintExtensionTable, complaintTermsTable } from './complaint-deadline.ts';
+import { dueDiligenceTermsTable } from './due-diligence-deadline.ts';
+import { settlementCycleTable } from './settlement-date.ts';
+import { southboundYear } from './southbound-days.ts';
 import { tradingYear } from './trading-days.ts';
+import { workingYear } from './working-days.ts';
 
-/** Which days are what; one file a year, because the exchanges publish them by the year. */
+/** Which days are what, one file a year as they are published by the year; and the terms counted in them. */
 export const calendarTables = {
-  tradingYears: z.array(tradingYear),
+  tradingYears: z.array(tradingYear).refine(isEachYearOnce, oneYearMessage),
+  southboundYears: z.array(southboundYear).refine(isEachYearOnce, oneYearMessage),
+  workingYears: z.array(workingYear).refine(isEachYearOnce, oneYearMessage),
+  settlementCycle: settlementCycleTable,
+  complaintTerms: complaintTermsTable,
+  complaintExtension: complaintExtensionTable,
+  dueDiligenceTerms: dueDiligenceTermsTable,
 };

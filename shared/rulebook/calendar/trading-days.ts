@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import { addDays, BusinessDate } from '../../values/dates.ts';
-
-const day = z.discriminatedUnion('open', [
-  z.object({ date: BusinessDate, open: z.literal(true) }),
-  z.object({ date: BusinessDate, open: z.literal(false), reason: z.string().min(1) }),
-]);
+import type { Explained } from '../explain.ts';
+import { closedDay, everyDayMessage, hasEveryDay, openDay, yearColumns } from './calendar-year.ts';
+import { type Calendar, dayIn, type FoundDay, missingYear, moveOpenDays } from './open-days.ts';
 
 /**
  * The trading days of one year on the exchanges of Shanghai, Shenzhen and Beijing, one row for every day, so that
@@ -14,16 +11,12 @@ const day = z.discriminatedUnion('open', [
  * { "date": "2026-01-04", "open": false, "reason": "周末(调休工作日,不开市)" }, { "date": "2026-01-05", "open": true }
  */
 export const tradingYear = z
-  .object({
-    year: z.int().min(1990).max(9998),
+  .strictObject({
+    ...yearColumns,
     markets: z.array(z.enum(['XSHG', 'XSHE', 'XBSE'])).min(1),
-    version: z.int().min(1),
-    publishedOn: BusinessDate,
-    source: z.string().min(1),
-    confidence: z.enum(['H', 'M', 'L']),
-    days: z.array(day),
+    days: z.array(z.discriminatedUnion('open', [openDay, closedDay])),
   })
-  .refine(hasEveryDay, '交易日历应逐日列出全年每一天,按日期排列,不缺不重。');
+  .refine(hasEveryDay, everyDayMessage);
 
 /** One year of the trading calendar, parsed. */
 export type TradingYear = z.infer<typeof tradingYear>;
@@ -34,18 +27,12 @@ export type TradingDay =
   | { readonly status: 'closed'; readonly reason: string }
   | { readonly status: 'unknown'; readonly message: string };
 
-/** The next trading day, or what staff read when the calendar ends before it. */
-export type NextTradingDay =
-  | { readonly found: true; readonly date: string }
-  | { readonly found: false; readonly message: string };
-
 /** What the given years of the calendar say of a day. Rule TD-1 (docs/rules.md). Never throws. */
 export function tradingDay(date: string, years: readonly TradingYear[]): TradingDay {
-  const row = years
-    .find(({ year }) => date.startsWith(`${year}-`))
-    ?.days.find((day) => day.date === date);
-  if (row === undefined) return { status: 'unknown', message: missingYear(date) };
-  return row.open ? { status: 'open' } : { status: 'closed', reason: row.reason };
+  const calendar = tradingCalendar(years);
+  const day = dayIn(date, calendar);
+  if (day === null) return { status: 'unknown', message: missingYear(date, calendar) };
+  return day.open ? { status: 'open' } : { status: 'closed', reason: day.reason };
 }
 
 /** Whether a day is known to be a trading day. Fails closed: false when its year is not loaded. Rule TD-1. */
@@ -60,31 +47,64 @@ export function isTradingDay(date: string, years: readonly TradingYear[]): boole
  *
  * @throws Fault VALUE_OUT_OF_RANGE when the date does not exist
  */
-export function nextTradingDay(date: string, years: readonly TradingYear[]): NextTradingDay {
-  let next = addDays(date, 1);
-  for (;;) {
-    const found = tradingDay(next, years);
-    if (found.status === 'open') return { found: true, date: next };
-    if (found.status === 'unknown') return { found: false, message: found.message };
-    next = addDays(next, 1);
+export function nextTradingDay(date: string, years: readonly TradingYear[]): FoundDay {
+  return moveOpenDays(date, 1, tradingCalendar(years));
+}
+
+/**
+ * A day and the trading day after it. A day whose year is not loaded is not open and has no next one: no order date is
+ * ever taken from a calendar that does not know today. Rules TD-1, TD-2.
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE when the date does not exist
+ */
+export function explainTradingDay(
+  date: string,
+  years: readonly TradingYear[],
+): Explained<{ readonly open: boolean; readonly next: string | null }> {
+  const day = tradingDay(date, years);
+  const next = day.status === 'unknown' ? null : nextTradingDay(date, years);
+  const open = day.status === 'open';
+  const lines = [{ rule: 'TD-1', met: open, message: dayWords(date, day) }];
+  if (next !== null) lines.push({ rule: 'TD-2', met: next.found, message: nextWords(next) });
+  return { found: true, answer: { open, next: next?.found === true ? next.date : null }, lines };
+}
+
+/**
+ * The `days`th trading day after a day, or before it when negative (the start of a window of 20 trading days); with 0
+ * the day itself or the next trading day. Rule TD-5.
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE when the date does not exist
+ */
+export function explainTradingDayShift(
+  date: string,
+  days: number,
+  years: readonly TradingYear[],
+): Explained<string> {
+  const shifted = moveOpenDays(date, days, tradingCalendar(years));
+  if (!shifted.found) return shifted;
+  const which = days < 0 ? `前第 ${-days} 个` : `后第 ${days} 个`;
+  const message = `${date} ${which}交易日为 ${shifted.date}。`;
+  return { found: true, answer: shifted.date, lines: [{ rule: 'TD-5', met: true, message }] };
+}
+
+/** The trading days as a calendar to count in. */
+export function tradingCalendar(
+  years: readonly TradingYear[],
+): Calendar<TradingYear['days'][number]> {
+  return { name: '交易日历', years };
+}
+
+function dayWords(date: string, day: TradingDay): string {
+  switch (day.status) {
+    case 'open':
+      return `${date} 为交易日。`;
+    case 'closed':
+      return `${date} 休市(${day.reason})。`;
+    case 'unknown':
+      return day.message;
   }
 }
 
-function missingYear(date: string): string {
-  return `没有 ${date.slice(0, 4)} 年的交易日历,不能确定 ${date} 是否开市。请联系总部下发该年日历。`;
-}
-
-function hasEveryDay({
-  year,
-  days,
-}: {
-  readonly year: number;
-  readonly days: readonly { date: string }[];
-}) {
-  let expected = `${year}-01-01`;
-  for (const { date } of days) {
-    if (date !== expected) return false;
-    expected = addDays(expected, 1);
-  }
-  return expected === `${year + 1}-01-01`;
+function nextWords(next: FoundDay): string {
+  return next.found ? `下一交易日 ${next.date}。` : next.message;
 }

@@ -59,5 +59,9 @@ export const RatioText = z
   .string()
   .regex(/^\d{1,9}(?:\.\d{1,12})?$/, '应为小数,如 0.00025。')
   .transform(decimalRatio);
+/** A time of day of Beijing. */
+export const TimeText = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, '应为时刻,如 09:15:00。');
 /** A day. */
 export const DateText = BusinessDate;

@@ -1,5 +1,7 @@
+import { calendarKinds } from './calendar.ts';
 import { identityKinds } from './identity.ts';
 import type { RuleKind } from './kind.ts';
+import { marginKinds } from './margin.ts';
 import { moneyKinds } from './money.ts';
 import { pricesKinds } from './prices.ts';
 import { serviceKinds } from './service.ts';
@@ -10,9 +12,11 @@ import { tradingKinds } from './trading.ts';
 export const ruleKinds: readonly RuleKind[] = [
   ...identityKinds,
   ...suitabilityKinds,
+  ...calendarKinds,
   ...tradingKinds,
   ...pricesKinds,
   ...moneyKinds,
+  ...marginKinds,
   ...serviceKinds,
 ];
 

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { addDays } from '../../values/dates.ts';
+import { datedRow, datedTable, rowOn } from '../dated-table.ts';
+import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
+import {
+  type DueDay,
+  provisionalWords,
+  workingDaysAfter,
+  type WorkingYear,
+} from './working-days.ts';
+
+/** What has to be done about a complaint in a time of its own. */
+export const ComplaintStep = z.enum(['REGISTER', 'CONTACT', 'ACCEPT', 'RESOLVE', 'AFTER_VISIT']);
+type ComplaintStep = z.infer<typeof ComplaintStep>;
+export const ComplaintUrgency = z.enum(['NORMAL', 'URGENT']);
+
+const stepNames: Readonly<Record<ComplaintStep, string>> = {
+  REGISTER: '登记',
+  CONTACT: '联系投诉人',
+  ACCEPT: '书面告知是否受理',
+  RESOLVE: '办结并答复',
+  AFTER_VISIT: '办结后回访',
+};
+
+/**
+ * How long each step may take (`assets/reference/complaint-terms.json`): working days of the government's calendar, or
+ * hours of the clock, never both. Part of a row:
+ *
+ * { "level": "NORMAL", "step": "CONTACT", "via": "FORWARDED", "workingDays": 3, "hours": null }
+ */
+export const complaintTermsTable = datedTable(
+  datedRow
+    .extend({
+      level: ComplaintUrgency,
+      step: ComplaintStep,
+      via: z.enum(['DIRECT', 'FORWARDED']),
+      workingDays: z.int().min(0).max(250).nullable(),
+      hours: z.int().min(0).max(720).nullable(),
+    })
+    .refine(
+      (row) => (row.workingDays === null) !== (row.hours === null),
+      '工作日和小时只能填一项,且必须填一项。',
+    ),
+  ['level', 'step', 'via'],
+);
+
+/**
+ * How much longer resolving may take, once (`assets/reference/complaint-extension.json`); with it no more than
+ * `maxDays` calendar days from receipt. Part of a row:
+ *
+ * { "extraWorkingDays": 15, "maxDays": 60 }
+ */
+export const complaintExtensionTable = datedTable(
+  datedRow.extend({
+    extraWorkingDays: z.int().min(1).max(250),
+    maxDays: z.int().min(1).max(366),
+  }),
+);
+
+interface ComplaintTables {
+  readonly complaintTerms: z.infer<typeof complaintTermsTable>;
+  readonly complaintExtension: z.infer<typeof complaintExtensionTable>;
+  readonly workingYears: readonly WorkingYear[];
+}
+
+/** A step of a complaint. The clock starts at receipt; for the visit afterwards at closing. */
+export interface ComplaintClock {
+  readonly startedOn: string;
+  /** `HH:MM:SS`, Beijing; terms in hours count from it. Null: not given. */
+  readonly startedAt: string | null;
+  readonly level: z.infer<typeof ComplaintUrgency>;
+  readonly step: ComplaintStep;
+  readonly isForwarded: boolean;
+  /** Extends resolving only. */
+  readonly isExtended: boolean;
+}
+
+/** When a step is due; `dueAt` is a time of that day for terms in hours, else null: the whole day counts. */
+export type ComplaintDue = DueDay & { readonly dueAt: string | null };
+
+/**
+ * When a step of a complaint is due. Never refused for want of a calendar: the clock is provisional then and asked
+ * again later. Rules DL-1, DL-2 (docs/rules.md).
+ */
+export function explainComplaintDeadline(
+  clock: ComplaintClock,
+  tables: ComplaintTables,
+): Explained<ComplaintDue> {
+  const { startedOn, startedAt, level, step } = clock;
+  const via = clock.isForwarded ? 'FORWARDED' : 'DIRECT';
+  const found = rowOn(tables.complaintTerms, startedOn, { level, step, via });
+  if (!found.found) return found;
+  const { workingDays, hours } = found.row;
+  if (hours !== null && startedAt === null) {
+    const message = `${stepNames[step]}按小时计时,没有收到时刻不能计算。请补填收到时刻。`;
+    return { found: false, message };
+  }
+  const due =
+    hours === null || startedAt === null
+      ? { ...workingDaysAfter(startedOn, workingDays ?? 0, tables.workingYears), dueAt: null }
+      : hoursAfter(startedOn, startedAt, hours);
+  const term = hours === null ? `${workingDays} 个工作日` : `${hours} 小时`;
+  const line = dueLine('DL-1', `${stepNames[step]}:${term}内`, due, sourceOf(found.row));
+  const isLonger = clock.isExtended && step === 'RESOLVE';
+  return isLonger
+    ? extended(startedOn, due, tables, line)
+    : { found: true, answer: due, lines: [line] };
+}
+
+function extended(
+  startedOn: string,
+  due: DueDay,
+  { complaintExtension, workingYears }: ComplaintTables,
+  line: RuleLine,
+): Explained<ComplaintDue> {
+  const found = rowOn(complaintExtension, startedOn);
+  if (!found.found) return found;
+  const { extraWorkingDays, maxDays } = found.row;
+  const later = workingDaysAfter(due.dueOn, extraWorkingDays, workingYears);
+  const last = addDays(startedOn, maxDays);
+  // The last day is counted by the plain calendar, so it is final even where working days are not known.
+  const answer: ComplaintDue =
+    later.dueOn > last ? { dueOn: last, state: 'FINAL', dueAt: null } : { ...later, dueAt: null };
+  const words = `延期 ${extraWorkingDays} 个工作日,最长 ${maxDays} 日`;
+  return {
+    found: true,
+    answer,
+    lines: [line, dueLine('DL-2', words, answer, sourceOf(found.row))],
+  };
+}
+
+function hoursAfter(date: string, time: string, hours: number): ComplaintDue {
+  const hour = Number(time.slice(0, 2)) + hours;
+  const dueAt = `${String(hour % 24).padStart(2, '0')}${time.slice(2)}`;
+  return { dueOn: addDays(date, Math.floor(hour / 24)), dueAt, state: 'FINAL' };
+}
+
+function dueLine(
+  rule: string,
+  what: string,
+  due: DueDay & { readonly dueAt: string | null },
+  source: string,
+): RuleLine {
+  const at = due.dueAt === null ? due.dueOn : `${due.dueOn} ${due.dueAt}`;
+  return {
+    rule,
+    met: true,
+    message: `${what},截止 ${at}${provisionalWords(due)}。`,
+    limit: at,
+    source,
+  };
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import {
+  ComplaintStep,
+  ComplaintUrgency,
+  explainComplaintDeadline,
+} from '../calendar/complaint-deadline.ts';
+import {
+  DueDiligenceItem,
+  DueDiligenceRisk,
+  explainDueDiligenceDeadline,
+} from '../calendar/due-diligence-deadline.ts';
+import {
+  explainSettlementDate,
+  SettledInstrument,
+  SettledLeg,
+} from '../calendar/settlement-date.ts';
+import { southboundDay } from '../calendar/southbound-days.ts';
+import { explainTradingDay, explainTradingDayShift } from '../calendar/trading-days.ts';
+import { answered, DateText, ruleKind, type RuleKind, TimeText } from './kind.ts';
+
+const tradingDay = ruleKind({
+  kind: 'trading_day',
+  title: '交易日',
+  input: z.strictObject({ date: DateText }),
+  example: { date: '2026-02-13' },
+  answer: ({ date }, { tradingYears }) =>
+    answered(explainTradingDay(date, tradingYears), ({ open, next }) => ({
+      open,
+      next_trading_day: next,
+    })),
+});
+
+const tradingDayShift = ruleKind({
+  kind: 'trading_day_shift',
+  title: '前后第几个交易日',
+  input: z.strictObject({ date: DateText, days: z.int().min(-250).max(250) }),
+  example: { date: '2026-11-23', days: -20 },
+  answer: ({ date, days }, { tradingYears }) =>
+    answered(explainTradingDayShift(date, days, tradingYears), (shifted) => ({ date: shifted })),
+});
+
+const southboundDayKind = ruleKind({
+  kind: 'southbound_day',
+  title: '港股通交易日',
+  input: z.strictObject({ date: DateText }),
+  example: { date: '2026-12-24' },
+  answer: ({ date }, { southboundYears }) => {
+    const day = southboundDay(date, southboundYears);
+    if (day.status === 'unknown') return { found: false, message: day.message };
+    const sessions = day.status === 'open' ? day.sessions : null;
+    const message = day.status === 'open' ? `${date} 港股通开市。` : `${date} ${day.reason}。`;
+    const lines = [{ rule: 'TD-3', met: day.status === 'open', message }];
+    return { found: true, answer: { open: day.status === 'open', sessions }, lines };
+  },
+});
+
+const settlementDate = ruleKind({
+  kind: 'settlement_date',
+  title: '交收日',
+  input: z.strictObject({
+    instrument: SettledInstrument,
+    trade_date: DateText,
+    what: SettledLeg,
+  }),
+  example: { instrument: 'B_SHARE', trade_date: '2026-11-23', what: 'MONEY' },
+  answer: ({ instrument, trade_date, what }, tables) =>
+    answered(
+      explainSettlementDate({ instrument, what, tradeDate: trade_date }, tables),
+      (settlement_date) => ({ settlement_date }),
+    ),
+});
+
+const complaintDeadline = ruleKind({
+  kind: 'complaint_deadline',
+  title: '投诉时限',
+  input: z
+    .strictObject({
+      received_on: DateText,
+      received_at: TimeText.exactOptional(),
+      level: ComplaintUrgency,
+      step: ComplaintStep,
+      forwarded_by_12386: z.boolean().exactOptional(),
+      extended: z.boolean().exactOptional(),
+    })
+    .refine(({ step, extended }) => extended !== true || step === 'RESOLVE', '只有办结可以延期。'),
+  example: { received_on: '2026-11-23', level: 'NORMAL', step: 'RESOLVE' },
+  answer: ({ received_on, received_at, level, step, forwarded_by_12386, extended }, tables) => {
+    const clock = {
+      startedOn: received_on,
+      startedAt: received_at ?? null,
+      level,
+      step,
+      isForwarded: forwarded_by_12386 === true,
+      isExtended: extended === true,
+    };
+    return answered(explainComplaintDeadline(clock, tables), ({ dueOn, dueAt, state }) =>
+      dueAt === null ? { due_on: dueOn, state } : { due_on: dueOn, due_at: dueAt, state },
+    );
+  },
+});
+
+const dueDiligenceDeadline = ruleKind({
+  kind: 'due_diligence_deadline',
+  title: '尽职调查时限',
+  input: z.strictObject({
+    item: DueDiligenceItem,
+    risk_level: DueDiligenceRisk.nullable().exactOptional(),
+    started_on: DateText,
+  }),
+  example: { item: 'REVIEW', risk_level: 'HIGH', started_on: '2026-08-31' },
+  answer: ({ item, risk_level, started_on }, tables) =>
+    answered(
+      explainDueDiligenceDeadline(
+        { item, riskLevel: risk_level ?? null, startedOn: started_on },
+        tables,
+      ),
+      ({ dueOn, state }) => ({ due_on: dueOn, state }),
+    ),
+});
+
+/** Which day is what, and when what is due. */
+export const calendarKinds: readonly RuleKind[] = [
+  tradingDay,
+  tradingDayShift,
+  southboundDayKind,
+  settlementDate,
+  complaintDeadline,
+  dueDiligenceDeadline,
+];

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Board } from './board.ts';
+
+/** An exchange of the mainland, as the calendars name it. */
+export const Exchange = z.enum(['XSHG', 'XSHE', 'XBSE']);
+export type Exchange = z.infer<typeof Exchange>;
+
+/** The exchanges as staff read them. */
+export const exchangeNames: Readonly<Record<Exchange, string>> = {
+  XSHG: '上交所',
+  XSHE: '深交所',
+  XBSE: '北交所',
+};
+
+/** The exchanges a board's instruments are listed on. */
+export const exchangesOf: Readonly<Record<Board, readonly Exchange[]>> = {
+  SH_MAIN: ['XSHG'],
+  SZ_MAIN: ['XSHE'],
+  CHINEXT: ['XSHE'],
+  STAR: ['XSHG'],
+  BSE: ['XBSE'],
+  ETF: ['XSHG', 'XSHE'],
+  CB: ['XSHG', 'XSHE'],
+  SH_B: ['XSHG'],
+  SZ_B: ['XSHE'],
+  REIT: ['XSHG', 'XSHE'],
+};
