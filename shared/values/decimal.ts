@@ -52,3 +52,15 @@ export function decimalText(value: number, scale: number, decimals = scale): str
   const shown = behind.slice(0, decimals);
   return `${value < 0 ? '-' : ''}${whole}${shown === '' ? '' : `.${shown}`}`;
 }
+
+/**
+ * A ratio as staff read it: percentText({ numerator: 25, denominator: 100_000 }) → '0.025 %'.
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE for a denominator that is no power of ten: it would have no end
+ */
+export function percentText({ numerator, denominator }: Ratio): string {
+  const zeros = String(denominator).length - 1;
+  if (denominator !== 10 ** zeros) throw new Fault('VALUE_OUT_OF_RANGE', 'no decimal fraction');
+  const text = decimalText(numerator * 100, zeros);
+  return `${text.includes('.') ? text.replace(/\.?0+$/, '') : text} %`;
+}

@@ -37,34 +37,54 @@ export function timesFraction(
   denominator: number,
   rounding: Rounding,
 ): number {
+  if (!(isNatural(value) && isNatural(numerator) && isNatural(denominator) && denominator > 0)) {
+    throw outOfRange();
+  }
   const product = value * numerator;
-  if (!(value >= 0 && numerator >= 0 && denominator > 0)) throw outOfRange();
-  if (product > Number.MAX_SAFE_INTEGER || !Number.isInteger(product)) {
+  // While product + denominator is exact, so is the floor of their quotient: a division that is not even ends at least
+  // 1/denominator below the next integer, which is more than its rounding can add.
+  if (product + denominator > Number.MAX_SAFE_INTEGER) {
     return timesWide(value, numerator, denominator, rounding);
   }
-  const rest = product % denominator;
-  // Divided without its rest, because the quotient of the whole may be rounded up to the next integer.
-  const whole = (product - rest) / denominator;
-  return whole + roundingStep(rest * 2, denominator, rest > 0, rounding);
+  const whole = Math.floor(product / denominator);
+  const rest = product - whole * denominator;
+  if (rounding === 'half-up') return rest * 2 >= denominator ? whole + 1 : whole;
+  return rounding === 'up' && rest > 0 ? whole + 1 : whole;
 }
 
-/** The same where the product is no exact number any more. */
+/**
+ * How `value` compares with `other` × ratio, exactly: negative below, 0 equal, positive above. None is negative.
+ *
+ * compareWithShare(390_000, 300_000, { numerator: 13, denominator: 10 }) → 0
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE for a negative or inexact operand
+ */
+export function compareWithShare(value: number, other: number, ratio: Ratio): number {
+  const { numerator, denominator } = ratio;
+  const operands = [value, other, numerator, denominator];
+  if (!operands.every(isNatural) || denominator === 0) throw outOfRange();
+  const left = BigInt(value) * BigInt(denominator);
+  const right = BigInt(other) * BigInt(numerator);
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+/** The same as `timesFraction` where the product is no exact number any more. */
 function timesWide(
   value: number,
   numerator: number,
   denominator: number,
   rounding: Rounding,
 ): number {
-  const product = BigInt(exact(value)) * BigInt(exact(numerator));
-  const divisor = BigInt(exact(denominator));
+  const product = BigInt(value) * BigInt(numerator);
+  const divisor = BigInt(denominator);
   const rest = product % divisor;
   const isUp = rounding === 'up' ? rest > 0n : rounding === 'half-up' && rest * 2n >= divisor;
   return exact(Number(product / divisor + (isUp ? 1n : 0n)));
 }
 
-function roundingStep(twice: number, denominator: number, hasRest: boolean, rounding: Rounding) {
-  if (rounding === 'half-up') return twice >= denominator ? 1 : 0;
-  return rounding === 'up' && hasRest ? 1 : 0;
+/** An integer below 2^53 that is not negative. */
+function isNatural(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function outOfRange(): Fault {

@@ -1,1 +1,12 @@
-export const moneyTables = {};
+import { commissionLimitsTable } from './commission-terms.ts';
+import { dividendTaxTable } from './dividend-tax.ts';
+import { feeRatesTable } from './fee-rates.ts';
+import { hkFeeRatesTable } from './hk-fee-rates.ts';
+
+/** What trading costs. */
+export const moneyTables = {
+  feeRates: feeRatesTable,
+  hkFeeRates: hkFeeRatesTable,
+  commissionLimits: commissionLimitsTable,
+  dividendTax: dividendTaxTable,
+};
