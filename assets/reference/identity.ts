@@ -1,3 +1,15 @@
+import accountFormats from './account-formats.json' with { type: 'json' };
 import ageGate from './age-gate.json' with { type: 'json' };
+import beneficialOwner from './beneficial-owner.json' with { type: 'json' };
+import documentTerms from './document-terms.json' with { type: 'json' };
+import documentTypes from './document-types.json' with { type: 'json' };
+import usccPrefixes from './uscc-prefixes.json' with { type: 'json' };
 
-export const identityFiles = { ageGate };
+export const identityFiles = {
+  accountFormats,
+  ageGate,
+  beneficialOwner,
+  documentTerms,
+  documentTypes,
+  usccPrefixes,
+};

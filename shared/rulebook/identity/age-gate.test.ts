@@ -35,11 +35,11 @@ describe('checkAgeGate', () => {
   });
 
   it('AG-1 fails closed on a day without a row', () => {
-    expect(check('1980-01-01', '2020-12-31')).toEqual({
+    expect(check('1980-01-01', '2017-09-30')).toEqual({
       allowed: false,
-      age: 40,
+      age: 37,
       reason: 'NO_RULE',
-      message: '规则表“开户年龄范围”没有 2020-12-31 适用的条目,不能办理。请联系总部更新规则版本。',
+      message: '规则表“开户年龄范围”没有 2017-09-30 适用的条目,不能办理。请联系总部更新规则版本。',
     });
   });
 
@@ -47,5 +47,7 @@ describe('checkAgeGate', () => {
     const [row] = table.rows;
     const upsideDown = { name: '年龄', rows: [{ ...row, minAge: 71 }] };
     expect(ageGateTable.safeParse(upsideDown).success).toBe(false);
+    const lateIncome = { name: '年龄', rows: [{ ...row, incomeProofAge: 19 }] };
+    expect(ageGateTable.safeParse(lateIncome).success).toBe(false);
   });
 });

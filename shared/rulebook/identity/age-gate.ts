@@ -6,16 +6,18 @@ import { tooOldMessage, tooYoungMessage } from './messages.ts';
 const fullYears = z.int().min(0).max(150);
 
 /**
- * The table of the ages at which this counter opens accounts (`assets/reference/age-gate.json`); both ages belong to
- * the range, in full years. One row:
+ * The table of the ages at which accounts are opened (`assets/reference/age-gate.json`), in full years. From `minAge` on
+ * everybody may, from `incomeProofAge` on who lives on own labour income; `maxAge` is the last age this counter takes
+ * at present, which no statute asks for. One row:
  *
  * { "effectiveFrom": "2021-01-01", "effectiveTo": null, "state": "operative", "source": "…", "confidence": "M",
- *   "minAge": 18, "maxAge": 70 }
+ *   "minAge": 18, "incomeProofAge": 16, "maxAge": 70 }
  */
 export const ageGateTable = datedTable(
   datedRow
-    .extend({ minAge: fullYears, maxAge: fullYears })
-    .refine((row) => row.minAge <= row.maxAge, '最低年龄不能高于最高年龄。'),
+    .extend({ minAge: fullYears, incomeProofAge: fullYears, maxAge: fullYears })
+    .refine((row) => row.minAge <= row.maxAge, '最低年龄不能高于最高年龄。')
+    .refine((row) => row.incomeProofAge <= row.minAge, '凭收入证明的年龄不能高于最低年龄。'),
 );
 
 /** The age table, parsed. */

@@ -1,3 +1,5 @@
+import { maskAddress } from './mask-address.ts';
+
 /** Nothing that is masked is longer; what is, is no such value and is hidden altogether. */
 const LONGEST = 256;
 const HIDDEN = '****';
@@ -12,8 +14,11 @@ const READABLE = {
   PASSPORT: { first: 1, last: 3 },
 } as const;
 
-/** What kind of personal data a value is; PASSPORT stands for every passport and travel permit. */
-export type MaskKind = keyof typeof READABLE;
+/**
+ * What kind of personal data a value is; PASSPORT stands for every passport and travel permit, ADDRESS is shown to the
+ * district.
+ */
+export type MaskKind = keyof typeof READABLE | 'ADDRESS';
 
 /**
  * Personal data as it is shown by default: a few characters at the ends, one star for each of the others. A value too
@@ -22,6 +27,7 @@ export type MaskKind = keyof typeof READABLE;
  * mask('NAME', '李𬱖') → '李*' · mask('ID', '33000019770516731X') → '330***********731X'
  */
 export function mask(kind: MaskKind, value: string): string {
+  if (kind === 'ADDRESS') return maskAddress(value);
   if (value.length > LONGEST) return HIDDEN;
   const characters = charactersOf(value);
   const { first, last } = READABLE[kind];

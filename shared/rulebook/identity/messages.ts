@@ -21,6 +21,35 @@ export const identityRefusals = {
       message: '身份证号码第 18 位校验不符,请核对证件原件。',
     },
   },
+  uscc: {
+    LENGTH: {
+      rule: 'ID-10',
+      message: '统一社会信用代码应为 18 位。请对照营业执照重新录入。',
+    },
+    CHARSET: {
+      rule: 'ID-10',
+      message:
+        '统一社会信用代码只用数字和大写字母,不用 I、O、S、V、Z。请核对是否把 1、0、5、2 录成了字母。',
+    },
+    REGION: {
+      rule: 'ID-11',
+      message: '统一社会信用代码第 3 至 8 位应为数字(登记机关行政区划)。请对照营业执照重新录入。',
+    },
+    CHECKSUM: {
+      rule: 'ID-12',
+      message: '统一社会信用代码第 18 位校验不符。请对照营业执照逐位核对。',
+    },
+  },
+  bankCard: {
+    FORMAT: {
+      rule: 'ID-14',
+      message: '银行卡号应为 15 至 19 位数字。请对照银行卡重新录入。',
+    },
+    CHECKSUM: {
+      rule: 'ID-14',
+      message: '银行卡号末位校验不符。请对照银行卡逐位核对;个别旧卡如此,卡面无误的可以继续办理。',
+    },
+  },
   mobile: {
     FORMAT: {
       rule: 'ID-7',
@@ -60,4 +89,75 @@ export function tooYoungMessage(age: number, minAge: number): string {
 /** What staff read when a client is older than the present range; ages in full years. Rule AG-1. */
 export function tooOldMessage(age: number, maxAge: number): string {
   return `客户 ${age} 周岁,超过 ${maxAge} 周岁,不在本柜台现行受理范围。请联系主管按高龄客户流程办理。`;
+}
+
+/** What staff read when a client is too young to open and earns no living of their own. Rule AG-2. */
+export function noOwnIncomeMessage(age: number, minAge: number, incomeProofAge: number): string {
+  return `客户 ${age} 周岁,未满 ${minAge} 周岁。年满 ${incomeProofAge} 周岁并以本人劳动收入为主要生活来源的,才能凭收入证明在柜台开户;其他情形请咨询主管。`;
+}
+
+/** What staff read when a client may open with proof of income. Rule AG-2. */
+export function incomeProofMessage(age: number): string {
+  return `客户 ${age} 周岁,以本人劳动收入为主要生活来源:只能在柜台开户,请收取收入证明并请主管授权。`;
+}
+
+/** What staff read when a client is of full age. Rule AG-2. */
+export function fullAgeMessage(age: number, minAge: number): string {
+  return `客户 ${age} 周岁,已满 ${minAge} 周岁。`;
+}
+
+/** What staff read when a number has its document's layout. Rule ID-16. */
+export function plainNumberMessage(title: string): string {
+  return `${title}号码格式相符。`;
+}
+
+/** What staff read of a document whose numbers have no known layout. Rule ID-16. */
+export function freeNumberMessage(title: string): string {
+  return `${title}号码没有固定格式可供核对。请对照原件逐字核对。`;
+}
+
+/** What staff read when a number has not its document's layout. Rule ID-16. */
+export function documentNumberMessage(title: string): string {
+  return `证件号码不符合${title}的格式。请核对证件类型,并对照原件重新录入。`;
+}
+
+/** What staff read when a mainlander's exit permit is taken for a home-return permit. Rule ID-16. */
+export const exitPermitMessage =
+  '这是内地居民的往来港澳通行证号码,不是港澳居民来往内地通行证。内地居民请改用居民身份证办理。';
+
+/** What staff read when a document's term begins before its holder's birth. Rule ID-17. */
+export const issuedBeforeBirthMessage =
+  '证件有效期起始日早于出生日期。请对照证件原件核对这两个日期。';
+
+/** What staff read when a term is the one the document is issued for; null years are 长期. Rule ID-17. */
+export function termFitsMessage(age: number, validYears: number | null): string {
+  return `签发时 ${age} 周岁,有效期${validYears === null ? '为长期' : ` ${validYears} 年`},相符。`;
+}
+
+/** What staff read when a term is another than the document is issued for. Rule ID-17. */
+export function termMismatchMessage(age: number, expectedTo: string | null): string {
+  return `签发时 ${age} 周岁,有效期应至 ${expectedTo ?? '长期'},与录入不符。请核对证件原件;原件如此的,请主管确认后继续。`;
+}
+
+/** What staff read of a document's standing on the day. Rule ID-18. */
+export function standingMessage(
+  standing: 'NOT_YET_VALID' | 'VALID' | 'EXPIRED',
+  { validFrom, validTo }: { readonly validFrom: string; readonly validTo: string | null },
+): string {
+  switch (standing) {
+    case 'NOT_YET_VALID':
+      return `证件自 ${validFrom} 起有效,现在还不能使用。请核对有效期起始日,或请客户改用有效证件。`;
+    case 'EXPIRED':
+      return `证件已于 ${validTo} 到期。请客户换领新证件后再办理。`;
+    case 'VALID':
+      return '证件在有效期内。';
+  }
+}
+
+/** What staff read of an account number's layout; null when none is known. Rule ID-19. */
+export function accountNumberMessage(title: string, matches: boolean | null): string {
+  if (matches === null) return `${title}号码没有固定格式可供核对。请以登记机构返回的为准。`;
+  return matches
+    ? `${title}号码格式相符。`
+    : `号码不像${title}。请与登记机构返回的号码核对;返回如此的可以继续。`;
 }

@@ -1,4 +1,5 @@
 import { countCodePoints, hasControlOrBidi, hasLoneSurrogate } from '../../values/text.ts';
+import type { Explained } from '../explain.ts';
 import { identityRefusals } from './messages.ts';
 
 const SHORTEST = 2;
@@ -45,6 +46,14 @@ export function checkName(name: string): NameCheck {
   const reason = reasonAgainst(name);
   if (reason === undefined) return { valid: true };
   return { valid: false, reason, message: identityRefusals.name[reason].message };
+}
+
+/** `checkName` with its reason. */
+export function explainName(name: string): Explained<NameCheck> {
+  const answer = checkName(name);
+  const message = answer.valid ? '姓名可以使用。' : answer.message;
+  const line = { rule: 'ID-8', met: answer.valid, message, source: '本公司规则 · M' };
+  return { found: true, answer, lines: [line] };
 }
 
 function reasonAgainst(name: string): NameReason | undefined {
