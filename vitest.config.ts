@@ -8,14 +8,14 @@ const common = {
   // Modules are loaded once per worker: files share module state, so a test resets what it changes.
   isolate: false,
   pool: 'forks',
-  // Vitest leaves one core free, which on two cores is half the machine: its own process has little to do. An
-  // end-to-end test keeps a browser, head office and counters of its own, hence not one worker for every core.
-  maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
 } as const;
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    // Vitest leaves one core free, which on two cores is half the machine: its own process has little to do. An
+    // end-to-end test keeps a browser, head office and counters of its own, hence not one worker for every core.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
     projects: [
       {
         plugins: [pageScriptForTests()],

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { openDatabase } from '../../headoffice/db/open.ts';
 import { openPostgres } from '../../headoffice/db/postgres.ts';
+import { migrate } from '../../headoffice/db/migrate.ts';
+import { openPglite } from '../../headoffice/db/pglite.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
 import {
   createHeadOffice,
@@ -24,16 +26,48 @@ export const testNow = Date.UTC(2026, 10, 23, 2);
 const server = process.env['GUITAI_TEST_PG'] ?? process.env['DATABASE_URL'];
 let schemas = 0;
 
-/** An empty database of its own: PGlite in memory, or a schema of the server named by the environment. */
+/** A PGlite nobody uses at the moment: starting one takes longer than most files with all their tests. */
+let idle: Database | null = null;
+
+/** An empty database of its own: a schema of a PGlite in memory, or of the server named by the environment. */
 export async function openTestDatabase(): Promise<Database> {
-  if (server === undefined) return await openDatabase({ memory: true });
+  return server === undefined ? await openOnPglite() : await openOnServer(server);
+}
+
+async function openOnPglite(): Promise<Database> {
+  const lite = idle ?? (await openPglite());
+  idle = null;
+  schemas += 1;
+  const schema = `test_${schemas}`;
+  await lite.query(`create schema ${schema}`);
+  await lite.query(`set search_path to ${schema}`);
+  await migrate(lite);
+  let isOpen = true;
+  // What a test has left running must not write into the tables of the next one.
+  const opened = (): Database => {
+    if (!isOpen) throw new Error('the database of this test is closed');
+    return lite;
+  };
+  return {
+    query: async (text, parameters) => await opened().query(text, parameters),
+    transaction: async (work) => await opened().transaction(work),
+    async close() {
+      opened();
+      isOpen = false;
+      await lite.query(`drop schema ${schema} cascade`);
+      idle = lite;
+    },
+  };
+}
+
+async function openOnServer(url: string): Promise<Database> {
   schemas += 1;
   const schema = `test_${process.pid}_${schemas}`;
-  const admin = openPostgres(server);
+  const admin = openPostgres(url);
   await admin.query(`drop schema if exists ${schema} cascade`);
   await admin.query(`create schema ${schema}`);
   await admin.close();
-  const database = await openDatabase({ url: server, schema });
+  const database = await openDatabase({ url, schema });
   return {
     ...database,
     async close() {
