@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { faultText } from '../../shared/errors.ts';
-import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import { type Counter, CounterProvider } from '../session/counter.tsx';
 import { LockCover } from '../session/LockCover.tsx';
 import { useSession } from '../session/session-store.ts';
@@ -17,6 +16,7 @@ import { useShellHealth } from './shell-watch.ts';
 import { openCounter, startCounter, type StartParts, type StartState } from './start-counter.ts';
 import { StartPage } from './StartPage.tsx';
 import { UpdateNotice } from './UpdateNotice.tsx';
+import { useRuleTables } from './use-rule-tables.ts';
 import { useActsStop } from './use-acts-stop.ts';
 import { useWindowLook } from './use-window-look.ts';
 import { Workplace } from './Workplace.tsx';
@@ -24,11 +24,9 @@ import { Workplace } from './Workplace.tsx';
 /** The counter's window, from connecting to the shell to a clerk at work. */
 export function App({
   parts,
-  tables,
   random,
 }: {
   readonly parts: StartParts;
-  readonly tables: RuleTables;
   readonly random: Counter['random'];
 }) {
   const [state, setState] = useState<StartState>({ status: 'connecting' });
@@ -39,7 +37,7 @@ export function App({
     <Look>
       <KeysProvider>
         {state.status === 'ready' ? (
-          <ReadyCounter ready={state} tables={tables} random={random} />
+          <ReadyCounter ready={state} random={random} />
         ) : state.status === 'unenrolled' ? (
           <>
             <EnrolPage
@@ -59,17 +57,16 @@ export function App({
 
 function ReadyCounter({
   ready,
-  tables,
   random,
 }: {
   readonly ready: Extract<StartState, { status: 'ready' }>;
-  readonly tables: RuleTables;
   readonly random: Counter['random'];
 }) {
   const { bridge, store, info, findings } = ready;
   const [hasRead, setHasRead] = useState(findings.length === 0);
   const signedIn = useSession((session) => session.signedIn);
   const stop = useActsStop(findings);
+  const tables = useRuleTables(store);
   const onlyReads = signedIn?.onlyReads === true;
   const takesActs = stop === null && !onlyReads;
   const counter = useMemo<Counter>(

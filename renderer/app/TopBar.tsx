@@ -23,7 +23,7 @@ export function TopBar({
   readonly onLock: () => void;
   readonly boxRef: Ref<HTMLInputElement>;
 }) {
-  const { store, info } = useCounter();
+  const { store, info, tables } = useCounter();
   const { actor, name } = useSignedIn();
   const line = useSyncStatus((state) => state.line);
   const pending = useSyncStatus((state) => state.pending);
@@ -42,7 +42,7 @@ export function TopBar({
       </div>
       <FunctionBox onOpen={onOpen} onClient={onClient} ref={boxRef} />
       <div className="gt-top-state">
-        <span className="gt-tabular">{dayWords(store.businessDate())}</span>
+        <span className="gt-tabular">{dayWords(store.businessDate(), tables)}</span>
         <span className={`gt-line gt-line-${line.kind}`} role="status">
           {lineWords(line)}
         </span>

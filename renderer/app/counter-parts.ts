@@ -9,8 +9,8 @@ import { createStore } from '../data/store.ts';
 import { startSync } from '../sync/start-sync.ts';
 import type { StartParts } from './start-counter.ts';
 
-/** The rule tables this program was published with. */
-export const tables = publishedTables(publishedEdition);
+/** The rules this program was published with. */
+const tables = publishedTables(publishedEdition);
 
 export const randomBytes = (bytes: number): Uint8Array =>
   crypto.getRandomValues(new Uint8Array(bytes));
@@ -23,6 +23,7 @@ export const counterParts: StartParts = {
       bridge,
       registry,
       tables,
+      tableFiles: publishedEdition.tables,
       suite: intl1,
       packer: streamPacker,
       clock: () => Date.now(),

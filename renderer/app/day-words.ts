@@ -1,11 +1,9 @@
-import calendar2026 from '../../assets/reference/calendar-2026.json';
-import { tradingDay, tradingYear } from '../../shared/rulebook/calendar/trading-days.ts';
-
-const years = [tradingYear.parse(calendar2026)];
+import { tradingDay } from '../../shared/rulebook/calendar/trading-days.ts';
+import type { RuleTables } from '../../shared/rulebook/tables.ts';
 
 /** 交易日 when the calendar says so; otherwise the business date and why it is none. */
-export function dayWords(date: string): string {
-  const day = tradingDay(date, years);
+export function dayWords(date: string, { tradingYears }: Pick<RuleTables, 'tradingYears'>): string {
+  const day = tradingDay(date, tradingYears);
   switch (day.status) {
     case 'open':
       return `交易日 ${date}`;

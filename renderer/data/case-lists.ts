@@ -1,7 +1,9 @@
 import type { Registry } from '../../shared/business/registry.ts';
 import type { CaseRow, CaseDetail, CaseFilter, Progress, SetAside } from './types.ts';
+import { businessDateOf } from './business-date.ts';
 import { openCase, openListed } from './case-record.ts';
 import { type CaseRecord, type CounterDb, metaValue } from './db.ts';
+import { passedOverWords } from './editions.ts';
 import type { OpenStore } from './open-store.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -72,11 +74,25 @@ export async function caseDetail(store: OpenStore, caseId: string): Promise<Case
 /** What could not be applied, in feed order, after what this session found in the logs. */
 export async function asideList(store: OpenStore): Promise<readonly SetAside[]> {
   const records = await store.db.aside.orderBy('place').toArray();
-  return records.map(({ place, what, at, reason }) => ({
+  const items = records.map(({ place, what, at, reason }) => ({
     key: place < 0 ? `log-${-place}` : `feed-${place}`,
     what,
     at,
     reason,
+  }));
+  return [...(await editionsAside(store)), ...items];
+}
+
+/** Rule editions that came and are not used. */
+async function editionsAside(store: OpenStore): Promise<readonly SetAside[]> {
+  // They come by the feed: read so that the list follows each page.
+  await metaValue(store.db, 'feed');
+  const { tables, passedOver } = store.editions.on(businessDateOf(store));
+  return passedOver.map((one) => ({
+    key: `edition-${one.edition}`,
+    what: `规则版本 ${one.edition}`,
+    at: one.since,
+    reason: passedOverWords(one, tables),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { FeedItem } from '../../shared/feed/item.ts';
 import { type FeedPage, pageHash } from '../../shared/feed/page.ts';
+import { editionRegister } from '../../shared/rulebook/editions/signed-edition.ts';
 import { canonicalBytes } from '../../shared/journal/canonical.ts';
 import { utf8 } from '../../shared/values/bytes.ts';
 import { type OpenCase, sealCase } from './case-record.ts';
@@ -58,9 +59,11 @@ export async function indexPage(
   });
   store.index.feed = feed;
   const written = new Set(newer);
-  store.clients.changed(
-    rows.filter((_, at) => registerRecords[at] !== undefined && written.has(registerRecords[at])),
+  const changed = rows.filter(
+    (_, at) => registerRecords[at] !== undefined && written.has(registerRecords[at]),
   );
+  store.clients.changed(changed);
+  store.editions.put(changed.filter(({ register }) => register === editionRegister));
 }
 
 /** A row with a lower version never replaces a higher one, whatever road brought it. Gives those that were put. */

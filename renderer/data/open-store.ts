@@ -3,6 +3,7 @@ import type { ReachMark } from '../../shared/bridge/system.ts';
 import type { Registry } from '../../shared/business/registry.ts';
 import type { FeedHead } from '../../shared/feed/page.ts';
 import type { Head } from '../../shared/journal/entry.ts';
+import type { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import type { Packer, Suite } from '../../shared/suite.ts';
 import type { Ack } from '../../shared/sync/answers.ts';
@@ -10,13 +11,16 @@ import type { SignedTimeToken } from '../../shared/sync/time-token.ts';
 import type { ClientSearch } from './client-search/client-search.ts';
 import type { OpenIndexPort } from './client-search/index-messages.ts';
 import type { CounterDb, IndexedDbParts } from './db.ts';
+import type { Editions } from './editions.ts';
 import type { Sealing } from './sealing.ts';
 
 /** What a store is made of: everything that is not the same in a test. */
 export interface StoreTools {
   readonly bridge: Bridge;
   readonly registry: Registry;
+  /** The rules this program was built with, used until head office's have come; and their tables as files. */
   readonly tables: RuleTables;
+  readonly tableFiles: RuleEdition['tables'];
   readonly suite: Suite;
   readonly packer: Packer;
   /** This computer's clock, ms UTC; the shell's is taken from it by an offset. */
@@ -42,6 +46,7 @@ export interface OpenStore {
   readonly sealing: Sealing;
   readonly reach: ReachMark;
   readonly clients: ClientSearch;
+  readonly editions: Editions;
   readonly counter: string;
   readonly branch: string;
   readonly headOfficeKey: string;

@@ -53,7 +53,8 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
   const act: Act = { business, caseId, command, actor, at, businessDate, position, ...carried };
   const state = open?.shown ?? null;
   const facts = await loadFacts(store, factsForAct(act, state));
-  const { suite, tables } = tools;
+  const { suite } = tools;
+  const { tables } = store.editions.on(businessDate);
   const decided = decideAct(act, state, facts, {
     suite,
     tables,

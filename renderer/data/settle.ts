@@ -1,4 +1,5 @@
 import { Fault } from '../../shared/errors.ts';
+import { loadEditions } from './editions.ts';
 import { keepFindings } from './findings.ts';
 import type { OpenStore } from './open-store.ts';
 import { catchUp } from './rebuild.ts';
@@ -27,6 +28,7 @@ export async function settle(store: OpenStore): Promise<void> {
   if (!isBehind || store.halted !== null) return;
   try {
     await catchUp(store, () => {});
+    await loadEditions(store);
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw new Fault('JOURNAL_STOPPED', 'the index does not follow its logs', { cause });

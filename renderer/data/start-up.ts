@@ -5,6 +5,8 @@ import { branchOf } from '../../shared/values/ids.ts';
 import { clientSearch } from './client-search/client-search.ts';
 import { CounterDb, metaValue, putMeta } from './db.ts';
 import { deleteRecordedDrafts } from './drafts.ts';
+import { businessDateOf } from './business-date.ts';
+import { editionShelf, loadEditions, passedOverWords } from './editions.ts';
 import { rememberedWord } from './exchange.ts';
 import { forgetFindings } from './findings.ts';
 import type { OpenStore, StoreTools } from './open-store.ts';
@@ -41,13 +43,15 @@ export async function openStore(
   store.halted = stop?.message ?? null;
   await recallAck(store, opened);
   // Where log and index disagree neither is followed: what is shown stays as it was.
-  if (stop?.kind === 'fork') return { store, report: { findings, replayedEntries: 0 } };
-  const replayed = await fillIndex(store, progress);
-  await deleteRecordedDrafts(store);
-  return {
-    store,
-    report: { findings: [...findings, ...replayed.findings], replayedEntries: replayed.entries },
+  const isFollowed = stop?.kind !== 'fork';
+  const replayed = isFollowed ? await fillIndex(store, progress) : { findings: [], entries: 0 };
+  await loadEditions(store);
+  if (isFollowed) await deleteRecordedDrafts(store);
+  const report = {
+    findings: [...findings, ...replayed.findings, ...editionFindings(store)],
+    replayedEntries: replayed.entries,
   };
+  return { store, report };
 }
 
 async function emptyStore(
@@ -88,6 +92,10 @@ async function emptyStore(
     halted: null,
     visitActs: new Map(),
     clients: clientSearch(tools.clientIndex),
+    editions: editionShelf(tools.suite, headOfficeKey, {
+      tables: tools.tables,
+      files: tools.tableFiles,
+    }),
     ...remembered,
   };
 }
@@ -125,4 +133,14 @@ function replayedFrom(entries: number, hadEntries: boolean): StartFinding {
     ? `上次退出前有 ${entries} 笔未及写入显示,已从业务流水恢复。`
     : `本机显示数据缺失,已从业务流水恢复 ${entries} 笔。`;
   return { kind: 'replayed', message, stops: false };
+}
+
+/** Rules that came and are not used: an older program goes on by the last ones it can read. */
+function editionFindings(store: OpenStore): readonly StartFinding[] {
+  const { tables, passedOver } = store.editions.on(businessDateOf(store));
+  return passedOver.map((one) => ({
+    kind: 'edition',
+    message: passedOverWords(one, tables),
+    stops: false,
+  }));
 }

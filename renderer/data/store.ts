@@ -43,6 +43,10 @@ export function createStore(given: StoreTools): StoreDoors {
   const tools = { ...given, suite: rememberingSuite(given.suite) };
   const queue = writerQueue();
   const listeners = new Set<() => void>();
+  const tableListeners = new Set<() => void>();
+  const tellTables = (): void => {
+    for (const listener of tableListeners) listener();
+  };
   let opened: OpenStore | null = null;
   const open = (): OpenStore => {
     if (opened === null) throw new Fault('JOURNAL_STOPPED', 'the store has not started');
@@ -68,6 +72,7 @@ export function createStore(given: StoreTools): StoreDoors {
       opened = started.store;
       const { db, sealing, clients } = opened;
       clients.begin(() => clientRows(db, sealing));
+      tellTables();
       return started.report;
     },
     async act(ask) {
@@ -97,6 +102,12 @@ export function createStore(given: StoreTools): StoreDoors {
     verifyJournal: (range, tell, signal) => verifyJournal(open(), range, tell, signal),
     now: () => (opened === null ? tools.clock() : storeNow(opened)),
     businessDate: () => businessDateOf(opened ?? { tools, clockOffsetMs: 0, token: null }),
+    tables: () =>
+      opened === null ? tools.tables : opened.editions.on(businessDateOf(opened)).tables,
+    onTables(listener) {
+      tableListeners.add(listener);
+      return () => tableListeners.delete(listener);
+    },
   };
 
   const exchange: ExchangeStore = {
@@ -116,11 +127,18 @@ export function createStore(given: StoreTools): StoreDoors {
     takePage: (page) =>
       queue.page(async () => {
         await settle(open());
-        return await takePage(open(), page);
+        const isNew = await takePage(open(), page);
+        if (isNew) tellTables();
+        return isNew;
       }),
     // In a turn of its own: two answers must not be kept in another order than they were judged.
     acknowledge: (ack) => queue.page(() => keepAck(open(), ack)),
-    noteTime: (token) => keepTime(open(), token),
+    async noteTime(token) {
+      const ahead = await keepTime(open(), token);
+      // The token says which business date it is.
+      tellTables();
+      return ahead;
+    },
     judge: (words) => keepJudgement(open(), words),
     sealBatch: (from, bytes) =>
       open().sealing.seal('frame', batchContext(open().log.head.epoch, from), bytes),

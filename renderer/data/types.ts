@@ -3,6 +3,7 @@ import type { Actor, Command, Seen } from '../../shared/journal/entry.ts';
 import type { Asked, CaseState, Decision } from '../../shared/business/case.ts';
 import type { Stage } from '../../shared/business/stage.ts';
 import type { CaseSummary, JournalPosition } from '../../shared/business/contract.ts';
+import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import type { ApprovalNeed } from '../../shared/safeguards/need.ts';
 import type { ChainReport, EntryProof, JournalPart, JournalRow } from './journal/journal-types.ts';
 
@@ -126,7 +127,8 @@ export interface StartFinding {
     | 'feed-tail-cut'
     | 'damaged'
     | 'fork'
-    | 'restored';
+    | 'restored'
+    | 'edition';
   readonly message: string;
   /** True when the counter must not take new acts. */
   readonly stops: boolean;
@@ -268,4 +270,8 @@ export interface CounterStore {
   /** The counter's clock, ms UTC, and its business date (newest time token, else the local date). */
   now(): number;
   businessDate(): string;
+  /** The rules of the business date: head office's edition, else the program's. The same object while they are the same. */
+  tables(): RuleTables;
+  /** Called when rules or business date may have changed; returns how to stop hearing. */
+  onTables(listener: () => void): () => void;
 }

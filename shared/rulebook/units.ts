@@ -36,7 +36,7 @@ export const PriceStep = z
 export const TimeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '应为时刻,如 09:15。');
 
 function amountIn(currency: 'CNY' | 'HKD' | 'USD') {
-  const pattern = new RegExp(`^(?:0|[1-9]\\d{0,2}(?:,\\d{3}){0,4})\\.\\d{2} ${currency}$`);
+  const pattern = new RegExp(`^(?:0|[1-9]\\d{0,2}(?:,\\d{3}){0,3})\\.\\d{2} ${currency}$`);
   return z
     .string()
     .regex(pattern, `应为 ${currency} 金额,如 ${figureAmount(500_000_00)} ${currency}。`)

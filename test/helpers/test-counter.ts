@@ -15,6 +15,7 @@ import { intl1 } from '../../shared/suite-intl-1.ts';
 import { branchOf, uuidV7 } from '../../shared/values/ids.ts';
 import { FakeShell, type FakeShellOptions } from './fake-shell.ts';
 import type { KitPerson } from './counter-kit.ts';
+import { publishedEdition } from '../../assets/reference/published.ts';
 import { ruleTables } from './rule-tables.ts';
 
 export interface TestCounterOptions extends FakeShellOptions {
@@ -173,6 +174,7 @@ export class TestCounter {
       bridge: this.bridge,
       registry: this.registry,
       tables: ruleTables,
+      tableFiles: publishedEdition.tables,
       suite: intl1,
       packer: streamPacker,
       clock,

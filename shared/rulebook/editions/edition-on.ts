@@ -1,28 +1,27 @@
-import type { RuleTables } from '../tables.ts';
-
-/** An edition a program can use: its tables read and its signature checked. */
-export interface UsableEdition {
-  readonly tables: RuleTables;
+/** What of an edition says when it is used. */
+export interface EditionDays {
+  readonly edition: string;
+  /** The first business date it is used on. */
+  readonly validFrom: string;
   /** ms UTC; null while it is in use. */
   readonly withdrawnAt: number | null;
 }
 
 /**
- * The tables of the edition in use on a business date: of those not withdrawn and valid by then the one valid from the
- * latest day, and of two from one day the later one by name. Null when none is. Rule ED-3 (docs/rules.md).
+ * The editions that may be used on a business date, the one in use first: not withdrawn and valid by then, the one
+ * valid from the latest day before the others, and of two from one day the later one by name. A program that cannot
+ * read the first uses the next. Rule ED-3 (docs/rules.md).
  */
-export function editionOn(
-  editions: readonly UsableEdition[],
+export function editionsOn<Edition extends EditionDays>(
+  editions: readonly Edition[],
   businessDate: string,
-): RuleTables | null {
-  const usable = editions.filter(
-    ({ tables, withdrawnAt }) => withdrawnAt === null && tables.validFrom <= businessDate,
-  );
-  const [newest] = usable.toSorted((a, b) => laterFirst(a.tables, b.tables));
-  return newest?.tables ?? null;
+): readonly Edition[] {
+  return editions
+    .filter(({ validFrom, withdrawnAt }) => withdrawnAt === null && validFrom <= businessDate)
+    .toSorted(laterFirst);
 }
 
-function laterFirst(a: RuleTables, b: RuleTables): number {
+function laterFirst(a: EditionDays, b: EditionDays): number {
   if (a.validFrom !== b.validFrom) return a.validFrom < b.validFrom ? 1 : -1;
   return compareEditions(b.edition, a.edition);
 }

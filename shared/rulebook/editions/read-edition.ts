@@ -19,14 +19,16 @@ const schemas = z.strictObject(ruleTableSchemas);
 
 /**
  * The rule tables of an edition, each row checked: unknown columns, wrong units, days with two rows or none between
- * two are refused with their row named. Rule DT-2 (docs/rules.md).
+ * two are refused with their row named. A table the edition is too old to have comes from `builtIn`, where it is given.
+ * Rules DT-2, ED-5 (docs/rules.md).
  */
-export function readEdition(document: unknown): ReadEdition {
+export function readEdition(document: unknown, builtIn: RuleEdition['tables'] = {}): ReadEdition {
   const header = RuleEdition.safeParse(document);
   if (!header.success) {
     return { status: 'refused', problems: header.error.issues.map(headerProblem) };
   }
-  const { edition, validFrom, publishedOn, tables: files } = header.data;
+  const { edition, validFrom, publishedOn } = header.data;
+  const files = { ...builtIn, ...header.data.tables };
   const read = schemas.safeParse(files);
   return read.success
     ? { status: 'read', tables: { edition, validFrom, judgedOn: publishedOn, ...read.data } }
@@ -69,7 +71,8 @@ function problemsOf(
   const at = inside.findIndex((step) => typeof step === 'number');
   const row = at === -1 ? null : Number(inside[at]) + 1;
   const column = inside.slice(at + 1).join('.');
-  return [{ table, row, message: wordsOf(issue, at === -1 ? '' : column) }];
+  const isMissing = valueAt(files, issue.path) === undefined;
+  return [{ table, row, message: wordsOf(issue, at === -1 ? '' : column, isMissing) }];
 }
 
 function titleOf(name: string, file: unknown): string {
@@ -77,15 +80,25 @@ function titleOf(name: string, file: unknown): string {
   return titled.success ? titled.data.name : name;
 }
 
-function wordsOf(issue: z.core.$ZodIssue, column: string): string {
+/** What stands at a place of the files; undefined when nothing does. */
+function valueAt(files: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
+        ? // The step is one of its own.
+          (value as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    files,
+  );
+}
+
+function wordsOf(issue: z.core.$ZodIssue, column: string, isMissing: boolean): string {
   const where = column === '' ? '' : `栏目 ${column} `;
   switch (issue.code) {
     case 'unrecognized_keys':
       return `${where}有不认识的栏目 ${issue.keys.join('、')}。`;
     case 'invalid_type':
-      return issue.input === undefined
-        ? `${where}缺失。`
-        : `${where}类型不符(应为 ${issue.expected})。`;
+      return isMissing ? `${where}缺失。` : `${where}类型不符(应为 ${issue.expected})。`;
     default:
       return `${where}${issue.message}`;
   }
