@@ -1,3 +1,13 @@
 import type { RuleKind } from './kind.ts';
+import { suitabilityAssessmentKinds } from './suitability-assessment.ts';
+import { suitabilityInvestorKinds } from './suitability-investors.ts';
+import { suitabilityMatchKinds } from './suitability-match.ts';
+import { suitabilityPermissionKinds } from './suitability-permissions.ts';
 
-export const suitabilityKinds: readonly RuleKind[] = [];
+/** Which client may have what. */
+export const suitabilityKinds: readonly RuleKind[] = [
+  ...suitabilityMatchKinds,
+  ...suitabilityPermissionKinds,
+  ...suitabilityInvestorKinds,
+  ...suitabilityAssessmentKinds,
+];
