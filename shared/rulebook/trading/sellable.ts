@@ -35,7 +35,7 @@ export function explainSellable(
   const check = {
     rule: 'SL-2',
     met: accepted,
-    message: `卖出 ${sellQty},可卖 ${limit}${accepted ? '。' : `,${failed}。`}`,
+    message: `卖出 ${figureCount(sellQty)},可卖 ${limit}${accepted ? '。' : `,${failed}。`}`,
     figure: figureCount(sellQty),
     limit,
   };
