@@ -45,8 +45,8 @@ export function cageLine(compared: {
   const [figure, limit, from] = [priceThousandths, bound, reference.price].map((price) =>
     priceText(price, tick),
   );
-  const ticks = cage.minTicks === 0 ? '' : `或 ${cage.minTicks} 个最小变动单位`;
-  const rule = `连续竞价${sideNames[side]}报价不得${isBuy ? '高于' : '低于'} ${limit}(${reference.name} ${from}${isBuy ? '上浮' : '下浮'} ${percentText(cage.percent)}${ticks})`;
+  const ticks = cage.minTicks === 0 ? '' : ` 或 ${cage.minTicks} 个最小变动单位`;
+  const rule = `连续竞价${sideNames[side]}报价不得${isBuy ? '高于' : '低于'} ${limit}(${reference.name} ${from} ${isBuy ? '上浮' : '下浮'} ${percentText(cage.percent)}${ticks})`;
   const over = `超出 ${priceText(Math.max(apart, 0), tick)},申报会成为废单,请修改价格`;
   const message = `${boardNames[board]}${rule},本笔 ${figure},${met ? '符合' : over}。`;
   return {
