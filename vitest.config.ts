@@ -27,6 +27,7 @@ export default defineConfig({
             '{shared,electron,headoffice,scripts}/**/*.test.ts',
             'test/{electron,gate,headoffice,helpers,integration,packaging,simulation,conformance}/**/*.test.ts',
           ],
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -36,6 +37,9 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/helpers/renderer-setup.ts'],
+          // Given all files at once, one worker builds the document and loads the screens once: two are slower.
+          maxWorkers: 1,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -48,6 +52,8 @@ export default defineConfig({
           globalSetup: ['test/helpers/tests-folder.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Beside the units: while one waits for a browser the other computes.
+          sequence: { groupOrder: 1 },
         },
       },
     ],
