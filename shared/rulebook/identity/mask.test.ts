@@ -43,4 +43,20 @@ describe('mask', () => {
       }),
     );
   });
+
+  it('ID-9 never shows more than its rule, and at its own places', () => {
+    const readable = { NAME: 1, ID: 7, MOBILE: 7, BANK_CARD: 8, ACCOUNT: 4, PASSPORT: 4 } as const;
+    const kind = fc.constantFrom(...(Object.keys(readable) as (keyof typeof readable)[]));
+    fc.assert(
+      fc.property(kind, fc.stringMatching(/^[0-9A-Z]{0,30}$/), (kind, value) => {
+        const masked = mask(kind, value);
+        const shown = Array.from(masked).filter((character) => character !== '*');
+        expect(masked).toHaveLength(value.length);
+        expect(shown.length).toBeLessThanOrEqual(readable[kind]);
+        for (const [at, character] of Array.from(masked).entries()) {
+          if (character !== '*') expect(character).toBe(value.charAt(at));
+        }
+      }),
+    );
+  });
 });

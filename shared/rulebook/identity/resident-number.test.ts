@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRealDate } from '../../values/dates.ts';
+import { explainResidentNumber } from './explain-resident-number.ts';
 import { checkCharacter, checkResidentNumber } from './resident-number.ts';
 
 const TODAY = '2026-11-22';
@@ -128,6 +129,39 @@ describe('checkResidentNumber', () => {
         fc.pre(left !== right);
         const exchanged = number.slice(0, at) + right + left + number.slice(at + 2);
         expect(checkResidentNumber(exchanged, TODAY).valid).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('explainResidentNumber', () => {
+  it('ID-3 stops at the first step that fails and says what to do', () => {
+    expect(explainResidentNumber('110000199002300127', TODAY)).toMatchObject({
+      answer: { valid: false, reason: 'BIRTHDATE' },
+      lines: [
+        { rule: 'ID-1', met: true, message: '号码格式:相符。' },
+        { rule: 'ID-2', met: true },
+        { rule: 'ID-3', met: false, message: expect.stringContaining('请核对证件原件') },
+      ],
+    });
+  });
+
+  it('ID-5 says whose number it is', () => {
+    const explained = explainResidentNumber('810000198512120039', TODAY);
+    expect(explained.found && explained.lines.at(-1)).toEqual({
+      rule: 'ID-5',
+      met: true,
+      message: '港澳台居民居住证,1985-12-12 出生,男,40 周岁。',
+    });
+  });
+
+  it('ID-4 agrees with the pure system of ISO 7064', () => {
+    fc.assert(
+      fc.property(validNumber, fc.constantFrom(...'0123456789X'.split('')), (number, last) => {
+        const digits = Array.from(number.slice(0, 17), Number);
+        const p = digits.reduce((p, digit) => ((p + digit) * 2) % 11, 0);
+        const fits = (p + (last === 'X' ? 10 : Number(last))) % 11 === 1;
+        expect(checkResidentNumber(number.slice(0, 17) + last, TODAY).valid).toBe(fits);
       }),
     );
   });
