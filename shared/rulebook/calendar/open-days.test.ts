@@ -112,7 +112,7 @@ describe('the three calendars of 2026', () => {
     );
     expect(southboundDay('2026-12-31', southboundYears)).toEqual({
       status: 'open',
-      sessions: 'MORNING',
+      hours: 'MORNING',
     });
   });
 

@@ -6,14 +6,14 @@ import { type Calendar, dayIn, missingYear } from './open-days.ts';
  * The days of one year on which Hong Kong is traded through the connect: both sides open. MORNING is a half day of
  * Hong Kong. The file is `assets/reference/southbound-<year>.json`; two of its rows:
  *
- * { "date": "2026-12-24", "open": true, "sessions": "MORNING" }, { "date": "2026-12-25", "open": false, "reason": "香港休市" }
+ * { "date": "2026-12-24", "open": true, "hours": "MORNING" }, { "date": "2026-12-25", "open": false, "reason": "香港休市" }
  */
 export const southboundYear = z
   .strictObject({
     ...yearColumns,
     days: z.array(
       z.discriminatedUnion('open', [
-        openDay.extend({ sessions: z.enum(['FULL', 'MORNING']) }),
+        openDay.extend({ hours: z.enum(['FULL', 'MORNING']) }),
         closedDay,
       ]),
     ),
@@ -25,7 +25,7 @@ export type SouthboundYear = z.infer<typeof southboundYear>;
 
 /** What the connect's calendar says of a day. */
 export type SouthboundDay =
-  | { readonly status: 'open'; readonly sessions: 'FULL' | 'MORNING' }
+  | { readonly status: 'open'; readonly hours: 'FULL' | 'MORNING' }
   | { readonly status: 'closed'; readonly reason: string }
   | { readonly status: 'unknown'; readonly message: string };
 
@@ -34,9 +34,7 @@ export function southboundDay(date: string, years: readonly SouthboundYear[]): S
   const calendar = southboundCalendar(years);
   const day = dayIn(date, calendar);
   if (day === null) return { status: 'unknown', message: missingYear(date, calendar) };
-  return day.open
-    ? { status: 'open', sessions: day.sessions }
-    : { status: 'closed', reason: day.reason };
+  return day.open ? { status: 'open', hours: day.hours } : { status: 'closed', reason: day.reason };
 }
 
 /** The connect's days as a calendar to count in. */

@@ -47,10 +47,10 @@ const southboundDayKind = ruleKind({
   answer: ({ date }, { southboundYears }) => {
     const day = southboundDay(date, southboundYears);
     if (day.status === 'unknown') return { found: false, message: day.message };
-    const sessions = day.status === 'open' ? day.sessions : null;
+    const hours = day.status === 'open' ? day.hours : null;
     const message = day.status === 'open' ? `${date} 港股通开市。` : `${date} ${day.reason}。`;
     const lines = [{ rule: 'TD-3', met: day.status === 'open', message }];
-    return { found: true, answer: { open: day.status === 'open', sessions }, lines };
+    return { found: true, answer: { open: day.status === 'open', hours }, lines };
   },
 });
 

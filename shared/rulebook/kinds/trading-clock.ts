@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Board, BoardText } from '../trading/board.ts';
-import { Exchange, exchangesOf } from '../trading/market.ts';
+import { Market, marketsOf } from '../trading/market.ts';
 import { explainOrderEntry } from '../trading/order-entry.ts';
 import { explainOrderType, OrderMarket, OrderPhase, OrderType } from '../trading/order-types.ts';
 import { explainSouthboundPhase } from '../trading/southbound-phase.ts';
@@ -29,14 +29,14 @@ const orderEntry = ruleKind({
   title: '申报与撤单时间',
   input: z
     .strictObject({
-      market: Exchange,
+      market: Market,
       board: BoardText,
       date: DateText,
       time: TimeText,
       order: z.enum(['AUCTION', 'AFTER_HOURS', 'BLOCK']),
       action: z.enum(['SUBMIT', 'CANCEL']),
     })
-    .refine(({ board, market }) => exchangesOf[board].includes(market), '板块不在该交易所。'),
+    .refine(({ board, market }) => marketsOf[board].includes(market), '板块不在该交易所。'),
   example: {
     market: 'XSHE',
     board: 'SZ_MAIN',

@@ -4,7 +4,7 @@ import { datedRow, datedTable, rowOn, rowsOn } from '../dated-table.ts';
 import { type Explained, sourceOf } from '../explain.ts';
 import { areInOrder, orderMessage, spanAt, TimeSpan } from '../time-spans.ts';
 import { type Board, boardNames } from './board.ts';
-import { Exchange, exchangeNames } from './market.ts';
+import { Market, marketNames } from './market.ts';
 import {
   explainTradingPhase,
   hasAfterHours,
@@ -23,7 +23,7 @@ type EntryResult = z.infer<typeof EntryResult>;
  * { "market": "XSHE", "phase": "GAP", "submit": "HELD", "cancel": "HELD" }
  */
 export const orderEntryTable = datedTable(
-  datedRow.extend({ market: Exchange, phase: OpenPhase, submit: EntryResult, cancel: EntryResult }),
+  datedRow.extend({ market: Market, phase: OpenPhase, submit: EntryResult, cancel: EntryResult }),
   ['market', 'phase'],
 );
 
@@ -36,7 +36,7 @@ export const orderEntryTable = datedTable(
 export const entryWindowsTable = datedTable(
   datedRow
     .extend({
-      market: Exchange,
+      market: Market,
       order: z.enum(['AFTER_HOURS', 'BLOCK']),
       windows: z.array(TimeSpan).min(1),
     })
@@ -51,7 +51,7 @@ interface EntryTables extends PhaseTables {
 
 /** What staff want to send, and when. */
 export interface OrderEntry {
-  readonly market: Exchange;
+  readonly market: Market;
   readonly board: Board;
   readonly date: string;
   /** `HH:MM:SS`, Beijing. */
@@ -104,7 +104,7 @@ function explained(
   limit: string,
   row?: Parameters<typeof sourceOf>[0],
 ): Explained<EntryResult> {
-  const what = `${exchangeNames[market]}${answerWords(answer)}${orderNames[order]}${action === 'SUBMIT' ? '申报' : '撤单'}`;
+  const what = `${marketNames[market]}${answerWords(answer)}${orderNames[order]}${action === 'SUBMIT' ? '申报' : '撤单'}`;
   const message = `${boardNames[board]} ${time}(${limit}):${what}。${nextStep(answer, action)}`;
   const source = row === undefined ? {} : { source: sourceOf(row) };
   const line = { rule, met: answer !== 'REFUSED', message, figure: time, limit, ...source };

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { datedRow, datedTable, rowsOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import { Board } from './board.ts';
-import { Exchange } from './market.ts';
-import { SouthboundSession } from './southbound-phase.ts';
+import { Market } from './market.ts';
+import { OpenSouthboundPhase } from './southbound-phase.ts';
 import { OpenPhase } from './trading-phase.ts';
 
 /** Where an order goes: an exchange of the mainland, or Hong Kong through the connect. */
-export const OrderMarket = z.enum([...Exchange.options, 'HK_CONNECT']);
+export const OrderMarket = z.enum([...Market.options, 'HK_CONNECT']);
 
 /** The types of orders; those after LIMIT are market orders, the last two Hong Kong's. */
 export const OrderType = z.enum([
@@ -38,7 +38,7 @@ const typeNames: Readonly<Record<OrderType, string>> = {
 /** The phases an order can meet, of the mainland's exchanges and of Hong Kong's. */
 export const OrderPhase = z.enum([
   ...OpenPhase.options,
-  ...SouthboundSession.exclude(['CONTINUOUS', 'LUNCH']).options,
+  ...OpenSouthboundPhase.exclude(['CONTINUOUS', 'LUNCH']).options,
 ]);
 
 /**

@@ -4,14 +4,14 @@ import { datedRow, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, sourceOf } from '../explain.ts';
 import { areInOrder, orderMessage, spanAt, timeSpan } from '../time-spans.ts';
 
-/** The sessions of Hong Kong's day as the connect meets them. */
-export const SouthboundSession = z.enum([
+/** The parts of the day in Hong Kong as the connect meets them. */
+export const OpenSouthboundPhase = z.enum([
   'OPENING_AUCTION',
   'CONTINUOUS',
   'LUNCH',
   'CLOSING_AUCTION',
 ]);
-export type SouthboundPhase = z.infer<typeof SouthboundSession> | 'CLOSED';
+export type SouthboundPhase = z.infer<typeof OpenSouthboundPhase> | 'CLOSED';
 
 const names: Readonly<Record<SouthboundPhase, string>> = {
   CLOSED: '休市',
@@ -24,16 +24,16 @@ const names: Readonly<Record<SouthboundPhase, string>> = {
 /**
  * A full and a half day of the connect (`assets/reference/southbound-phases.json`). Part of a row:
  *
- * { "sessions": "MORNING", "phases": [{ "phase": "OPENING_AUCTION", "from": "09:00", "to": "09:30" }, …] }
+ * { "hours": "MORNING", "phases": [{ "phase": "OPENING_AUCTION", "from": "09:00", "to": "09:30" }, …] }
  */
 export const southboundPhasesTable = datedTable(
   datedRow
     .extend({
-      sessions: z.enum(['FULL', 'MORNING']),
-      phases: z.array(z.strictObject({ phase: SouthboundSession, ...timeSpan })).min(1),
+      hours: z.enum(['FULL', 'MORNING']),
+      phases: z.array(z.strictObject({ phase: OpenSouthboundPhase, ...timeSpan })).min(1),
     })
     .refine(({ phases }) => areInOrder(phases), orderMessage),
-  ['sessions'],
+  ['hours'],
 );
 
 interface SouthboundTables {
@@ -42,7 +42,7 @@ interface SouthboundTables {
 }
 
 /**
- * The session the connect to Hong Kong is in; closed where the connect's own calendar says so or has no such year.
+ * The phase the connect to Hong Kong is in; closed where the connect's own calendar says so or has no such year.
  * Rule PH-6 (docs/rules.md).
  */
 export function explainSouthboundPhase(
@@ -54,10 +54,10 @@ export function explainSouthboundPhase(
     const why = day.status === 'closed' ? `${date} 港股通休市(${day.reason})。` : day.message;
     return { found: true, answer: 'CLOSED', lines: [{ rule: 'PH-6', met: false, message: why }] };
   }
-  const found = rowOn(southboundPhases, date, { sessions: day.sessions });
+  const found = rowOn(southboundPhases, date, { hours: day.hours });
   if (!found.found) return found;
   const answer = spanAt(found.row.phases, time)?.phase ?? 'CLOSED';
-  const half = day.sessions === 'MORNING' ? '(半日市)' : '';
+  const half = day.hours === 'MORNING' ? '(半日市)' : '';
   const message = `港股通${half} ${time} 为${names[answer]}。`;
   const line = { rule: 'PH-6', met: true, message, figure: time, source: sourceOf(found.row) };
   return { found: true, answer, lines: [line] };
