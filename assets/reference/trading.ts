@@ -1,5 +1,7 @@
 import hkTicks from './hk-tick.json' with { type: 'json' };
 import priceCages from './price-cage.json' with { type: 'json' };
+import priceHalts from './price-halt.json' with { type: 'json' };
+import hkDistances from './price-hk-distance.json' with { type: 'json' };
 import limitFreeDays from './price-limit-free-days.json' with { type: 'json' };
 import priceLimits from './price-limit.json' with { type: 'json' };
 import openingRanges from './price-opening-range.json' with { type: 'json' };
@@ -15,5 +17,7 @@ export const tradingFiles = {
   limitFreeDays,
   priceCages,
   openingRanges,
+  priceHalts,
+  hkDistances,
   riskWarningCaps,
 };

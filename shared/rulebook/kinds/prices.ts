@@ -8,6 +8,7 @@ import { explainTick, Quoted } from '../trading/tick.ts';
 import { answered, DateText, PriceText, RatioText, type RuleKind, ruleKind } from './kind.ts';
 import { OwnTick, Price, written } from './prices-fields.ts';
 import { priceLimitKinds } from './prices-limit.ts';
+import { marketPriceKinds } from './prices-market.ts';
 import { orderPriceKinds } from './prices-order.ts';
 
 const Shares = z.int().min(0);
@@ -115,6 +116,7 @@ const riskWarningDailyBuyCap = ruleKind({
 export const pricesKinds: readonly RuleKind[] = [
   ...priceLimitKinds,
   ...orderPriceKinds,
+  ...marketPriceKinds,
   tick,
   hkTick,
   exRights,
