@@ -1,3 +1,6 @@
 import type { RuleKind } from './kind.ts';
+import { serviceApprovalKinds } from './service-approvals.ts';
+import { serviceTierKinds } from './service-tiers.ts';
 
-export const serviceKinds: readonly RuleKind[] = [];
+/** How clients are served: who agrees, what is kept, tiers and points. */
+export const serviceKinds: readonly RuleKind[] = [...serviceApprovalKinds, ...serviceTierKinds];
