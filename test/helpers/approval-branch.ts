@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nodeSuite } from '../../headoffice/suite.ts';
 import { type CaseState, foldAct } from '../../shared/business/case.ts';
 import {
   type AnyBusiness,
@@ -18,25 +19,13 @@ import type {
   SignedDecision,
 } from '../../shared/safeguards/approval.ts';
 import type { DelegationStatement, SignedDelegation } from '../../shared/safeguards/delegation.ts';
-import { intl1 } from '../../shared/suite-intl-1.ts';
-import type { Suite } from '../../shared/suite.ts';
-import { toHex } from '../../shared/values/bytes.ts';
 import { headOfficeTestKey, testPerson, type TestPerson } from './people.ts';
 import { ruleTables } from './rule-tables.ts';
 
 export const start = Date.parse('2026-11-23T02:00:00Z');
 export const hour = 3_600_000;
-// The same authorities are verified again and again: once is enough for a test.
-const verified = new Map<string, boolean>();
-const suite: Suite = {
-  ...intl1,
-  verify(key, message, signature) {
-    const asked = [key, message, signature].map(toHex).join(' ');
-    const known = verified.get(asked) ?? intl1.verify(key, message, signature);
-    verified.set(asked, known);
-    return known;
-  },
-};
+// Node's own primitives: the same authorities are verified again and again.
+const suite = nodeSuite();
 export const tools = { suite, headOfficeKey: headOfficeTestKey.publicKey, tables: ruleTables };
 
 export const maker = testPerson('100023', '张敏', 1, start);
@@ -183,7 +172,7 @@ export class Branch {
       branch: '0101',
       caseId,
       commandId: command.id,
-      digest: commandDigest(intl1, business.name, command),
+      digest: commandDigest(suite, business.name, command),
       need,
       staff: person.staff,
       decision: 'approve',

@@ -1,4 +1,4 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { canonicalBytes } from '../../shared/journal/canonical.ts';
 import type { Role } from '../../shared/journal/entry.ts';
 import type { AuthorityStatement, SignedAuthority } from '../../shared/safeguards/authority.ts';
@@ -10,12 +10,17 @@ export interface TestKey {
   sign(value: unknown): string;
 }
 
-/** A key from a seed number, always the same one. */
+/** What stands before the 32 bytes of an Ed25519 key in PKCS #8. */
+const ed25519Pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** A key from a seed number, always the same one. Node signs, because tests sign often. */
 export function testKey(seed: number): TestKey {
-  const secret = new Uint8Array(32).fill(seed);
+  const der = Buffer.concat([ed25519Pkcs8, new Uint8Array(32).fill(seed)]);
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
   return {
-    publicKey: toHex(ed25519.getPublicKey(secret)),
-    sign: (value) => toHex(ed25519.sign(canonicalBytes(value), secret)),
+    publicKey: toHex(spki.subarray(-32)),
+    sign: (value) => toHex(sign(null, canonicalBytes(value), key)),
   };
 }
 
