@@ -1,4 +1,5 @@
 import trading2026 from './calendar-2026.json' with { type: 'json' };
+import complaintEscalation from './complaint-escalation.json' with { type: 'json' };
 import complaintExtension from './complaint-extension.json' with { type: 'json' };
 import complaintTerms from './complaint-terms.json' with { type: 'json' };
 import dueDiligenceTerms from './due-diligence-terms.json' with { type: 'json' };
@@ -13,5 +14,6 @@ export const calendarFiles = {
   settlementCycle,
   complaintTerms,
   complaintExtension,
+  complaintEscalation,
   dueDiligenceTerms,
 };

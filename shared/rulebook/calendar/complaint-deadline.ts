@@ -4,6 +4,7 @@ import { datedRow, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import {
   type DueDay,
+  type Pause,
   provisionalWords,
   workingDaysAfter,
   type WorkingYear,
@@ -57,7 +58,8 @@ export const complaintExtensionTable = datedTable(
   }),
 );
 
-interface ComplaintTables {
+/** What the times of complaints are found in. */
+export interface ComplaintTables {
   readonly complaintTerms: z.infer<typeof complaintTermsTable>;
   readonly complaintExtension: z.infer<typeof complaintExtensionTable>;
   readonly workingYears: readonly WorkingYear[];
@@ -71,6 +73,8 @@ export interface ComplaintClock {
   readonly level: z.infer<typeof ComplaintUrgency>;
   readonly step: ComplaintStep;
   readonly isForwarded: boolean;
+  /** Days on which the clock stood still, each with its reason in the complaint's record; not for terms in hours. */
+  readonly pauses: readonly Pause[];
   /** Extends resolving only. */
   readonly isExtended: boolean;
 }
@@ -97,18 +101,21 @@ export function explainComplaintDeadline(
   }
   const due =
     hours === null || startedAt === null
-      ? { ...workingDaysAfter(startedOn, workingDays ?? 0, tables.workingYears), dueAt: null }
+      ? {
+          ...workingDaysAfter(startedOn, workingDays ?? 0, tables.workingYears, clock.pauses),
+          dueAt: null,
+        }
       : hoursAfter(startedOn, startedAt, hours);
   const term = hours === null ? `${workingDays} 个工作日` : `${hours} 小时`;
   const line = dueLine('DL-1', `${stepNames[step]}:${term}内`, due, sourceOf(found.row));
   const isLonger = clock.isExtended && step === 'RESOLVE';
   return isLonger
-    ? extended(startedOn, due, tables, line)
+    ? extended(clock, due, tables, line)
     : { found: true, answer: due, lines: [line] };
 }
 
 function extended(
-  startedOn: string,
+  { startedOn, pauses }: ComplaintClock,
   due: DueDay,
   { complaintExtension, workingYears }: ComplaintTables,
   line: RuleLine,
@@ -116,7 +123,7 @@ function extended(
   const found = rowOn(complaintExtension, startedOn);
   if (!found.found) return found;
   const { extraWorkingDays, maxDays } = found.row;
-  const later = workingDaysAfter(due.dueOn, extraWorkingDays, workingYears);
+  const later = workingDaysAfter(due.dueOn, extraWorkingDays, workingYears, pauses);
   const last = addDays(startedOn, maxDays);
   // The last day is counted by the plain calendar, so it is final even where working days are not known.
   const answer: ComplaintDue =

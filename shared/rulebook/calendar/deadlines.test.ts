@@ -5,6 +5,7 @@ import {
   complaintTermsTable,
   explainComplaintDeadline,
 } from './complaint-deadline.ts';
+import { explainEscalation } from './complaint-escalation.ts';
 import { dueDiligenceTermsTable, explainDueDiligenceDeadline } from './due-diligence-deadline.ts';
 import { explainSettlementDate } from './settlement-date.ts';
 
@@ -16,6 +17,7 @@ const complaint = (clock: Partial<ComplaintClock>, tables = ruleTables) =>
       level: 'NORMAL',
       step: 'RESOLVE',
       isForwarded: false,
+      pauses: [],
       isExtended: false,
       ...clock,
     },
@@ -84,6 +86,48 @@ describe('complaints', () => {
     const [row] = ruleTables.complaintTerms.rows;
     const table = { name: '投诉时限', rows: [{ ...row, ...terms }] };
     expect(complaintTermsTable.safeParse(table).success).toBe(false);
+  });
+});
+
+describe('the clock of a complaint', () => {
+  const escalations = (clock: Partial<ComplaintClock>) => {
+    const asked: ComplaintClock = {
+      startedOn: '2026-11-23',
+      startedAt: null,
+      level: 'URGENT',
+      step: 'RESOLVE',
+      isForwarded: false,
+      pauses: [],
+      isExtended: false,
+      ...clock,
+    };
+    const told = explainEscalation(asked, ruleTables);
+    return told.found ? told.answer.map(({ dueOn }) => dueOn) : told.message;
+  };
+
+  it('DL-1 stands still on the days of a pause', () => {
+    const pauses = [{ from: '2026-12-01', to: '2026-12-03' }];
+    expect(complaint({ pauses })).toMatchObject({ answer: { dueOn: '2026-12-17' } });
+    expect(complaint({ pauses, isExtended: true })).toMatchObject({
+      answer: { dueOn: '2027-01-07', state: 'PROVISIONAL' },
+    });
+  });
+
+  it('DL-4 passes on what is open after half, four fifths and all of its working days', () => {
+    expect(escalations({})).toEqual(['2026-11-27', '2026-12-01', '2026-12-02']);
+    expect(escalations({ level: 'NORMAL' })).toEqual(['2026-12-03', '2026-12-09', '2026-12-14']);
+  });
+
+  it('DL-4 ends with the day the step is due', () => {
+    for (const step of ['CONTACT', 'ACCEPT', 'RESOLVE', 'AFTER_VISIT'] as const) {
+      const due = complaint({ step });
+      expect(escalations({ step, level: 'NORMAL' }).at(-1)).toBe(due.found && due.answer.dueOn);
+    }
+  });
+
+  it('DL-4 has no days for a term in hours, and no answer without a row', () => {
+    expect(escalations({ step: 'CONTACT' })).toEqual([]);
+    expect(escalations({ startedOn: '2019-12-31' })).toContain('投诉时限');
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isEachYearOnce, oneYearMessage } from './calendar-year.ts';
 import { complaintExtensionTable, complaintTermsTable } from './complaint-deadline.ts';
+import { complaintEscalationTable } from './complaint-escalation.ts';
 import { dueDiligenceTermsTable } from './due-diligence-deadline.ts';
 import { settlementCycleTable } from './settlement-date.ts';
 import { southboundYear } from './southbound-days.ts';
@@ -15,5 +16,6 @@ export const calendarTables = {
   settlementCycle: settlementCycleTable,
   complaintTerms: complaintTermsTable,
   complaintExtension: complaintExtensionTable,
+  complaintEscalation: complaintEscalationTable,
   dueDiligenceTerms: dueDiligenceTermsTable,
 };

@@ -25,6 +25,12 @@ export const workingYear = z
 /** One year of the government's working days, parsed. */
 export type WorkingYear = z.infer<typeof workingYear>;
 
+/** Days on which a clock stands still; first and last day belong to it. */
+export interface Pause {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A due day; PROVISIONAL (暂定) when a year on the way has no calendar yet and its weekdays were counted. */
 export interface DueDay {
   readonly dueOn: string;
@@ -34,7 +40,7 @@ export interface DueDay {
 /**
  * The `count`th working day after a day; with 0 the day itself, or the next working day where it is none. A day of a
  * year without calendar counts as worked from Monday to Friday, and the answer is provisional: it is asked again when
- * that year is loaded. Rules TD-4, TD-6 (docs/rules.md).
+ * that year is loaded. Days of a pause do not count. Rules TD-4, TD-6 (docs/rules.md).
  *
  * workingDaysAfter('2026-10-09', 1, years) → { dueOn: '2026-10-10', state: 'FINAL' } (a Saturday that is worked)
  *
@@ -45,12 +51,14 @@ export function workingDaysAfter(
   date: string,
   count: number,
   years: readonly WorkingYear[],
+  pauses: readonly Pause[] = [],
 ): DueDay {
   let state: DueDay['state'] = 'FINAL';
   const isWorked = (at: string) => {
     const day = dayIn(at, { name: '政府工作日历', years });
     if (day === null) state = 'PROVISIONAL';
-    return day === null ? !isWeekend(at) : day.open;
+    const isOpen = day === null ? !isWeekend(at) : day.open;
+    return isOpen && !pauses.some(({ from, to }) => from <= at && at <= to);
   };
   let left = Math.max(1, count);
   let at = count === 0 ? date : addDays(date, 1);

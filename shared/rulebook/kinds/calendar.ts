@@ -1,10 +1,5 @@
 import { z } from 'zod';
 import {
-  ComplaintStep,
-  ComplaintUrgency,
-  explainComplaintDeadline,
-} from '../calendar/complaint-deadline.ts';
-import {
   DueDiligenceItem,
   DueDiligenceRisk,
   explainDueDiligenceDeadline,
@@ -16,7 +11,8 @@ import {
 } from '../calendar/settlement-date.ts';
 import { southboundDay } from '../calendar/southbound-days.ts';
 import { explainTradingDay, explainTradingDayShift } from '../calendar/trading-days.ts';
-import { answered, DateText, ruleKind, type RuleKind, TimeText } from './kind.ts';
+import { complaintKinds } from './complaints.ts';
+import { answered, DateText, ruleKind, type RuleKind } from './kind.ts';
 
 const tradingDay = ruleKind({
   kind: 'trading_day',
@@ -70,35 +66,6 @@ const settlementDate = ruleKind({
     ),
 });
 
-const complaintDeadline = ruleKind({
-  kind: 'complaint_deadline',
-  title: '投诉时限',
-  input: z
-    .strictObject({
-      received_on: DateText,
-      received_at: TimeText.exactOptional(),
-      level: ComplaintUrgency,
-      step: ComplaintStep,
-      forwarded_by_12386: z.boolean().exactOptional(),
-      extended: z.boolean().exactOptional(),
-    })
-    .refine(({ step, extended }) => extended !== true || step === 'RESOLVE', '只有办结可以延期。'),
-  example: { received_on: '2026-11-23', level: 'NORMAL', step: 'RESOLVE' },
-  answer: ({ received_on, received_at, level, step, forwarded_by_12386, extended }, tables) => {
-    const clock = {
-      startedOn: received_on,
-      startedAt: received_at ?? null,
-      level,
-      step,
-      isForwarded: forwarded_by_12386 === true,
-      isExtended: extended === true,
-    };
-    return answered(explainComplaintDeadline(clock, tables), ({ dueOn, dueAt, state }) =>
-      dueAt === null ? { due_on: dueOn, state } : { due_on: dueOn, due_at: dueAt, state },
-    );
-  },
-});
-
 const dueDiligenceDeadline = ruleKind({
   kind: 'due_diligence_deadline',
   title: '尽职调查时限',
@@ -124,6 +91,6 @@ export const calendarKinds: readonly RuleKind[] = [
   tradingDayShift,
   southboundDayKind,
   settlementDate,
-  complaintDeadline,
+  ...complaintKinds,
   dueDiligenceDeadline,
 ];

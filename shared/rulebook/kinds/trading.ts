@@ -18,7 +18,7 @@ const lot = ruleKind({
     // Any number: one that is no quantity is an answer of its own.
     qty: z.number(),
     order_type: z.enum(['LIMIT', 'MARKET', 'AFTER_HOURS']),
-    sellable: units.exactOptional(),
+    sellable: units.nullable().exactOptional(),
   }),
   example: { board: 'SH_MAIN', side: 'SELL', qty: 150, order_type: 'LIMIT', sellable: 250 },
   answer: ({ board, side, qty, order_type, sellable }, { lots, judgedOn }) => {
