@@ -9,7 +9,7 @@ const sideNames: Readonly<Record<OrderSide, string>> = { BUY: '买入', SELL: '�
 /** The line that compares an order's price with the limits of its day. Rule PL-8. */
 export function limitLine(
   priceThousandths: number,
-  { up, down, tick }: PriceLimits & { readonly tick: number },
+  { up, down, tick, source }: PriceLimits & { readonly tick: number; readonly source: string },
   side: OrderSide,
 ): RuleLine {
   const figure = priceText(priceThousandths, tick);
@@ -17,7 +17,7 @@ export function limitLine(
   const says = `本笔${sideNames[side]}价 ${figure}`;
   const over = (name: string, limit: string, apart: number) =>
     `${says},${name} ${limit} 相差 ${priceText(apart, tick)}。请改在 ${low} 至 ${high} 之内。`;
-  const line = { rule: 'PL-8', figure, limit: `${low}-${high}` };
+  const line = { rule: 'PL-8', figure, limit: `${low}-${high}`, source };
   if (priceThousandths > up) {
     return { ...line, met: false, message: over('高于涨停价', high, priceThousandths - up) };
   }

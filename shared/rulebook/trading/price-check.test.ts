@@ -56,6 +56,14 @@ describe('checkOrderPrice', () => {
     ]);
   });
 
+  it('PL-8 names where the limits come from', () => {
+    expect(check({}).lines.find(({ rule }) => rule === 'PL-8')).toMatchObject({
+      figure: '10.00',
+      limit: '9.00-11.00',
+      source: '上交所交易规则(上证发〔2026〕41号) · H',
+    });
+  });
+
   it('PC-5 leaves low buys and high sells alone', () => {
     expect(failed({ priceThousandths: 9_000 })).toEqual([]);
     expect(failed({ side: 'SELL', priceThousandths: 11_000 })).toEqual([]);

@@ -34,6 +34,8 @@ export type LimitAnswer =
       readonly isUnlimited: false;
       readonly ratio: Ratio;
       readonly tick: number;
+      /** Where the ratio comes from, with its confidence. */
+      readonly source: string;
     } & PriceLimits)
   | { readonly isUnlimited: true; readonly tick: number };
 
@@ -59,7 +61,8 @@ export function explainPriceLimit(
   const figures = limitRow(question, tables.priceLimits);
   if (!figures.found) return figures;
   const limits = priceLimits(prevClose, tick, figures.row);
-  const answer = { isUnlimited: false, ratio: figures.row.up, tick, ...limits } as const;
+  const source = sourceOf(figures.row);
+  const answer = { isUnlimited: false, ratio: figures.row.up, tick, source, ...limits } as const;
   const lines = [...free.lines, ...limitLines(question, figures.row, { ...limits, tick })];
   return { found: true, answer, lines };
 }
