@@ -1,19 +1,8 @@
-import { z } from 'zod';
 import { addDays } from '../../values/dates.ts';
-import { datedRow, datedTable, rowOn } from '../dated-table.ts';
+import { rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
-import {
-  type DueDay,
-  type Pause,
-  provisionalWords,
-  workingDaysAfter,
-  type WorkingYear,
-} from './working-days.ts';
-
-/** What has to be done about a complaint in a time of its own. */
-export const ComplaintStep = z.enum(['REGISTER', 'CONTACT', 'ACCEPT', 'RESOLVE', 'AFTER_VISIT']);
-type ComplaintStep = z.infer<typeof ComplaintStep>;
-export const ComplaintUrgency = z.enum(['NORMAL', 'URGENT']);
+import type { ComplaintStep, ComplaintTables, ComplaintUrgency } from './complaint-terms.ts';
+import { type DueDay, type Pause, provisionalWords, workingDaysAfter } from './working-days.ts';
 
 const stepNames: Readonly<Record<ComplaintStep, string>> = {
   REGISTER: '登记',
@@ -23,54 +12,12 @@ const stepNames: Readonly<Record<ComplaintStep, string>> = {
   AFTER_VISIT: '办结后回访',
 };
 
-/**
- * How long each step may take (`assets/reference/complaint-terms.json`): working days of the government's calendar, or
- * hours of the clock, never both. Part of a row:
- *
- * { "level": "NORMAL", "step": "CONTACT", "via": "FORWARDED", "workingDays": 3, "hours": null }
- */
-export const complaintTermsTable = datedTable(
-  datedRow
-    .extend({
-      level: ComplaintUrgency,
-      step: ComplaintStep,
-      via: z.enum(['DIRECT', 'FORWARDED']),
-      workingDays: z.int().min(0).max(250).nullable(),
-      hours: z.int().min(0).max(720).nullable(),
-    })
-    .refine(
-      (row) => (row.workingDays === null) !== (row.hours === null),
-      '工作日和小时只能填一项,且必须填一项。',
-    ),
-  ['level', 'step', 'via'],
-);
-
-/**
- * How much longer resolving may take, once (`assets/reference/complaint-extension.json`); with it no more than
- * `maxDays` calendar days from receipt. Part of a row:
- *
- * { "extraWorkingDays": 15, "maxDays": 60 }
- */
-export const complaintExtensionTable = datedTable(
-  datedRow.extend({
-    extraWorkingDays: z.int().min(1).max(250),
-    maxDays: z.int().min(1).max(366),
-  }),
-);
-
-/** What the times of complaints are found in. */
-export interface ComplaintTables {
-  readonly complaintTerms: z.infer<typeof complaintTermsTable>;
-  readonly complaintExtension: z.infer<typeof complaintExtensionTable>;
-  readonly workingYears: readonly WorkingYear[];
-}
-
 /** A step of a complaint. The clock starts at receipt; for the visit afterwards at closing. */
 export interface ComplaintClock {
   readonly startedOn: string;
   /** `HH:MM:SS`, Beijing; terms in hours count from it. Null: not given. */
   readonly startedAt: string | null;
-  readonly level: z.infer<typeof ComplaintUrgency>;
+  readonly level: ComplaintUrgency;
   readonly step: ComplaintStep;
   readonly isForwarded: boolean;
   /** Days on which the clock stood still, each with its reason in the complaint's record; not for terms in hours. */

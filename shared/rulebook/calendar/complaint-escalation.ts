@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { timesRatio } from '../../values/exact.ts';
 import { datedRow, datedTable, rowOn, rowsOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
-import type { ComplaintClock, ComplaintTables } from './complaint-deadline.ts';
+import type { ComplaintClock } from './complaint-deadline.ts';
+import { type ComplaintTables, ComplaintUrgency } from './complaint-terms.ts';
 import { type DueDay, provisionalWords, workingDaysAfter } from './working-days.ts';
 
 /** Who is told when a step is still open. */
@@ -23,7 +24,7 @@ const levelNames: Readonly<Record<EscalationLevel, string>> = {
  */
 export const complaintEscalationTable = datedTable(
   datedRow.extend({
-    level: z.enum(['NORMAL', 'URGENT']),
+    level: ComplaintUrgency,
     percent: z.int().min(1).max(100),
     to: EscalationLevel,
   }),

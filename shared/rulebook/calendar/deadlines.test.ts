@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleTables } from '../../../test/helpers/rule-tables.ts';
-import {
-  type ComplaintClock,
-  complaintTermsTable,
-  explainComplaintDeadline,
-} from './complaint-deadline.ts';
+import { type ComplaintClock, explainComplaintDeadline } from './complaint-deadline.ts';
+import { complaintTermsTable } from './complaint-terms.ts';
 import { explainEscalation } from './complaint-escalation.ts';
 import { dueDiligenceTermsTable, explainDueDiligenceDeadline } from './due-diligence-deadline.ts';
 import { explainSettlementDate } from './settlement-date.ts';

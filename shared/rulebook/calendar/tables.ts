@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isEachYearOnce, oneYearMessage } from './calendar-year.ts';
-import { complaintExtensionTable, complaintTermsTable } from './complaint-deadline.ts';
+import { complaintExtensionTable, complaintTermsTable } from './complaint-terms.ts';
 import { complaintEscalationTable } from './complaint-escalation.ts';
 import { dueDiligenceTermsTable } from './due-diligence-deadline.ts';
 import { settlementCycleTable } from './settlement-date.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import {
-  type ComplaintClock,
-  ComplaintStep,
-  ComplaintUrgency,
-  explainComplaintDeadline,
-} from '../calendar/complaint-deadline.ts';
+import { type ComplaintClock, explainComplaintDeadline } from '../calendar/complaint-deadline.ts';
 import { explainEscalation } from '../calendar/complaint-escalation.ts';
+import { ComplaintStep, ComplaintUrgency } from '../calendar/complaint-terms.ts';
 import { answered, DateText, ruleKind, type RuleKind, TimeText } from './kind.ts';
 
 const pause = z
