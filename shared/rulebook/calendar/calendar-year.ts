@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addDays, BusinessDate } from '../../values/dates.ts';
+import { sourceOf } from '../explain.ts';
 
 /** The columns every year of a calendar has, beside its days. */
 export const yearColumns = {
@@ -39,4 +40,13 @@ export function hasEveryDay({ year, days }: Year): boolean {
 /** Whether no year is there twice: two calendars for one day could contradict each other. */
 export function isEachYearOnce(years: readonly Year[]): boolean {
   return new Set(years.map(({ year }) => year)).size === years.length;
+}
+
+/** Where a day's line of an explanation comes from: its year's notice; nothing for a year that is not loaded. */
+export function sourceOfDay(
+  date: string,
+  years: readonly (Year & Parameters<typeof sourceOf>[0])[],
+): { readonly source?: string } {
+  const year = years.find(({ year }) => date.startsWith(`${year}-`));
+  return year === undefined ? {} : { source: sourceOf(year) };
 }

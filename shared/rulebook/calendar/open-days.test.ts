@@ -92,6 +92,10 @@ describe('counting days', () => {
     }
     expect(explainTradingDay('2026-12-31', tradingYears)).toMatchObject({
       answer: { open: true, next: null },
+      lines: [
+        { rule: 'TD-1', source: '沪深北交易所 2025-12-22 关于 2026 年休市安排的通知 · H' },
+        { rule: 'TD-2', met: false, message: expect.stringContaining('没有 2027 年') },
+      ],
     });
   });
 });

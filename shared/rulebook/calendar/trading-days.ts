@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import type { Explained } from '../explain.ts';
-import { closedDay, everyDayMessage, hasEveryDay, openDay, yearColumns } from './calendar-year.ts';
+import type { Explained, RuleLine } from '../explain.ts';
+import {
+  closedDay,
+  everyDayMessage,
+  hasEveryDay,
+  openDay,
+  sourceOfDay,
+  yearColumns,
+} from './calendar-year.ts';
 import { type Calendar, dayIn, type FoundDay, missingYear, moveOpenDays } from './open-days.ts';
 
 /**
@@ -64,8 +71,11 @@ export function explainTradingDay(
   const day = tradingDay(date, years);
   const next = day.status === 'unknown' ? null : nextTradingDay(date, years);
   const open = day.status === 'open';
-  const lines = [{ rule: 'TD-1', met: open, message: dayWords(date, day) }];
-  if (next !== null) lines.push({ rule: 'TD-2', met: next.found, message: nextWords(next) });
+  const source = sourceOfDay(date, years);
+  const lines: RuleLine[] = [{ rule: 'TD-1', met: open, message: dayWords(date, day), ...source }];
+  if (next !== null) {
+    lines.push({ rule: 'TD-2', met: next.found, message: nextWords(next), ...source });
+  }
   return { found: true, answer: { open, next: next?.found === true ? next.date : null }, lines };
 }
 
@@ -84,7 +94,11 @@ export function explainTradingDayShift(
   if (!shifted.found) return shifted;
   const which = days < 0 ? `前第 ${-days} 个` : `后第 ${days} 个`;
   const message = `${date} ${which}交易日为 ${shifted.date}。`;
-  return { found: true, answer: shifted.date, lines: [{ rule: 'TD-5', met: true, message }] };
+  return {
+    found: true,
+    answer: shifted.date,
+    lines: [{ rule: 'TD-5', met: true, message, ...sourceOfDay(shifted.date, years) }],
+  };
 }
 
 /** The trading days as a calendar to count in. */

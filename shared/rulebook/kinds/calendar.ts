@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceOfDay } from '../calendar/calendar-year.ts';
 import {
   DueDiligenceItem,
   DueDiligenceRisk,
@@ -45,7 +46,8 @@ const southboundDayKind = ruleKind({
     if (day.status === 'unknown') return { found: false, message: day.message };
     const hours = day.status === 'open' ? day.hours : null;
     const message = day.status === 'open' ? `${date} 港股通开市。` : `${date} ${day.reason}。`;
-    const lines = [{ rule: 'TD-3', met: day.status === 'open', message }];
+    const source = sourceOfDay(date, southboundYears);
+    const lines = [{ rule: 'TD-3', met: day.status === 'open', message, ...source }];
     return { found: true, answer: { open: day.status === 'open', hours }, lines };
   },
 });

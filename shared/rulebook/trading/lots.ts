@@ -60,7 +60,7 @@ function lineOf(check: LotCheck, order: LotOrder & { readonly board: Board }, ro
   const line: RuleLine = {
     rule: rules[result],
     met,
-    message: `${what},本笔 ${figure} ${unit}。${met ? '' : nextStep(check, unit)}`,
+    message: `${what},本笔 ${figure} ${unit}。${met ? '' : nextStep(check, row, unit)}`,
     figure,
     limit: figureCount(limit),
   };
@@ -84,12 +84,12 @@ function ruleWords({ result, limit }: LotCheck, row: LotsRow, unit: string): str
       return `买入应为 ${count}的整数倍`;
     case 'ODD_LOT_MUST_BE_SOLD_TOGETHER':
       return row.oddLot === 'REMAINDER'
-        ? `卖出应为 ${count}的整数倍,不足 ${count}的余额应一次卖出`
+        ? `卖出应为 ${count}的整数倍,零股应一次全部卖出`
         : `卖出最少 ${count},余额不足 ${count}的应一次全部卖出`;
   }
 }
 
-function nextStep({ result, limit }: LotCheck, unit: string): string {
+function nextStep({ result, limit }: LotCheck, row: LotsRow, unit: string): string {
   switch (result) {
     case 'QTY_NOT_POSITIVE_INTEGER':
       return '请重新填写数量。';
@@ -101,7 +101,9 @@ function nextStep({ result, limit }: LotCheck, unit: string): string {
     case 'BAD_INCREMENT':
       return '请按规定数量修改。';
     case 'ODD_LOT_MUST_BE_SOLD_TOGETHER':
-      return '请改为整手,或连同零股一次卖出。';
+      return row.oddLot === 'REMAINDER'
+        ? '请改为整手,或连同全部零股一次卖出。'
+        : `请不少于 ${figureCount(limit)} ${unit},或一次全部卖出。`;
   }
 }
 
