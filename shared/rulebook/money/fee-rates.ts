@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ratio } from '../../values/exact.ts';
+import { type HalfUpRatio, halfUpRatio } from '../../values/half-up.ts';
 import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
 import type { Board } from '../trading/board.ts';
 import { HongKongDollars, Percent } from '../units.ts';
@@ -59,13 +60,15 @@ export type FeeRows = Readonly<Record<FeeItem, FeeRateRow>>;
 export interface FeeRates {
   readonly isSell: boolean;
   readonly isNet: boolean;
-  readonly commission: Ratio;
+  readonly commission: HalfUpRatio;
   readonly minimumFen: number;
-  readonly stamp: Ratio;
-  readonly transfer: Ratio;
+  readonly stamp: HalfUpRatio;
+  readonly transfer: HalfUpRatio;
   readonly transferCapFen: number;
-  readonly handling: Ratio;
-  readonly regulatory: Ratio;
+  readonly handling: HalfUpRatio;
+  readonly regulatory: HalfUpRatio;
+  /** Up to this amount the quick way of the kernel is exact; beyond it another one is taken. */
+  readonly exactUpTo: number;
 }
 
 /** The rows of a board on a day, or what staff read when one is missing (fails closed). Rule DT-1. */
@@ -102,16 +105,23 @@ export function feeRowsOn(
 /** The rates of a side and a contract. */
 export function feeRatesOf(rows: FeeRows, side: Side, terms: CommissionTerms): FeeRates {
   const column = side === 'SELL' ? 'sellRate' : 'buyRate';
+  const commission = halfUpRatio(terms.rate);
+  const stamp = halfUpRatio(rows.stamp[column]);
+  const transfer = halfUpRatio(rows.transfer[column]);
+  const handling = halfUpRatio(rows.handling[column]);
+  const regulatory = halfUpRatio(rows.regulatory[column]);
+  const shares = [commission, stamp, transfer, handling, regulatory];
   return {
     isSell: side === 'SELL',
     isNet: terms.mode === 'NET',
-    commission: terms.rate,
+    commission,
     minimumFen: terms.minimumFen,
-    stamp: rows.stamp[column],
-    transfer: rows.transfer[column],
+    stamp,
+    transfer,
     transferCapFen: rows.transfer.cap ?? Number.MAX_SAFE_INTEGER,
-    handling: rows.handling[column],
-    regulatory: rows.regulatory[column],
+    handling,
+    regulatory,
+    exactUpTo: Math.min(...shares.map(({ exactUpTo }) => exactUpTo)),
   };
 }
 

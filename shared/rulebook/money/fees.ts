@@ -1,4 +1,6 @@
-import { exact, timesFraction } from '../../values/exact.ts';
+import { Fault } from '../../errors.ts';
+import { exact, type Ratio, timesRatio } from '../../values/exact.ts';
+import { halfUpRatio, quickShare } from '../../values/half-up.ts';
 import type { FeeRates } from './fee-rates.ts';
 
 /**
@@ -38,7 +40,8 @@ export function noFees(): Fees {
  * amountOf(17_360 * 1200) → 2_083_200
  */
 export function amountOf(turnoverMilli: number): number {
-  return timesFraction(turnoverMilli, 1, 10, 'half-up');
+  const share = natural(turnoverMilli) <= milliToFen.exactUpTo ? quickShare : wideShare;
+  return share(turnoverMilli, milliToFen);
 }
 
 /**
@@ -48,13 +51,13 @@ export function amountOf(turnoverMilli: number): number {
  * @throws Fault VALUE_OUT_OF_RANGE for an amount that is negative or no integer below 2^53
  */
 export function feesInto(out: Fees, rates: FeeRates, amountFen: number): Fees {
-  const commission = Math.max(part(amountFen, rates.commission), rates.minimumFen);
-  const stamp = part(amountFen, rates.stamp);
-  const transfer = Math.min(part(amountFen, rates.transfer), rates.transferCapFen);
-  const handling = part(amountFen, rates.handling);
-  const regulatory = part(amountFen, rates.regulatory);
-  const inside = rates.isNet ? handling + regulatory : 0;
-  const total = commission + stamp + transfer + inside;
+  const share = natural(amountFen) <= rates.exactUpTo ? quickShare : wideShare;
+  const commission = Math.max(share(amountFen, rates.commission), rates.minimumFen);
+  const stamp = share(amountFen, rates.stamp);
+  const transfer = Math.min(share(amountFen, rates.transfer), rates.transferCapFen);
+  const handling = share(amountFen, rates.handling);
+  const regulatory = share(amountFen, rates.regulatory);
+  const total = commission + stamp + transfer + (rates.isNet ? handling + regulatory : 0);
   out.amount = amountFen;
   out.commission = commission;
   out.stamp = stamp;
@@ -71,6 +74,13 @@ export function feesOf(rates: FeeRates, amountFen: number): Readonly<Fees> {
   return feesInto(noFees(), rates, amountFen);
 }
 
-function part(amountFen: number, rate: FeeRates['commission']): number {
-  return timesFraction(amountFen, rate.numerator, rate.denominator, 'half-up');
+const milliToFen = halfUpRatio({ numerator: 1, denominator: 10 });
+
+function wideShare(value: number, ratio: Ratio): number {
+  return timesRatio(value, ratio, 'half-up');
+}
+
+function natural(value: number): number {
+  if (value < 0) throw new Fault('VALUE_OUT_OF_RANGE', 'an amount is not negative');
+  return exact(value);
 }
