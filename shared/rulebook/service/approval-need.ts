@@ -29,7 +29,7 @@ export interface ApprovalNeeds {
 
 /**
  * Who has to agree to an act: what the operation always needs, and what its amount and its circumstances add. Rules AM-1
- * to AM-4 (docs/rules.md). Fails closed on a day without a row for the operation.
+ * to AM-3 (docs/rules.md). Fails closed on a day without a row for the operation.
  */
 export function explainApprovalNeeds(
   act: ActForApproval,
