@@ -77,8 +77,20 @@ export function HandOverPage({ active, onOpen, onBack }: PageProps) {
   };
   useKeys(
     [
-      { key: 'F8', label: '交接', run: hand, disabled: !mayHand },
-      { key: 'F10', label: '打印交接单', run: print, disabled: handed === null },
+      {
+        key: 'F8',
+        label: '交接',
+        run: hand,
+        disabled: !takesActs || busy || open.status === 'failed',
+        waits: open.status === 'loading',
+      },
+      {
+        key: 'F10',
+        label: '打印交接单',
+        run: print,
+        disabled: handed === null && last.status !== 'loading',
+        waits: last.status === 'loading',
+      },
       { key: 'Esc', label: '返回', run: onBack },
     ],
     { active },

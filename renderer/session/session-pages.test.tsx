@@ -59,6 +59,26 @@ describe('8003', () => {
   });
 });
 
+describe('F8 on 8003', () => {
+  it('counts before what stands open is read', async () => {
+    const { store } = kit.counter;
+    const drafts = store.drafts.bind(store);
+    let know: () => void = () => undefined;
+    const known = new Promise<void>((resolve) => {
+      know = resolve;
+    });
+    vi.spyOn(store, 'drafts').mockImplementation(async (...asked) => {
+      await known;
+      return await drafts(...asked);
+    });
+    kit.render(<HandOverPage {...page} />);
+    expect(screen.getByText('正在读取未了事项…')).toBeVisible();
+    fireEvent.keyDown(window, { key: 'F8', code: 'F8' });
+    know();
+    await waitFor(() => expect(useSession.getState().signedIn).toMatchObject({ name: '王磊' }));
+  });
+});
+
 describe('the note of 8003', () => {
   it('is there again after the page was closed, and gone for the next person', async () => {
     const { unmount } = kit.render(<HandOverPage {...page} />);

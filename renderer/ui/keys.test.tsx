@@ -9,18 +9,21 @@ function Layer({
   level = 'screen',
   active = true,
   disabled = false,
+  waits = false,
   keys = ['F8'],
 }: {
   readonly name: string;
   readonly level?: KeyLevel;
   readonly active?: boolean;
   readonly disabled?: boolean;
+  readonly waits?: boolean;
   readonly keys?: readonly string[];
 }) {
   const bindings = keys.map((key): KeyBinding => ({
     key,
     label: name,
     disabled,
+    waits,
     run: () => pressed.push(name),
   }));
   useKeys(bindings, { level, active });
@@ -85,6 +88,54 @@ describe('the keys of the window', () => {
     expect(press({ key: 'F8' })).toEqual([]);
     expect(press({ key: 'F6', repeat: true })).toEqual([]);
     expect(press({ key: 'F6' })).toEqual(['held']);
+  });
+
+  describe('pressed before what they need is read', () => {
+    const page = (reading: boolean, more: { readonly disabled?: boolean } = {}) => (
+      <KeysProvider>
+        <Layer name="list" waits={reading} keys={['F8']} {...more} />
+        <Layer name="frame" level="frame" keys={['F1']} />
+      </KeysProvider>
+    );
+    const settled = async (): Promise<string[]> => {
+      await Promise.resolve();
+      return [...pressed];
+    };
+
+    it('act once, as soon as it is', async () => {
+      const { rerender } = render(page(true));
+      expect(press({ key: 'F8' })).toEqual([]);
+      fireEvent.keyDown(window, { key: 'F8', repeat: true });
+      rerender(page(true));
+      expect(await settled()).toEqual([]);
+      rerender(page(false));
+      expect(await settled()).toEqual(['list']);
+      rerender(page(false));
+      expect(await settled()).toEqual(['list']);
+    });
+
+    it('are dropped by the next key, when it cannot be read, and with their page', async () => {
+      const { rerender } = render(page(true));
+      press({ key: 'F8' });
+      expect(press({ key: 'F1' })).toEqual(['frame']);
+      rerender(page(false));
+      expect(await settled()).toEqual(['frame']);
+
+      rerender(page(true));
+      press({ key: 'F8' });
+      rerender(page(false, { disabled: true }));
+      rerender(page(false));
+      expect(await settled()).toEqual([]);
+
+      rerender(page(true));
+      press({ key: 'F8' });
+      rerender(
+        <KeysProvider>
+          <Layer key="another" name="another" keys={['F8']} />
+        </KeysProvider>,
+      );
+      expect(await settled()).toEqual([]);
+    });
   });
 
   it('belong to the input method while it composes', () => {

@@ -18,6 +18,8 @@ export interface KeyBinding {
   readonly label?: string;
   readonly run: () => void;
   readonly disabled?: boolean;
+  /** What it needs is still being read: pressed meanwhile it acts as soon as that is there, unless a key comes between. */
+  readonly waits?: boolean;
 }
 
 /** frame: always there · screen: the business shown · dialog: above both, and hides them. */
@@ -35,6 +37,8 @@ export class KeyMap {
   private layers: readonly Layer[] = [];
   private acting: readonly KeyBinding[] = [];
   private shown: readonly KeyBinding[] = [];
+  /** The key that was pressed too early, and where it belongs. */
+  private held: { readonly key: string; readonly layer: Layer | undefined } | null = null;
   private readonly listeners = new Set<() => void>();
 
   push(level: KeyLevel): { set(bindings: readonly KeyBinding[]): void; remove(): void } {
@@ -64,6 +68,7 @@ export class KeyMap {
   press(event: KeyboardEvent): boolean {
     if (isComposing(event)) return false;
     const name = keyName(event);
+    if (!event.repeat) this.held = null;
     // Digits and letters are what is typed wherever something is typed, e.g. a function code in the box.
     if (name.length === 1 && isEditable(event.target)) return false;
     if (name === 'Enter' && isPressable(event.target)) {
@@ -80,7 +85,26 @@ export class KeyMap {
 
   private run(key: string): void {
     const binding = this.acting.find((one) => one.key === key);
-    if (binding !== undefined && binding.disabled !== true) binding.run();
+    if (binding === undefined || binding.disabled === true) return;
+    if (binding.waits === true) this.held = { key, layer: this.layerOf(binding) };
+    else binding.run();
+  }
+
+  /** What a key pressed too early has waited for is there, or will not come. */
+  private letGo(): void {
+    const held = this.held;
+    if (held === null) return;
+    const binding = this.acting.find((one) => one.key === held.key);
+    const mayAct = binding !== undefined && binding.disabled !== true;
+    const isSame = mayAct && this.layerOf(binding) === held.layer;
+    if (isSame && binding.waits === true) return;
+    this.held = null;
+    // After the rendering that brought it.
+    if (isSame) queueMicrotask(() => this.run(held.key));
+  }
+
+  private layerOf(binding: KeyBinding): Layer | undefined {
+    return this.layers.find((layer) => layer.bindings.includes(binding));
   }
 
   private resolve(): void {
@@ -94,6 +118,7 @@ export class KeyMap {
       if (layer.level === 'dialog') break;
     }
     this.acting = [...found.values()];
+    this.letGo();
     if (describe(this.acting) === describe(this.shown)) return;
     this.shown = this.acting.map((one) => ({ ...one, run: () => this.run(one.key) }));
     for (const listener of this.listeners) listener();

@@ -164,6 +164,7 @@ function Fields({
         label: '签名提交',
         run: () => void submit(),
         disabled: busy || !takesActs,
+        waits: read.status === 'loading',
       },
       { key: 'Esc', label: '返回', run: onBack },
     ],

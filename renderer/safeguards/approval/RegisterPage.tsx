@@ -93,7 +93,9 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
       return { way: 'paper', text: wholeDocument(paper), make };
     },
   };
+  const waits = read.status === 'loading';
   const mayTake = rows.length > 0 && takesActs;
+  const disabled = !mayTake && !waits;
   // What is taken out is what was shown when it was asked for.
   const ask = (way: ListOut['way']) => setOut(outs[way]());
 
@@ -101,8 +103,8 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
     [
       ...(mayExport
         ? [
-            { key: 'F10', label: '打印', run: () => ask('paper'), disabled: !mayTake },
-            { key: 'Alt+E', label: '导出', run: () => ask('file'), disabled: !mayTake },
+            { key: 'F10', label: '打印', run: () => ask('paper'), disabled, waits },
+            { key: 'Alt+E', label: '导出', run: () => ask('file'), disabled, waits },
           ]
         : []),
       { key: 'Esc', label: '返回', run: onBack },

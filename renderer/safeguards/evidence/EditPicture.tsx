@@ -39,6 +39,7 @@ export function EditPicture({
   const isCropping = before !== null;
   // A turn is drawn anew for the eye; what is kept does not wait for that.
   const isReady = edit.shown !== null && !busy;
+  const isDrawing = edit.shown === null && edit.trouble === null;
   const keep = () => {
     if (isReady) onKeep(edit.draw);
   };
@@ -61,13 +62,13 @@ export function EditPicture({
         { key: 'Delete', label: '不裁', run: () => edit.setCrop(wholePicture) },
       ]
     : [
-        { key: 'F8', label: '留存', run: keep, disabled: !isReady },
+        { key: 'F8', label: '留存', run: keep, disabled: !isReady && !isDrawing, waits: isDrawing },
         { key: 'r', run: right },
         { key: 'R', label: '旋转', run: right },
         { key: 'ArrowRight', run: right },
         { key: 'ArrowLeft', run: () => edit.turn(-1) },
-        { key: 'c', run: startCrop },
-        { key: 'C', label: '裁剪', run: startCrop },
+        { key: 'c', run: startCrop, waits: isDrawing },
+        { key: 'C', label: '裁剪', run: startCrop, waits: isDrawing },
       ];
   return (
     <Dialog
