@@ -1,7 +1,4 @@
-import {
-  type ClientPasswordTable,
-  clientPasswordTable,
-} from '../shared/rulebook/counter/client-password.ts';
+import type { ClientPasswordTable } from '../shared/rulebook/counter/client-password.ts';
 import type { PasswordBoxContent, PasswordChallenge } from '../shared/safeguards/password-box.ts';
 import type { PasswordProof } from '../shared/safeguards/password-proof.ts';
 import type {
@@ -10,8 +7,8 @@ import type {
   PasswordCheckAnswer,
   PasswordCheckAsk,
 } from '../shared/sync/client-password.ts';
+import { beijingDate } from '../shared/values/dates.ts';
 import { toHex } from '../shared/values/bytes.ts';
-import published from '../assets/reference/client-password.json' with { type: 'json' };
 import { countCounterTry, needCounterTries, takeBackTry } from './counter-tries.ts';
 import type { Counter } from './counters.ts';
 import type { Office } from './office.ts';
@@ -42,20 +39,21 @@ type ChallengeRow = Pick<PasswordBoxContent, 'visit'> & {
   readonly expires_at: number;
 };
 
-const publishedTable = clientPasswordTable.parse(published);
-
 /** Opens the register of passwords; the key of the boxes is made at the first start. */
-export async function openClientPasswords(
-  office: Office,
-  table: ClientPasswordTable = publishedTable,
-): Promise<ClientPasswords> {
+export async function openClientPasswords(office: Office): Promise<ClientPasswords> {
   const key = await loadPasswordKey(office.db);
   return {
-    challenge: (counter, ask) => makeChallenge(office, key, table, counter, ask),
-    check: (counter, ask) => checkBox(office, key, table, counter, ask),
+    challenge: async (counter, ask) =>
+      makeChallenge(office, key, await tableToday(office), counter, ask),
+    check: async (counter, ask) => checkBox(office, key, await tableToday(office), counter, ask),
     load: (passwords) => loadPasswords(office, passwords),
     unlock: (clientNo) => unlockPassword(office, clientNo),
   };
+}
+
+/** The limits of the edition in use today. */
+async function tableToday({ db, clock, editions }: Office): Promise<ClientPasswordTable> {
+  return (await editions.open(db).on(beijingDate(clock()))).clientPassword;
 }
 
 async function makeChallenge(

@@ -1,5 +1,6 @@
 import { registry as programRegistry, type Registry } from '../shared/business/registry.ts';
-import type { RuleTables } from '../shared/rulebook/tables.ts';
+import { publishedEdition } from '../assets/reference/published.ts';
+import type { RuleEdition } from '../shared/rulebook/editions/edition.ts';
 import type { SignedManifest } from '../shared/feed/snapshot.ts';
 import type { IntakeAnswer } from '../shared/sync/answers.ts';
 import type {
@@ -20,6 +21,8 @@ import { type ClientPasswords, openClientPasswords } from './client-passwords.ts
 import { simulatedClearing } from './clearing/simulated.ts';
 import { type Contact, contactOf, makeChallenge, openContact } from './contacts.ts';
 import { type Database, queryOne } from './db/sql.ts';
+import { createEditions } from './editions/edition-book.ts';
+import { publishBuiltIn } from './editions/publish-built-in.ts';
 import { enrol, makeEnrolmentCode } from './enrolment.ts';
 import { createOfficeEvidence, type OfficeEvidence } from './evidence/evidence.ts';
 import { type FeedAsk, feedAfter } from './feed/poll.ts';
@@ -33,7 +36,6 @@ import { drainLane } from './lane/lane.ts';
 import { type BranchFile, loadBranch } from './load.ts';
 import type { Office } from './office.ts';
 import { runOutbox } from './outbox/send.ts';
-import { publishedRules } from './published-rules.ts';
 import { keepResealed } from './reseal.ts';
 import { firstSignIn, makeStaffCode, newcomers, revokeStaff, staffDocuments } from './staff.ts';
 import { nodeSuite } from './suite.ts';
@@ -47,8 +49,8 @@ export interface HeadOfficeParts {
   readonly random: (bytes: number) => Uint8Array;
   readonly registry?: Registry;
   readonly reactions?: Reactions;
-  /** Editions head office accepts; its own acts use the first. */
-  readonly editions?: readonly [RuleTables, ...RuleTables[]];
+  /** The rule edition of the program, published at the start when its name is new. */
+  readonly builtIn?: RuleEdition;
   readonly clearing?: ClearingHouse;
   /** Where evidence lies, shared by all processes; without it none is taken. */
   readonly evidenceFolder?: string;
@@ -100,7 +102,7 @@ const defaultClearingDelayMs = 2000;
 /** Puts head office together on an open database. */
 export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffice> {
   const { db, clock, random } = parts;
-  const editions = parts.editions ?? [publishedRules];
+  const builtIn = parts.builtIn ?? publishedEdition;
   const suite = nodeSuite();
   const keys = await loadKeys(db);
   const office: Office = {
@@ -112,8 +114,7 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     era: await loadEra(db),
     registry: parts.registry ?? programRegistry,
     reactions: parts.reactions ?? programReactions,
-    editions: new Map(editions.map((tables) => [tables.edition, tables])),
-    tables: editions[0],
+    editions: createEditions(builtIn.tables),
     clearing: parts.clearing ?? simulatedClearing(db, { clock, delayMs: defaultClearingDelayMs }),
     wakeups: createWakeups(),
     metrics: createMetrics(),
@@ -121,6 +122,7 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     mark: parts.mark ?? (() => undefined),
     log: parts.log ?? (() => undefined),
   };
+  await publishBuiltIn(office, builtIn);
   const clientPasswords = await openClientPasswords(office);
   const { evidenceFolder } = parts;
   const evidence =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from '../shared/journal/entry.ts';
 import { ClientNo, TradingPassword } from '../shared/safeguards/password-box.ts';
 import { CounterId, StaffNo } from '../shared/values/ids.ts';
+import { loadEditions } from './editions/load-editions.ts';
 import { cutPages } from './feed/pages.ts';
 import { rowsItem } from './feed/append.ts';
 import { inBranch } from './lane/branch-transaction.ts';
@@ -62,6 +63,7 @@ export async function loadBranch(
     const portion = rows.slice(from, from + rowsPerItem);
     loaded += await loadPortion(office, branch, portion);
   }
+  await loadEditions(office, branch);
   await cutPages(office, branch, 'all');
   return { rows: loaded };
 }

@@ -1,8 +1,8 @@
 import type { Registry } from '../shared/business/registry.ts';
-import type { RuleTables } from '../shared/rulebook/tables.ts';
 import type { Suite } from '../shared/suite.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
 import type { Database } from './db/sql.ts';
+import type { Editions } from './editions/edition-book.ts';
 import type { OfficeKeys } from './keys.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pulse } from './pulse.ts';
@@ -39,10 +39,8 @@ export interface Office {
   readonly keys: OfficeKeys;
   readonly era: number;
   readonly registry: Registry;
-  /** Rule tables by edition; acts are decided by the edition their counter used. */
-  readonly editions: ReadonlyMap<string, RuleTables>;
-  /** The edition of head office's own acts. */
-  readonly tables: RuleTables;
+  /** Published rule editions: entries are decided by the one their counter used, own acts by that of their day. */
+  readonly editions: Editions;
   readonly reactions: Reactions;
   readonly clearing: ClearingHouse;
   readonly wakeups: Wakeups;

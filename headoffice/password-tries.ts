@@ -1,4 +1,7 @@
-import { type ClientPasswordTable, passwordLimits } from '../shared/rulebook/counter/client-password.ts';
+import {
+  type ClientPasswordTable,
+  passwordLimits,
+} from '../shared/rulebook/counter/client-password.ts';
 import type { PasswordCheckAnswer } from '../shared/sync/client-password.ts';
 import { beijingDate } from '../shared/values/dates.ts';
 import type { Office } from './office.ts';

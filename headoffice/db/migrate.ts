@@ -10,6 +10,7 @@ import { sealedAt } from './migrations/0007-sealed-at.ts';
 import { visitActs } from './migrations/0009-visit-acts.ts';
 import { lostEvidence } from './migrations/0010-lost-evidence.ts';
 import { counterTries } from './migrations/0011-counter-tries.ts';
+import { ruleEditions } from './migrations/0012-rule-editions.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -24,6 +25,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 9, statements: visitActs },
   { number: 10, statements: lostEvidence },
   { number: 11, statements: counterTries },
+  { number: 12, statements: ruleEditions },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

@@ -1,11 +1,10 @@
-import published from '../../assets/reference/evidence-keeping.json' with { type: 'json' };
-import { evidenceKeeping, evidenceKeepingTable } from '../../shared/rulebook/counter/evidence-keeping.ts';
+import { evidenceKeeping } from '../../shared/rulebook/counter/evidence-keeping.ts';
+import { beijingDate } from '../../shared/values/dates.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
 import { raiseAlarms } from '../alarms.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 
-const table = evidenceKeepingTable.parse(published);
 const hourMs = 3_600_000;
 const entriesAtOnce = 200;
 
@@ -17,8 +16,9 @@ interface AwaitedRow {
 }
 
 /** Raises an alarm for every entry whose evidence is overdue. Deciding never waits for it. Rule EV-4 (docs/rules.md). */
-export async function raiseAwaited({ db, clock }: Office): Promise<void> {
+export async function raiseAwaited({ db, clock, editions }: Office): Promise<void> {
   const now = clock();
+  const { evidenceKeeping: table } = await editions.open(db).on(beijingDate(now));
   const keeping = evidenceKeeping(table, now);
   if (keeping === null) return;
   const before = now - keeping.awaitedHours * hourMs;

@@ -61,7 +61,7 @@ export async function decideOwnAct(
   const tools = {
     suite: office.suite,
     headOfficeKey: office.keys.publicKey,
-    tables: office.tables,
+    tables: await work.editions.on(businessDate),
   };
   const decided = decideAct(act, state, facts, tools);
   if (decided.status === 'refused') return decided;

@@ -1,6 +1,7 @@
 import { type Alarm, raiseAlarms } from '../alarms.ts';
 import { lockBranch } from '../db/locks.ts';
 import { recordset, type Sql } from '../db/sql.ts';
+import type { EditionBook } from '../editions/edition-book.ts';
 import { type EvidenceNames, openEvidenceNames } from '../evidence/names.ts';
 import { type FeedWriter, openFeed } from '../feed/append.ts';
 import type { Office } from '../office.ts';
@@ -20,6 +21,7 @@ export interface BranchWork {
   readonly commands: CommandIds;
   readonly visits: VisitActs;
   readonly evidence: EvidenceNames;
+  readonly editions: EditionBook;
   alarm(alarm: Omit<Alarm, 'branch'>): void;
 }
 
@@ -68,6 +70,7 @@ export async function workIn<T>(
     commands: ids,
     visits,
     evidence,
+    editions: office.editions.open(sql),
     alarm: (alarm) => alarms.push({ ...alarm, branch }),
   };
   const result = await work(whole);

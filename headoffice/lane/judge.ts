@@ -1,6 +1,6 @@
 import { decideAct } from '../../shared/business/decide-act.ts';
 import { factsForAct } from '../../shared/business/facts-for-act.ts';
-import { type Act } from '../../shared/business/act.ts';
+import { type Act, provesActor } from '../../shared/business/act.ts';
 import type { CaseState } from '../../shared/business/case.ts';
 import type { AnyBusiness, Facts } from '../../shared/business/contract.ts';
 import { Fault } from '../../shared/errors.ts';
@@ -9,7 +9,9 @@ import type { RegisterChange } from '../../shared/feed/register.ts';
 import { sameCanonical } from '../../shared/journal/canonical.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import type { AlarmCode } from '../alarms.ts';
+import type { KnownEdition } from '../editions/edition-book.ts';
 import type { Office } from '../office.ts';
+import { editionRefusal } from './edition-check.ts';
 import { timeRefusals } from './time-check.ts';
 
 /** Head office's finding on an entry: what is fed, what it means for registers, and whom to tell. */
@@ -29,25 +31,34 @@ export function actOf(entry: Entry, business: AnyBusiness, lastVisitAct: number 
     : { ...act, visit: { id: entry.visit, lastActAt: lastVisitAct } };
 }
 
+/** An entry to be judged: when it came, and the edition it names, null when head office never published one. */
+export interface JudgedEntry {
+  readonly entry: Entry;
+  readonly receivedAt: number;
+  readonly edition: KnownEdition | null;
+}
+
 /**
  * Decides a stored entry again, as of the act: by the edition its counter used, with head office's facts.
  * Its events must be the ones the counter recorded. May throw what the business throws.
  */
 export async function judge(
   office: Office,
-  entry: Entry,
-  receivedAt: number,
+  { entry, receivedAt, edition }: JudgedEntry,
   state: CaseState | null,
   loadFacts: (requests: ReturnType<typeof factsForAct>) => Promise<Facts>,
   lastVisitAct: number | null = null,
 ): Promise<Finding> {
   const business = office.registry.find(entry.business);
   if (business === null) return setAside('BUSINESS_UNKNOWN');
-  const tables = office.editions.get(entry.edition);
-  if (tables === undefined) {
+  if (edition === null) {
     return refused('ED-1', '所用规则版本总部不认可,本笔未办理。请更新规则版本后重新提交。');
   }
   const act = actOf(entry, business, lastVisitAct);
+  // A sign-in rests on no table, and refusing it would send back everything done in it since.
+  const wrong = provesActor(act) ? null : editionRefusal(edition, entry, receivedAt);
+  if (wrong !== null) return refused(wrong.rule, wrong.message);
+  const { tables } = edition;
   const facts = await loadFacts(factsForAct(act, state));
   const tools = { suite: office.suite, headOfficeKey: office.keys.publicKey, tables };
   const decided = decideAct(act, state, facts, tools);

@@ -153,14 +153,14 @@ async function decideEntry(
   const state = stored?.state ?? null;
   const { visit } = entry;
   const lastVisitAct = visit === undefined ? null : await work.visits.lastOf(visit);
+  const edition = forced === null ? await work.editions.find(entry.edition) : null;
   const decide = async (): Promise<Decided> => {
     const finding =
       forced ??
       (known === null
         ? await judge(
             office,
-            entry,
-            queued.receivedAt,
+            { entry, receivedAt: queued.receivedAt, edition },
             state,
             fromStore((asked: readonly FactRequest[]) => work.set.facts(asked)),
             lastVisitAct,

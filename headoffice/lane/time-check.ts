@@ -26,8 +26,7 @@ export function timeRefusals(
   receivedAt: number,
   facts: Facts,
 ): Refusal[] {
-  const earliest = issuedAtOf(entry.timeToken) ?? entry.at;
-  const believed = Math.min(Math.max(entry.at, earliest), receivedAt);
+  const believed = believedAt(entry, receivedAt);
   const revoked = ['actorRow', 'deciderRow', 'giverRow'].some(
     (name) => rowOf(facts, name)?.revokedAt != null,
   );
@@ -44,6 +43,11 @@ export function timeRefusals(
       ...(believed === entry.at ? [] : judge(believed, 'AU-3')),
     ];
   });
+}
+
+/** When an act was done, as head office believes it: not before the newest token seen, not after the arrival. */
+export function believedAt({ at, timeToken }: Entry, receivedAt: number): number {
+  return Math.min(Math.max(at, issuedAtOf(timeToken) ?? at), receivedAt);
 }
 
 /** The authorities an act rests on: of the session it was done in or opens, of who decided, and by whose right. */

@@ -274,7 +274,7 @@ describe('a snapshot', () => {
     await kit.headOffice.load({ branch, terminals: [], staff: [], rows });
     const one = await kit.counter('01');
     const loaded = await readSnapshot(kit, await kit.headOffice.snapshot('5014'));
-    expect(loaded.filter(({ kind }) => kind === 'register')).toHaveLength(6);
+    expect(loaded.filter(({ kind }) => kind === 'register')).toHaveLength(7);
     expect(await readFeed(kit, one, start)).toEqual([]);
   });
 
@@ -292,9 +292,9 @@ describe('a snapshot', () => {
     expect(await kit.headOffice.load(file)).toEqual({ rows: 0 });
     const manifest = await kit.headOffice.snapshot('5013');
     expect(manifest.statement).toMatchObject({ place: 0, pageHash: noHash });
-    // The branch's four people are rows too.
-    expect(manifest.statement.segments.map((segment) => segment.rows)).toEqual([2000, 2000, 105]);
-    expect(await readSnapshot(kit, manifest)).toHaveLength(4105);
+    // The branch's people and the rule edition are rows too.
+    expect(manifest.statement.segments.map((segment) => segment.rows)).toEqual([2000, 2000, 106]);
+    expect(await readSnapshot(kit, manifest)).toHaveLength(4106);
     expect(await kit.headOffice.snapshot('5013')).toEqual(manifest);
     await expect(kit.headOffice.snapshotSegment('5013', 0, 3)).rejects.toMatchObject({
       code: 'SNAPSHOT_GONE',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { publishedEdition } from '../../assets/reference/published.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import type { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
@@ -34,21 +35,24 @@ export function ageEdition(name: string, validFrom: string, maxAge: number): Rul
   });
 }
 
-function ageTable(from: string, maxAge: number) {
-  const row = {
-    effectiveFrom: '2021-01-01',
-    effectiveTo: addDays(from, -1),
-    state: 'operative',
-    source: '测试',
-    confidence: 'M',
-    minAge: 18,
-    maxAge: 70,
-  };
-  return {
-    name: '开户年龄范围',
-    rows: [row, { ...row, effectiveFrom: from, effectiveTo: null, maxAge }],
-  };
+/** The published age table with another upper age from a day on, or in all of its open row. */
+export function ageTable(from: string | null, maxAge: number) {
+  const { name, rows } = AgeFile.parse(publishedEdition.tables['ageGate']);
+  const changed = rows.flatMap((row) => {
+    if (row.effectiveTo !== null) return [row];
+    if (from === null) return [{ ...row, maxAge }];
+    return [
+      { ...row, effectiveTo: addDays(from, -1) },
+      { ...row, effectiveFrom: from, maxAge },
+    ];
+  });
+  return { name, rows: changed };
 }
+
+const AgeFile = z.object({
+  name: z.string(),
+  rows: z.array(z.object({ effectiveTo: z.string().nullable() }).catchall(z.json())),
+});
 
 /** An edition as head office signs and feeds it. */
 export function editionBody(

@@ -289,14 +289,13 @@ class Pair {
     const finding = await inBranch(
       office,
       branch,
-      async ({ set, visits }) => {
+      async ({ set, visits, editions }) => {
         const stored = await set.findCase(entry.caseId);
         const state = stored?.state ?? null;
         const lastVisitAct = entry.visit === undefined ? null : await visits.lastOf(entry.visit);
         return await judge(
           office,
-          entry,
-          office.clock(),
+          { entry, receivedAt: office.clock(), edition: await editions.find(entry.edition) },
           state,
           (asked) => set.facts(asked),
           lastVisitAct,
