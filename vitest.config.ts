@@ -5,6 +5,8 @@ import { pageScriptForTests } from './scripts/page-script.ts';
 const common = {
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  // Vitest waits a second, which a busy machine takes for one step of a browser.
+  expect: { poll: { timeout: 15_000 } },
   // Modules are loaded once per worker: files share module state, so a test resets what it changes.
   isolate: false,
   pool: 'forks',

@@ -30,12 +30,12 @@ describe('without a line to head office', () => {
     expect(await counter.page.getByRole('region', { name: '账户号码' }).textContent()).toContain(
       '待下发',
     );
-    expect(await counter.text()).toMatch(/待传\s*2/);
+    await expect.poll(() => counter.text()).toMatch(/待传\s*2/);
 
     await branch.startHeadOffice();
     await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
     expect(await counter.serial()).toBe(serial);
-    expect(await counter.text()).toMatch(/待传\s*0/);
+    await expect.poll(() => counter.text()).toMatch(/待传\s*0/);
     expect(await branch.operatorList('cases?business=account-opening')).toHaveLength(1);
   });
 
@@ -48,7 +48,7 @@ describe('without a line to head office', () => {
     await counter.page.keyboard.press('Alt+0');
     await counter.page.getByRole('radio', { name: /^5 已办结/ }).click();
     await expect.poll(() => counter.text()).toContain('0101-02-1-000002');
-    expect(await counter.text()).toContain('李*');
+    await expect.poll(() => counter.text()).toContain('李*');
     // The client head office had made is known here too: the document is refused.
     await counter.typeOpening(liMing);
     await counter.page.keyboard.press('F8');

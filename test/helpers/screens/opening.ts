@@ -130,10 +130,20 @@ async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): Promise<
   await look(at, 'evidence-crop');
   await press(at, 'Enter', 'F8');
   await page.locator('dialog[open]').waitFor({ state: 'detached' });
-  await press(at, 'F11', 'ArrowDown', 'Enter');
+  // The page kept comes into the list between the rows of the pieces.
+  const rows = page.getByRole('list', { name: '材料清单' }).getByRole('button');
+  const kept = rows.filter({ hasText: '第 1 页' });
+  await kept.first().waitFor();
+  await press(at, 'F11');
+  await rows.and(page.locator(':focus')).waitFor();
+  await press(at, 'ArrowDown');
+  await kept.and(page.locator(':focus')).waitFor();
+  await press(at, 'Enter');
   await page.getByRole('dialog', { name: /第 1 页/ }).waitFor();
   await look(at, 'evidence-viewer');
-  await press(at, 'Escape', 'ArrowDown', 'ArrowDown', 'Enter');
+  await press(at, 'Escape');
+  await kept.and(page.locator(':focus')).waitFor();
+  await press(at, 'ArrowDown', 'ArrowDown', 'Enter');
   await dialog(at, '采集签字文件');
   await press(at, '2');
   await page.getByRole('button', { name: 'Enter 选择文件' }).waitFor();

@@ -18,7 +18,8 @@ export const supervisor: Chapter = async ({ checker }, look) => {
   await look(checker, 'board');
   await closePage(checker);
   await openCode(checker, '7001');
-  await page.getByRole('table', { name: '授权收件箱' }).waitFor();
+  // The list has the focus once it is read: before that Enter would open nothing.
+  await page.getByRole('table', { name: '授权收件箱' }).locator('tr:focus').waitFor();
   await look(checker, 'inbox');
   await press(checker, 'Enter');
   const review = page.getByRole('group', { name: /^复核 / });

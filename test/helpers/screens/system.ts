@@ -35,6 +35,7 @@ export const notices: Chapter = async ({ branch, maker }, look) => {
   await press(maker, 'Alt+n');
   await page.getByRole('table', { name: '总部公告' }).getByRole('row').nth(2).waitFor();
   await look(maker, 'notices');
+  await page.getByRole('table', { name: '总部公告' }).locator('tr:focus').waitFor();
   await press(maker, 'Enter');
   await page.getByRole('article', { name: '证件到期提醒' }).waitFor();
   await look(maker, 'notice');
@@ -82,7 +83,7 @@ export const system: Chapter = async (stage, look) => {
 const journal: Chapter = async ({ maker }, look) => {
   const { page } = maker;
   await openCode(maker, '9006');
-  await page.getByRole('table', { name: '业务流水' }).waitFor();
+  await page.getByRole('table', { name: '业务流水' }).locator('tr:focus').waitFor();
   await look(maker, 'journal');
   await press(maker, 'ArrowDown', 'ArrowDown', 'Enter');
   await page.getByText('该笔流水的证明').waitFor();
