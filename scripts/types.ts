@@ -9,6 +9,7 @@ const programs = [
   'headoffice',
   'headoffice/page/client',
   'scripts',
+  'bench',
   '.',
 ];
 

@@ -43,13 +43,18 @@ function linesOf(fees: Readonly<Fees>, rates: FeeRates, rows: FeeRows, board: Bo
     line('FE-1', `${boardNames[board]}成交金额 ${figureAmount(fees.amount)}。`, fees.amount),
     commissionLine(fees, rates),
     part('FE-3', '印花税', 'stamp'),
-    part('FE-4', '过户费(B 股为结算费)', 'transfer'),
+    part('FE-4', isBShare(board) ? '结算费' : '过户费', 'transfer'),
     part('FE-5', '经手费', 'handling'),
     part('FE-6', '证管费', 'regulatory'),
     line('FE-7', totalWords(fees, rates), fees.total),
     line('FE-7', cashWords(fees, rates), fees.cash),
   ];
   return lines;
+}
+
+/** B shares have a settlement fee in place of the transfer fee. */
+function isBShare(board: Board): boolean {
+  return board === 'SH_B' || board === 'SZ_B';
 }
 
 function line(rule: string, message: string, fen: number): RuleLine {
