@@ -21,7 +21,7 @@ interface PreparedBranch {
 const prepared = new Map<string, Promise<PreparedBranch>>();
 
 /** The terminal that is enrolled and has its people's keys. */
-export const preparedTerminal = '0101-02';
+const preparedTerminal = '0101-02';
 
 /**
  * Copies a branch into `root` that was set up once by the real programs: head office loaded, terminal 0101-02
