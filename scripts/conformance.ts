@@ -36,8 +36,13 @@ export function conformance(paths: readonly string[], print: (line: string) => v
 function runFile(path: string, tables: RuleTables): readonly Result[] {
   const file = readCases(path);
   return file.status === 'unreadable'
-    ? [{ status: 'unreadable', faults: [`cannot be read: ${file.reason}`] }]
+    ? [{ status: 'unreadable', faults: [`cannot be read: ${caseWords(file.at)}${file.reason}`] }]
     : file.cases.map((one) => resultOf(one, tables));
+}
+
+/** Which of a file's cases. */
+function caseWords(at: number | null): string {
+  return at === null ? '' : `case ${at}: `;
 }
 
 function resultOf(one: RuleCase, tables: RuleTables): Result {
