@@ -1,3 +1,4 @@
+import { publishedEdition } from '../../assets/reference/published.ts';
 import { registry } from '../../shared/business/registry.ts';
 import { screensOf } from '../business/screens.tsx';
 import { boardPage } from '../safeguards/approval/BoardPage.tsx';
@@ -16,6 +17,7 @@ import { JournalPage } from '../system/JournalPage.tsx';
 import { ClientPage } from '../clients/ClientPage.tsx';
 import { KeyMapPage } from '../system/KeyMapPage.tsx';
 import { NoticesPage } from '../system/NoticesPage.tsx';
+import { rulesPage } from '../system/rules/RulesPage.tsx';
 
 /** The businesses as inbox, board and register have them. */
 const reviewParts: ReviewParts = {
@@ -127,6 +129,7 @@ export const pages: readonly Page[] = [
     Page: FirstRunPage,
     help: ['一分钟说明怎样在柜台工作,Enter 或 Esc 返回。'],
   },
+  rulesPage(publishedEdition),
 ];
 
 /** The page of a code, or null. */

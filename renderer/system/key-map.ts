@@ -61,7 +61,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'PageUp', does: '上移十行;上一张(影像)' },
       { key: 'Alt+PageDown', does: '更早的一段(业务流水)' },
       { key: 'Alt+Home', does: '最新的一段(业务流水)' },
-      { key: 'Alt+E', does: '导出(授权登记簿)' },
+      { key: 'Alt+E', does: '导出(授权登记簿、规则表)' },
     ],
   },
   {
@@ -76,6 +76,19 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Alt+↑ ↓', does: '调整页的次序' },
       { key: 'Delete', does: '删除该页;清除签名' },
       { key: '+ / −', does: '放大、缩小' },
+    ],
+  },
+  {
+    title: '规则查阅与试算(9013)',
+    keys: [
+      { key: '↓', does: '从查找栏到清单' },
+      { key: 'F8', does: '试算;存为案例文件' },
+      { key: 'Alt+V', does: '规则版本' },
+      { key: 'Alt+O', does: '载入案例文件' },
+      { key: 'Alt+B', does: '存为案例' },
+      { key: 'Alt+X', does: '恢复范例' },
+      { key: 'Alt+PageUp', does: '上一年(日历);Alt+PageDown 下一年' },
+      { key: 'Ctrl+C', does: '复制清单中的一行' },
     ],
   },
   {
