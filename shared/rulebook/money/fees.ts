@@ -45,7 +45,7 @@ export function amountOf(turnoverMilli: number): number {
 }
 
 /**
- * The fees of an order's amount of the day, each rounded half up to the fen, written to `out`; nothing is allocated, a
+ * The fees of an order's amount of the day, each rounded half up to the fen, written to `out`: no object is made, because a
  * settlement run makes a million of them. Rules FE-2 to FE-7 (docs/rules.md).
  *
  * @throws Fault VALUE_OUT_OF_RANGE for an amount that is negative or no integer below 2^53
