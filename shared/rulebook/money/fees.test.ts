@@ -114,7 +114,7 @@ describe('fees of an order', () => {
 
   it('DT-1 has rows for every board today and none before the first', () => {
     for (const board of Board.options) {
-      expect(feeRowsOn(feeRates, board, '2026-11-23').found, board).toBe(true);
+      expect(feeRowsOn(feeRates, board, '2026-11-23').found).toBe(true);
       expect(explainFees(question({ board, date: '2008-01-01' }), { feeRates })).toMatchObject({
         found: false,
         message: expect.stringContaining('规则表“交易费率”没有 2008-01-01 适用的条目') as unknown,
