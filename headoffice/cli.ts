@@ -9,6 +9,7 @@ import { BranchFile } from './load.ts';
 import { type NoticeAsk, publishNotice } from './notices.ts';
 import { OfficeError } from './office-error.ts';
 import { makeOperatorToken } from './operator/tokens.ts';
+import { rulesCommands } from './rules-commands.ts';
 import { placeOf, startClock } from './start.ts';
 
 const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
@@ -21,6 +22,13 @@ const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
   operator-token <姓名或工号>   发一个总部操作令牌,90 天有效
   notice <标题> --text <内容> --branches <0101,0102|all> [--until 2026-10-08T18:00:00+08:00] [--must-read]
                                 发布公告
+  rules-check <文件夹> [--valid-from 2027-01-01]
+                                检查规则表文件,逐条列出问题,或与现行规则版本的不同
+  rules-propose <文件夹> --edition 2026.12 --valid-from 2027-01-01 --about <内容>
+                                提出规则版本,由另一位操作员确认
+  rules-confirm <版本号>        确认并发布规则版本
+  rules-list                    列出规则版本
+  提出和确认须以操作令牌表明身份:环境变量 GUITAI_OPERATOR_TOKEN
 服务运行时数据文件夹不能同时使用;发码请用 /v1/operator 接口,或先停止服务。`;
 
 interface Options {
@@ -29,6 +37,9 @@ interface Options {
   readonly branches?: string | undefined;
   readonly until?: string | undefined;
   readonly 'must-read'?: boolean | undefined;
+  readonly edition?: string | undefined;
+  readonly about?: string | undefined;
+  readonly 'valid-from'?: string | undefined;
 }
 
 /** What each command does; it gives what is printed. */
@@ -53,6 +64,7 @@ const commands: Readonly<
     const id = await publishNotice(headOffice.office, noticeOf(title, options));
     return `已发布公告 ${id}。`;
   },
+  ...rulesCommands,
 };
 
 function noticeOf(title: string, { text = '', branches = '', until, ...more }: Options): NoticeAsk {
@@ -132,6 +144,9 @@ async function main(): Promise<void> {
       branches: { type: 'string' },
       until: { type: 'string' },
       'must-read': { type: 'boolean' },
+      edition: { type: 'string' },
+      about: { type: 'string' },
+      'valid-from': { type: 'string' },
     },
   });
   const [name = '', what = ''] = positionals;

@@ -23,6 +23,7 @@ import {
   PasswordCheckAsk,
 } from '../../shared/sync/client-password.ts';
 import { ClientNo } from '../../shared/safeguards/password-box.ts';
+import { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
 import { CounterId, StaffNo } from '../../shared/values/ids.ts';
 import { NoticeBody } from '../../shared/safeguards/notice.ts';
 import { Branch, listPage } from '../operator/list.ts';
@@ -30,6 +31,7 @@ import {
   AlarmListRow,
   CaseListRow,
   CounterListRow,
+  EditionListRow,
   EntryListRow,
   NoticeListRow,
   NoticeReaderRow,
@@ -52,6 +54,7 @@ export const asks = {
   ClientPasswordUnlockAsk: z.object({ clientNo: ClientNo, reason: z.string().max(200) }),
   RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
   ReasonAsk: z.object({ reason: z.string().max(200) }),
+  RuleEditionAsk: RuleEdition.omit({ publishedOn: true }),
   NoticeAsk: NoticeBody.pick({ title: true, text: true }).extend({
     branches: z.union([z.literal('all'), z.array(Branch).min(1).max(1000)]),
     until: z.int().nullable().default(null),
@@ -90,6 +93,8 @@ export const answers = {
   StaffPage: listPage(StaffListRow),
   NoticePage: listPage(NoticeListRow),
   NoticeReaderPage: listPage(NoticeReaderRow),
+  EditionPage: listPage(EditionListRow),
+  EditionChanges: z.object({ against: z.string().nullable(), changes: z.array(z.string()) }),
   NoticeAnswer: z.object({ id: z.string() }),
   EnrolmentCode: z.object({ counter: CounterId, code: Code }),
   StaffCode: z.object({ staff: StaffNo, code: Code }),

@@ -147,3 +147,24 @@ export const NoticeReaderRow = z.object({
   counter: z.string().nullable(),
 });
 export type NoticeReaderRow = Readonly<z.infer<typeof NoticeReaderRow>>;
+
+/**
+ * A rule edition. `in-use`: of today; `published`: of other days, or followed by a later one. `endedAt` is when it was
+ * withdrawn, or the proposal dropped.
+ */
+export const EditionListRow = z.object({
+  edition: z.string(),
+  validFrom: z.string(),
+  about: z.string(),
+  state: z.enum(['proposed', 'dropped', 'published', 'in-use', 'withdrawn']),
+  proposedAt: z.string(),
+  proposedBy: z.string(),
+  publishedAt: z.string().nullable(),
+  publishedBy: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  withdrawalAskedAt: z.string().nullable(),
+  withdrawalAskedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type EditionListRow = Readonly<z.infer<typeof EditionListRow>>;

@@ -4,6 +4,7 @@ import type { HeadOffice } from '../head-office.ts';
 import { readOverview } from '../operator/overview.ts';
 import { checkOperator } from '../operator/tokens.ts';
 import { operatorActs } from './operator-acts.ts';
+import { operatorEditions } from './operator-editions.ts';
 import { operatorLists } from './operator-lists.ts';
 import { operatorNotices } from './operator-notices.ts';
 import { operatorName, operatorOf } from './operator-request.ts';
@@ -29,5 +30,6 @@ export function operatorRoutes(headOffice: HeadOffice): FastifyPluginAsync {
     operatorLists(app, headOffice);
     operatorActs(app, headOffice);
     operatorNotices(app, headOffice);
+    operatorEditions(app, headOffice);
   };
 }

@@ -6,6 +6,7 @@ import { alarmsView } from './views/alarms.ts';
 import { casesView } from './views/cases.ts';
 import { countersView } from './views/counters.ts';
 import { entriesView } from './views/entries.ts';
+import { editionsView } from './views/editions.ts';
 import { noticesView } from './views/notices.ts';
 import { staffView } from './views/staff.ts';
 
@@ -19,6 +20,7 @@ const views = {
   cases: { words: '业务', make: casesView },
   staff: { words: '柜员', make: staffView },
   notices: { words: '公告', make: noticesView },
+  editions: { words: '规则版本', make: editionsView },
 } as const;
 
 let overview: Overview | null = null;
