@@ -60,7 +60,8 @@ describe('killed at every marked point', () => {
     await counter.page
       .getByRole('row', { name: opening.idNumber.slice(-4) })
       .last()
-      .dblclick();
+      // A row that moves in the list between two clicks would open nothing.
+      .press('Enter');
     return counter;
   }
 
