@@ -43,7 +43,7 @@ describe('rowOn', () => {
     };
     expect(rowOn(boards, '2026-11-23', { board: 'BSE' })).toMatchObject({ row: { board: 'BSE' } });
     expect(rowOn(boards, '2026-11-23', { board: 'STAR' })).toMatchObject({
-      message: expect.stringContaining('(STAR)'),
+      message: expect.stringContaining('(代码 STAR)'),
     });
   });
 

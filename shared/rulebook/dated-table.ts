@@ -66,7 +66,7 @@ export function rowOn<Row extends DatedRow>(
   const which = Object.values(key ?? {}).join('、');
   return {
     found: false,
-    message: `规则表“${table.name}”没有 ${date} 适用的条目${which === '' ? '' : `(${which})`},不能办理。请联系总部更新规则版本。`,
+    message: `规则表“${table.name}”没有 ${date} 适用的条目${which === '' ? '' : `(代码 ${which})`},不能办理。请联系总部更新规则版本。`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../errors.ts';
+import { issueWords } from '../../values/issue-words.ts';
 import { RuleEdition } from './edition.ts';
 import { ruleTableSchemas, type RuleTables } from '../tables.ts';
 
@@ -71,8 +72,8 @@ function problemsOf(
   const at = inside.findIndex((step) => typeof step === 'number');
   const row = at === -1 ? null : Number(inside[at]) + 1;
   const column = inside.slice(at + 1).join('.');
-  const isMissing = valueAt(files, issue.path) === undefined;
-  return [{ table, row, message: wordsOf(issue, at === -1 ? '' : column, isMissing) }];
+  const words = issueWords(issue, valueAt(files, issue.path) === undefined);
+  return [{ table, row, message: column === '' || at === -1 ? words : `栏目 ${column} ${words}` }];
 }
 
 function titleOf(name: string, file: unknown): string {
@@ -90,16 +91,4 @@ function valueAt(files: unknown, path: readonly PropertyKey[]): unknown {
         : undefined,
     files,
   );
-}
-
-function wordsOf(issue: z.core.$ZodIssue, column: string, isMissing: boolean): string {
-  const where = column === '' ? '' : `栏目 ${column} `;
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${where}有不认识的栏目 ${issue.keys.join('、')}。`;
-    case 'invalid_type':
-      return isMissing ? `${where}缺失。` : `${where}类型不符(应为 ${issue.expected})。`;
-    default:
-      return `${where}${issue.message}`;
-  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../../errors.ts';
+import { Fault, faultText } from '../../errors.ts';
+import { issueWords } from '../../values/issue-words.ts';
 import type { RuleLine } from '../explain.ts';
 import type { RuleTables } from '../tables.ts';
 import type { Json, RuleKind } from './kind.ts';
@@ -48,7 +49,7 @@ export function runCase(
     const { answer, lines } = explained;
     return { status: 'answered', answer, lines, differences: differencesIn(answer, expected) };
   } catch (error) {
-    return { status: 'unanswered', message: wordsOf(error) };
+    return { status: 'unanswered', message: wordsOf(error, input) };
   }
 }
 
@@ -75,10 +76,19 @@ function isHolder(value: Json | undefined): value is Json[] | Record<string, Jso
   return typeof value === 'object' && value !== null;
 }
 
-function wordsOf(error: unknown): string {
+function wordsOf(error: unknown, input: Json): string {
   if (error instanceof z.ZodError) {
-    return error.issues.map(({ path, message }) => `输入 ${path.join('.')}:${message}`).join(' ');
+    return error.issues
+      .map(
+        (issue) =>
+          `输入 ${issue.path.join('.')}:${issueWords(issue, isMissingIn(input, issue.path))}`,
+      )
+      .join(' ');
   }
-  if (error instanceof Fault) return error.message;
+  if (error instanceof Fault) return `${faultText(error.code)}(${error.code})`;
   throw error;
+}
+
+function isMissingIn(input: Json, path: readonly PropertyKey[]): boolean {
+  return path.reduce<unknown>((value, step) => Object(value)[step], input) === undefined;
 }
