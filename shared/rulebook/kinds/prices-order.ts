@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BoardText } from '../trading/board.ts';
 import { checkOrderPrice, type OrderPriceAnswer } from '../trading/price-check.ts';
+import { Side } from '../trading/side.ts';
 import { answered, DateText, type Json, type RuleKind, ruleKind } from './kind.ts';
 import { OwnTick, Price, TradingDayNumber, written } from './prices-fields.ts';
 
@@ -16,7 +17,7 @@ const priceCage = ruleKind({
   title: '有效申报价格范围',
   input: z.object({
     board: BoardText,
-    side: z.enum(['BUY', 'SELL']),
+    side: Side,
     ...quotes,
     prev_close: Price,
     order_price: Price,
@@ -53,7 +54,7 @@ const orderPrice = ruleKind({
   title: '委托价格检查',
   input: z.object({
     board: BoardText,
-    side: z.enum(['BUY', 'SELL']),
+    side: Side,
     ...quotes,
     prev_close: Price,
     order_price: Price,
@@ -95,7 +96,7 @@ const orderPrice = ruleKind({
 
 interface OrderInput<Phase> {
   readonly board: z.output<typeof BoardText>;
-  readonly side: 'BUY' | 'SELL';
+  readonly side: Side;
   readonly best_bid: number | null;
   readonly best_ask: number | null;
   readonly last: number | null;

@@ -3,6 +3,7 @@ import { explainLot } from '../trading/lots.ts';
 import { BoardText } from '../trading/board.ts';
 import { explainBlockTrade, BlockInstrument } from '../trading/block-trade.ts';
 import { explainSellable } from '../trading/sellable.ts';
+import { Side } from '../trading/side.ts';
 import { explainTurnaround, TurnaroundInstrument } from '../trading/turnaround.ts';
 import { AmountText, answered, DateText, ruleKind, type RuleKind } from './kind.ts';
 import { tradingClockKinds } from './trading-clock.ts';
@@ -14,7 +15,7 @@ const lot = ruleKind({
   title: '委托数量',
   input: z.strictObject({
     board: BoardText,
-    side: z.enum(['BUY', 'SELL']),
+    side: Side,
     // Any number: one that is no quantity is an answer of its own.
     qty: z.number(),
     order_type: z.enum(['LIMIT', 'MARKET', 'AFTER_HOURS']),

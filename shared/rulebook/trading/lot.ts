@@ -1,3 +1,5 @@
+import type { Side } from './side.ts';
+
 /** Why a quantity cannot be ordered, or OK. */
 export type LotResult =
   | 'OK'
@@ -10,7 +12,7 @@ export type LotResult =
 
 /** A quantity to be ordered. `sellable` null: not known yet, so it is not compared. */
 export interface LotOrder {
-  readonly side: 'BUY' | 'SELL';
+  readonly side: Side;
   readonly qty: number;
   readonly orderType: 'LIMIT' | 'MARKET' | 'AFTER_HOURS';
   readonly sellable: number | null;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CageFigures, cageBound, cageReference, type OrderSide } from './price-cage.ts';
+import { type CageFigures, cageBound, cageReference } from './price-cage.ts';
+import type { Side } from './side.ts';
 
 const percent = (numerator: number) => ({ numerator, denominator: 100 });
 const main: CageFigures = { percent: percent(2), minTicks: 10, rounding: 'HALF_UP' };
@@ -11,7 +12,7 @@ describe('cageReference', () => {
   const all = { bestBid: 9_990, bestAsk: 10_000, last: 9_980, prevClose: 9_900 };
 
   it('PC-1 takes the other side first, then the own, the last price, the previous close', () => {
-    const order = (side: OrderSide) =>
+    const order = (side: Side) =>
       [
         all,
         { ...all, [side === 'BUY' ? 'bestAsk' : 'bestBid']: null },
@@ -24,7 +25,7 @@ describe('cageReference', () => {
 });
 
 describe('cageBound', () => {
-  it.each<[OrderSide, number, CageFigures, number, string]>([
+  it.each<[Side, number, CageFigures, number, string]>([
     ['BUY', 3_000, main, 3_100, 'ten ticks are more than 2 %'],
     ['BUY', 10_030, main, 10_230, '10.2306'],
     ['SELL', 10_030, main, 9_830, '9.8294'],
@@ -60,7 +61,7 @@ describe('cageBound', () => {
 
   it('PC-2 PC-3 grow with the reference', () => {
     const anyFigures = fc.constantFrom(main, star, beijing);
-    const anySide = fc.constantFrom<OrderSide[]>('BUY', 'SELL');
+    const anySide = fc.constantFrom<Side[]>('BUY', 'SELL');
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), anyFigures, anySide, (count, figures, side) => {
         const here = cageBound(side, count * 10, 10, figures);

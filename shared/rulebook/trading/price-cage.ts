@@ -5,6 +5,7 @@ import { Percent } from '../units.ts';
 import { Board } from './board.ts';
 import { lowered, raised, roundings, timesOnTick } from './price-limit.ts';
 import { PriceRounding } from './price-limit-table.ts';
+import type { Side } from './side.ts';
 
 const cage = z.strictObject({
   percent: Percent.refine((percent) => percent.numerator < percent.denominator, '应小于 100 %。'),
@@ -26,9 +27,6 @@ export type PriceCageRow = Readonly<z.infer<typeof priceCageRow>>;
 export const priceCageTable = datedTable(priceCageRow, ['board']);
 export type PriceCageTable = DatedTable<PriceCageRow>;
 
-/** Which side of the market an order is on. */
-export type OrderSide = 'BUY' | 'SELL';
-
 /** The market as an order meets it; null where there is no such price. Thousandths. */
 export interface Quotes {
   readonly bestBid: number | null;
@@ -47,7 +45,7 @@ export interface CageReference {
  * The reference of the cage: for buys the best ask, the best bid, the last price, the previous close, the first there
  * is; for sells the best bid comes first. Rule PC-1 (docs/rules.md).
  */
-export function cageReference(side: OrderSide, quotes: Quotes): CageReference {
+export function cageReference(side: Side, quotes: Quotes): CageReference {
   const { bestBid, bestAsk, last, prevClose } = quotes;
   const ask = { price: bestAsk, name: '卖一价' } as const;
   const bid = { price: bestBid, name: '买一价' } as const;
@@ -67,7 +65,7 @@ export function cageReference(side: OrderSide, quotes: Quotes): CageReference {
  * @throws Fault VALUE_OUT_OF_RANGE for prices beyond 2^53 or below zero
  */
 export function cageBound(
-  side: OrderSide,
+  side: Side,
   reference: number,
   tick: number,
   { percent, minTicks, rounding }: CageFigures,

@@ -1,16 +1,16 @@
+import { percentText } from '../../values/decimal.ts';
 import { type RuleLine, sourceOf } from '../explain.ts';
 import { type Board, boardNames } from './board.ts';
-import type { CageFigures, CageReference, OrderSide, PriceCageRow } from './price-cage.ts';
+import type { CageFigures, CageReference, PriceCageRow } from './price-cage.ts';
 import type { PriceLimits } from './price-limit.ts';
-import { percentText, priceText } from './price-text.ts';
-
-const sideNames: Readonly<Record<OrderSide, string>> = { BUY: '买入', SELL: '卖出' };
+import { priceText } from './price-text.ts';
+import { type Side, sideNames } from './side.ts';
 
 /** The line that compares an order's price with the limits of its day. Rule PL-8. */
 export function limitLine(
   priceThousandths: number,
   { up, down, tick, source }: PriceLimits & { readonly tick: number; readonly source: string },
-  side: OrderSide,
+  side: Side,
 ): RuleLine {
   const figure = priceText(priceThousandths, tick);
   const [low, high] = [priceText(down, tick), priceText(up, tick)];
@@ -30,7 +30,7 @@ export function limitLine(
 /** The line that compares an order's price with the cage. Rule PC-5. */
 export function cageLine(compared: {
   readonly board: Board;
-  readonly side: OrderSide;
+  readonly side: Side;
   readonly priceThousandths: number;
   readonly tick: number;
   readonly reference: CageReference;

@@ -5,7 +5,6 @@ import {
   cageBound,
   type CageReference,
   cageReference,
-  type OrderSide,
   type PriceCageTable,
   type Quotes,
 } from './price-cage.ts';
@@ -17,6 +16,7 @@ import {
   type PriceLimitTables,
 } from './price-limit-explained.ts';
 import { explainOpeningRange, type OpeningRangeTable } from './price-opening-range.ts';
+import type { Side } from './side.ts';
 import { tickLine } from './tick.ts';
 
 /** The tables an order's price is judged by. */
@@ -27,7 +27,7 @@ export interface OrderPriceTables extends PriceLimitTables {
 
 /** A limit order's price, in thousandths, on its day and in its phase; quotes matter in continuous trading only. */
 export interface OrderPrice extends LimitQuestion {
-  readonly side: OrderSide;
+  readonly side: Side;
   readonly priceThousandths: number;
   readonly phase: 'OPEN_CALL' | 'CONTINUOUS' | 'OTHER';
   readonly quotes: Omit<Quotes, 'prevClose'>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { percentText } from '../../values/decimal.ts';
 import { exact, type Ratio } from '../../values/exact.ts';
 import { datedRow, type DatedTable, datedTable, rowOn, rowsOn } from '../dated-table.ts';
 import { type Explained, sourceOf } from '../explain.ts';
 import { Percent, TimeOfDay } from '../units.ts';
-import { percentText } from './price-text.ts';
 
 /** What is halted for a while: stocks on days without limits, and convertible bonds. */
 export const Haltable = z.enum(['NO_LIMIT_STOCK', 'CB']);

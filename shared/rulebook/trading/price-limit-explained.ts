@@ -1,3 +1,4 @@
+import { percentText } from '../../values/decimal.ts';
 import type { Ratio } from '../../values/exact.ts';
 import { rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
@@ -5,7 +6,7 @@ import { type Board, boardNames } from './board.ts';
 import { priceLimits, type PriceLimits } from './price-limit.ts';
 import { limitFreePeriod } from './price-limit-free.ts';
 import type { LimitFreeDaysTable, PriceLimitRow, PriceLimitTable } from './price-limit-table.ts';
-import { percentText, priceText } from './price-text.ts';
+import { priceText } from './price-text.ts';
 import type { TickTable } from './tick.ts';
 
 /** The tables that limits are found in. */

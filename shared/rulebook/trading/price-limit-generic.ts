@@ -1,10 +1,11 @@
+import { percentText } from '../../values/decimal.ts';
 import type { Ratio } from '../../values/exact.ts';
 import { rowOn } from '../dated-table.ts';
 import { type Explained, sourceOf } from '../explain.ts';
 import { type Board, boardNames } from './board.ts';
 import { priceLimits, type PriceLimits } from './price-limit.ts';
 import type { PriceLimitTable } from './price-limit-table.ts';
-import { percentText, priceText } from './price-text.ts';
+import { priceText } from './price-text.ts';
 
 /**
  * The limits of an instrument that brings its own ratio and tick (funds, convertible bonds, B shares); rounding and

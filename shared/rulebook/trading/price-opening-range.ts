@@ -1,10 +1,11 @@
 import type { z } from 'zod';
+import { percentText } from '../../values/decimal.ts';
 import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import { Percent } from '../units.ts';
 import { Board, boardNames } from './board.ts';
 import { type PriceLimits, timesOnTick } from './price-limit.ts';
-import { percentText, priceText } from './price-text.ts';
+import { priceText } from './price-text.ts';
 
 const openingRangeRow = datedRow
   .extend({ board: Board, least: Percent, most: Percent })

@@ -1,4 +1,3 @@
-import type { Ratio } from '../../values/exact.ts';
 import { decimalText } from '../../values/decimal.ts';
 
 /** How many decimals prices of a tick are written with: two, or three where the tick needs them. */
@@ -16,11 +15,4 @@ export function tickDecimals(tickThousandths: number): number {
 export function priceText(priceThousandths: number, tickThousandths: number): string {
   const decimals = Math.max(tickDecimals(tickThousandths), tickDecimals(priceThousandths));
   return decimalText(priceThousandths, 3, decimals);
-}
-
-/** A ratio of decimals as staff read it, exact: { numerator: 573, denominator: 1000 } → '57.3 %'. */
-export function percentText({ numerator, denominator }: Ratio): string {
-  const decimals = String(denominator).length - 3;
-  if (decimals <= 0) return `${numerator * 10 ** -decimals} %`;
-  return `${decimalText(numerator, decimals).replace(/\.?0+$/, '')} %`;
 }
