@@ -3,10 +3,9 @@ import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
 import { casesIn } from '../../../shared/rulebook/kinds/cases-in.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { wordsOf } from '../../session/words.ts';
-import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { copyRow } from './copy-row.ts';
+import { CaseTotal, Differences } from './CaseReportView.tsx';
 import { type CaseReport, type Disagreement, runCases } from './run-cases.ts';
 
 type Run =
@@ -120,40 +119,10 @@ export function CaseFileView({
             已运行 {run.done} / {run.total} 条,Esc 停止
           </p>
         ) : null}
-        {run.status === 'done' ? <Total file={run.file} report={run.report} /> : null}
+        {run.status === 'done' ? <CaseTotal file={run.file} report={run.report} /> : null}
       </div>
-      {run.status === 'done' && run.report.disagreements.length > 0 ? (
-        <div className="gt-list-fill" onCopy={copyRow}>
-          <DataTable
-            id="case-differences"
-            label="不符的案例"
-            columns={columns}
-            rows={run.report.disagreements}
-            rowKey={({ key }) => key}
-            onOpen={onOpen}
-            initialSort={{ column: '', direction: 'ascending' }}
-            empty=""
-          />
-        </div>
-      ) : null}
+      {run.status === 'done' ? <Differences report={run.report} onOpen={onOpen} /> : null}
     </section>
-  );
-}
-
-function Total({
-  file,
-  report: { run, agreeing, differing, isStopped },
-}: {
-  readonly file: string;
-  readonly report: CaseReport;
-}) {
-  const stopped = isStopped ? `运行 ${run} 条后停止:` : '';
-  return (
-    <Notice tone={differing > 0 ? 'danger' : isStopped ? 'plain' : 'good'}>
-      {file}:{stopped}
-      {agreeing} 条相符,{differing} 条不符
-      {differing > 0 ? '。Enter 打开该条试算' : ''}
-    </Notice>
   );
 }
 
@@ -162,17 +131,3 @@ function unreadableWords(at: number | null): string {
     ? '不是案例文件。应为每行一条 JSON 案例,或一个 JSON 清单。'
     : `第 ${at} 条不是案例。应有 id、kind、input、expected 四栏,请更正后重新选择。`;
 }
-
-const columns: readonly Column<Disagreement>[] = [
-  { key: 'id', title: '案例', width: 200, cell: ({ one }) => one.id, sortBy: ({ one }) => one.id },
-  {
-    key: 'kind',
-    title: '规则',
-    width: 170,
-    cell: ({ one }) => one.kind,
-    sortBy: ({ one }) => one.kind,
-  },
-  { key: 'path', title: '位置', width: 150, cell: ({ path }) => (path === '' ? '整个结果' : path) },
-  { key: 'got', title: '得到', width: 330, cell: ({ got }) => got },
-  { key: 'wanted', title: '期望', cell: ({ wanted }) => wanted },
-];

@@ -5,7 +5,7 @@ import { closedSpans, monthSheets, weekdayOf } from './calendar-month.ts';
 import { type CalendarTable, readTables } from './raw-table.ts';
 import { isShown, timeOf } from './row-on-day.ts';
 
-const calendars = readTables(publishedEdition).filter(
+const calendars = readTables(publishedEdition, publishedEdition).filter(
   (table): table is CalendarTable => table.form === 'calendar',
 );
 const trading = calendars

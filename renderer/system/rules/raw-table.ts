@@ -44,6 +44,8 @@ interface Named {
 /** A table of rows with their dates. */
 export interface RowsTable extends Named {
   readonly form: 'rows';
+  /** The columns of its rows, in the order they are read. */
+  readonly columns: readonly string[];
   readonly rows: readonly RawRow[];
 }
 
@@ -65,14 +67,24 @@ const calendarTitles: Readonly<Record<string, string>> = {
   southboundYears: '港股通交易日历',
 };
 
-/** All tables of an edition, by area. */
-export function readTables({ tables }: Pick<RuleEdition, 'tables'>): readonly ReadTable[] {
-  return Object.entries(tables)
-    .map(([key, file]) => readTable(key, file))
+/**
+ * All tables of an edition, by area. Tables and columns stand in the order of the program's own files: what was signed
+ * comes in the order of the alphabet. What those files lack comes last.
+ */
+export function readTables(
+  { tables }: Pick<RuleEdition, 'tables'>,
+  builtIn: Pick<RuleEdition, 'tables'>,
+): readonly ReadTable[] {
+  const names = new Set([...Object.keys(builtIn.tables), ...Object.keys(tables)]);
+  return [...names]
+    .flatMap((key) => {
+      const file = tables[key];
+      return file === undefined ? [] : [readTable(key, file, builtIn.tables[key])];
+    })
     .toSorted((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area));
 }
 
-function readTable(key: string, file: Json): ReadTable {
+function readTable(key: string, file: Json, ownFile: Json | undefined): ReadTable {
   const area = areaOf(key);
   const years = z.array(RawYear).min(1).safeParse(file);
   if (years.success) {
@@ -82,5 +94,9 @@ function readTable(key: string, file: Json): ReadTable {
   const table = RawTable.safeParse(file);
   if (!table.success) return { form: 'unknown', key, area, title: key, note: '', file };
   const { name: title, note = '', rows } = table.data;
-  return { form: 'rows', key, area, title, note, rows };
+  const own = RawTable.safeParse(ownFile).data?.rows ?? [];
+  const given = new Set(rows.flatMap((row) => Object.keys(row)));
+  const inOrder = [...own, ...rows].flatMap((row) => Object.keys(row));
+  const columns = [...new Set(inOrder)].filter((column) => given.has(column));
+  return { form: 'rows', key, area, title, note, columns, rows };
 }

@@ -152,6 +152,19 @@ describe('9013 规则表', () => {
   });
 });
 
+describe('9013 规则版本', () => {
+  it('lists the editions known here with their state, and Enter shows the tables of one', async () => {
+    await screen.findByText('规则版本 2026.11');
+    alt('KeyV');
+    const row = await screen.findByRole('row', {
+      name: /2026\.11 使用中 2020-01-01 2026-11-20 程序/,
+    });
+    await waitFor(() => expect(row).toHaveFocus());
+    await kit.user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByLabelText('查找规则表')).toHaveFocus());
+  });
+});
+
 describe('9013 试算', () => {
   it('runs the example and explains the answer line by line', async () => {
     await openKind('hk_fee');

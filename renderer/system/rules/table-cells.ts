@@ -15,9 +15,8 @@ export interface TableColumn {
   readonly isFigure: boolean;
 }
 
-/** The columns of a table: its own as the file has them, then dates, state and source. */
-export function columnsOf({ key, rows }: RowsTable): readonly TableColumn[] {
-  const named = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+/** The columns of a table: its own in their order, then dates, state and source. */
+export function columnsOf({ key, columns: named, rows }: RowsTable): readonly TableColumn[] {
   const own = named.filter((column) => !commonColumns.includes(column));
   const common = commonColumns.filter((column) => named.includes(column));
   return [...own, ...common].map((column) => ({

@@ -30,7 +30,7 @@ function figuresIn(table: string, column: string, value: Json): readonly Found[]
   ]);
 }
 
-const tables = readTables(publishedEdition);
+const tables = readTables(publishedEdition, publishedEdition);
 const figures = tables.flatMap((table) =>
   table.form === 'rows' ? table.rows.flatMap((row) => figuresIn(table.key, '', row as Json)) : [],
 );
