@@ -11,6 +11,7 @@ const columnTitles: Readonly<Record<string, string>> = {
   note: '备注',
   minAge: '最低年龄',
   maxAge: '最高年龄',
+  maxAccounts: '最多户数',
   counterMinutes: '现场等待(分钟)',
   remindMinutes: '提醒(分钟)',
   overdueMinutes: '超时(分钟)',

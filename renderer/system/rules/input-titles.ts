@@ -4,6 +4,8 @@ const titles: Readonly<Record<string, string>> = {
   as_of: '截至日期',
   birth: '出生日期',
   on: '办理日期',
+  held_accounts: '已有户数',
+  new_accounts: '新开户数',
   own_labour_income: '以自己劳动收入为主',
   code: '代码',
   type: '类型',

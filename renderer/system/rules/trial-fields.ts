@@ -63,10 +63,14 @@ function fieldOf(key: string, variants: readonly Shape[], sample: Json | undefin
   );
   const texts = choices.filter((choice) => typeof choice === 'string');
   const isChoice = choices.length > 0 && texts.length === choices.length && values.every(isListed);
+  const nullable = values.length < shapes.length;
+  // Left empty, what may be null as well as left out is as the example has it.
+  const isEverywhere = variants.every(({ properties }) => properties?.[key] !== undefined);
+  const isNamed = nullable && isEverywhere && sample !== undefined;
   return {
     key,
-    optional: !needed,
-    nullable: values.length < shapes.length,
+    optional: !needed && !isNamed,
+    nullable,
     choices: isChoice ? [...new Set(texts)] : [],
     entry: isChoice ? 'choice' : entryOf(key, values, sample),
   };

@@ -9,6 +9,8 @@ export const clientWords: Readonly<Record<string, string>> = {
   EQUITY: '权益',
   DERIVATIVE: '衍生品',
   YMT: '一码通账户',
+  SH_A: '沪A账户',
+  SZ_A: '深A账户',
   SH_A_PERSON: '沪A(个人)',
   SH_A_INSTITUTION: '沪A(机构)',
   SH_FUND: '沪市基金账户',
