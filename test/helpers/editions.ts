@@ -28,19 +28,31 @@ export function edition(
   };
 }
 
-/** An edition that takes clients up to another age from its first day on, by a new row of the age table. */
-export function ageEdition(name: string, validFrom: string, maxAge: number): RuleEdition {
+/** An edition that takes clients up to another age from its first day on, by a new row of the age table of `base`. */
+export function ageEdition(
+  name: string,
+  validFrom: string,
+  maxAge: number,
+  base: RuleEdition = publishedEdition,
+): RuleEdition {
   return edition(name, validFrom, {
-    tables: { ...publishedEdition.tables, ageGate: ageTable(validFrom, maxAge) },
+    tables: {
+      ...publishedEdition.tables,
+      ageGate: ageTable(validFrom, maxAge, base.tables['ageGate']),
+    },
   });
 }
 
 /** The published age table with another upper age from a day on, or in all of its open row. */
-export function ageTable(from: string | null, maxAge: number) {
-  const { name, rows } = AgeFile.parse(publishedEdition.tables['ageGate']);
+export function ageTable(
+  from: string | null,
+  maxAge: number,
+  file: unknown = publishedEdition.tables['ageGate'],
+) {
+  const { name, rows } = AgeFile.parse(file);
   const changed = rows.flatMap((row) => {
     if (row.effectiveTo !== null) return [row];
-    if (from === null) return [{ ...row, maxAge }];
+    if (from === null || row.effectiveFrom === from) return [{ ...row, maxAge }];
     return [
       { ...row, effectiveTo: addDays(from, -1) },
       { ...row, effectiveFrom: from, maxAge },
@@ -51,7 +63,9 @@ export function ageTable(from: string | null, maxAge: number) {
 
 const AgeFile = z.object({
   name: z.string(),
-  rows: z.array(z.object({ effectiveTo: z.string().nullable() }).catchall(z.json())),
+  rows: z.array(
+    z.object({ effectiveFrom: z.string(), effectiveTo: z.string().nullable() }).catchall(z.json()),
+  ),
 });
 
 /** An edition as head office signs and feeds it. */

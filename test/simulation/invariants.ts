@@ -35,6 +35,7 @@ export class Invariants {
     await this.check(world);
     for (const post of world.posts) await checkPost(world, post);
     const office = await officeCases(world);
+    await checkRules(world);
     for (const { counter } of world.posts) {
       const standing = await counter.store.standing();
       if (standing.pending !== 0 || standing.feedPlace !== office.place)
@@ -117,6 +118,31 @@ async function checkPost(world: World, post: Post): Promise<void> {
     throw new Error(`set aside: ${JSON.stringify({ aside, held })}`);
 }
 
+/**
+ * Both ends use the same edition in the end, and on the way head office decided by the one each entry names: what a
+ * counter accepted by its rules is never refused by others. Only a withdrawal sends back.
+ */
+async function checkRules({ headOffice, posts, branch, rules }: World): Promise<void> {
+  const { editions, db } = headOffice.office;
+  for (const { counter } of posts) {
+    const { edition } = await editions.open(db).on(counter.store.businessDate());
+    const used = counter.store.tables().edition;
+    if (used !== edition) throw new Error(`ED-3: ${counter.counter} ${used}, not ${edition}`);
+  }
+  const refused = await db.query<{ item: string }>(
+    `select item from feed_items where branch = $1 and verdict = 'refused'`,
+    [branch],
+  );
+  for (const { item } of refused) {
+    const { verdict, entry } = JSON.parse(item);
+    for (const { rule } of verdict.reasons) {
+      const isWithdrawn = rule === 'ED-2' && rules.withdrawn > 0;
+      if (/^(?:AG|ED|HO)-/.test(rule) && !isWithdrawn)
+        throw new Error(`not alike by ${entry.edition}: ${JSON.stringify(verdict)}`);
+    }
+  }
+}
+
 /** I2 and I9 at head office: one client for each case done, nobody checked their own work. */
 async function checkOffice(world: World): Promise<Readonly<Record<string, number>>> {
   const { db } = world.headOffice.office;
@@ -144,7 +170,15 @@ async function checkOffice(world: World): Promise<Readonly<Record<string, number
   );
   const printed = openings.filter(({ prints }) => prints > 0);
   const feedLosses = world.posts.reduce((sum, post) => sum + post.feedLosses, 0);
-  return { ...stages, aside: aside.length, printed: printed.length, feedLosses };
+  const { published, withdrawn } = world.rules;
+  return {
+    ...stages,
+    published,
+    withdrawn,
+    aside: aside.length,
+    printed: printed.length,
+    feedLosses,
+  };
 }
 
 async function confirmedCases({ counter }: Post): Promise<string> {

@@ -16,6 +16,7 @@ import { anApplication, TestCounter } from '../helpers/test-counter.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Fate, officeLine } from './office-line.ts';
 import { counterRegistry, officeRegistry } from './toy-registries.ts';
+import { type WorldRules, worldRules } from './world-rules.ts';
 
 /** What a counter has told its clerk: whatever bears a serial number must be there for ever. */
 export interface Told {
@@ -59,6 +60,8 @@ const officeMarks: readonly OfficeMark[] = [
   'outbox:answered',
 ];
 
+const hourMs = 3_600_000;
+
 /** Two counters and head office in one process, with a virtual clock and weather, all from one seed. */
 export class World {
   readonly chance: Chance;
@@ -73,6 +76,8 @@ export class World {
   /** Programs that were started again, by a crash or otherwise. */
   restarts = 0;
   #people = 0;
+  /** Publishes and withdraws rule editions. */
+  readonly rules: WorldRules;
 
   private constructor(parts: {
     readonly chance: Chance;
@@ -88,11 +93,14 @@ export class World {
     this.people = parts.people;
     this.#clock = parts.clock;
     this.#officeMark = parts.officeMark;
+    this.rules = worldRules(parts.headOffice, parts.chance);
     this.posts = ['01', '02'].map((terminal, at) => this.#post(terminal, at));
   }
 
   /** A branch of its own on a database, its counters enrolled and started. */
   static async open(db: Database, branch: string, seed: number): Promise<World> {
+    // Editions are of all branches: those of another world are from another time.
+    await db.query('delete from rule_editions');
     const officeMark: { armed: OfficeMark | null } = { armed: null };
     const kit = await officeKit(db, branch, {
       registry: officeRegistry,
@@ -129,6 +137,9 @@ export class World {
       timer: 3,
       late: 6,
       clock: 4,
+      day: 1,
+      edition: 2,
+      withdrawal: 1,
       crash: 6,
       'office-crash': 4,
       'profile-loss': 1,
@@ -153,6 +164,14 @@ export class World {
       case 'clock':
         this.#clock.now += this.chance.below(this.chance.happens(0.2) ? 45 * 60_000 : 60_000);
         return;
+      case 'day':
+        // Into the next business date: what was published for it is in use then.
+        this.#clock.now += 16 * hourMs;
+        return;
+      case 'edition':
+        return await this.#office(() => this.rules.publish());
+      case 'withdrawal':
+        return await this.#office(() => this.rules.withdraw());
       case 'crash':
         post.counter.shell.crashAt = this.chance.pick(counterMarks);
         return;
@@ -309,7 +328,9 @@ export class World {
   /** The whole browser profile is gone: what is built again from the two logs is what was there. */
   async #loseProfile(post: Post): Promise<void> {
     const { store, exchange } = post.counter;
-    const isWhole = (await store.standing()).feedPlace === exchange.feedPlace();
+    // A counter whose feed log was lost on a bad line has nothing of head office's; its next start may bring it.
+    const place = exchange.feedPlace();
+    const isWhole = place > 0 && (await store.standing()).feedPlace === place;
     const held = (await store.cases({})).filter(({ attention }) => attention === 'unfit');
     // A snapshot does not say what was set aside before it.
     const without = post.feedLosses > 0 ? held.map(({ caseId }) => caseId) : [];
