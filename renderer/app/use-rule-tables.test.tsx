@@ -1,0 +1,66 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ageEdition, editionBody, editionRow } from '../../test/helpers/editions.ts';
+import { FeedMaker, rowsOnly } from '../../test/helpers/feed-maker.ts';
+import { type ScreenKit, screenKit, screenNow } from '../../test/helpers/screen-kit.tsx';
+import { OpeningScreen } from '../business/account-opening/OpeningScreen.tsx';
+import { CounterProvider } from '../session/counter.tsx';
+import { useRuleTables } from './use-rule-tables.ts';
+
+/** Clients up to 30; the one who is typed here is 36. */
+const stricter = (validFrom: string) =>
+  editionRow(editionBody(ageEdition('2026.12', validFrom, 30)));
+
+let kit: ScreenKit;
+let feed: FeedMaker;
+beforeEach(async () => {
+  kit = await screenKit();
+  feed = new FeedMaker(kit.counter.counter);
+});
+afterEach(() => void vi.useRealTimers());
+
+/** The opening under the rules of the store, as the window hands them on. */
+function Live() {
+  const { context, counter } = kit;
+  const tables = useRuleTables(counter.store);
+  return (
+    <CounterProvider counter={{ ...context, tables }}>
+      <output aria-label="规则版本">{tables.edition}</output>
+      <OpeningScreen caseId={caseId} active onSubject={() => undefined} onBack={() => undefined} />
+    </CounterProvider>
+  );
+}
+
+const caseId = '0190a000-0000-7000-8000-0000000000ed';
+const edition = () => screen.getByLabelText('规则版本').textContent;
+const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
+const fed = (row: ReturnType<typeof editionRow>) =>
+  act(async () => void (await kit.counter.exchange.takePage(feed.page([rowsOnly([row])]))));
+
+describe('the rules of the window', () => {
+  it('ED-3: are those of an edition that has just come, and what was typed stays', async () => {
+    kit.render(<Live />);
+    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await kit.user.paste('李𬱖');
+    await kit.user.keyboard('{Enter}');
+    await kit.user.paste('110000199003070124');
+    await screen.findByText('在受理范围内');
+    await fed(stricter('2026-11-23'));
+    await screen.findByText('不在受理范围内');
+    expect(edition()).toBe('2026.12');
+    expect(field('姓名')).toHaveValue('李𬱖');
+    expect(field('居民身份证号')).toHaveValue('110000199003070124');
+    expect(field('居民身份证号')).toHaveFocus();
+  });
+
+  it('ED-3: turn with the business date, and nobody says so', async () => {
+    await kit.counter.exchange.takePage(feed.page([rowsOnly([stricter('2026-11-24')])]));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    kit.render(<Live />);
+    const before = edition();
+    expect(before).not.toBe('2026.12');
+    kit.clock.now = screenNow + 16 * 3_600_000;
+    act(() => void vi.advanceTimersByTime(15_000));
+    expect(edition()).toBe('2026.12');
+  });
+});
