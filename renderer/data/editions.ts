@@ -1,16 +1,9 @@
 import type { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
 import { type EditionDays, editionsOn } from '../../shared/rulebook/editions/edition-on.ts';
 import { readEdition } from '../../shared/rulebook/editions/read-edition.ts';
-import {
-  editionLookups,
-  editionRegister,
-  EditionRow,
-  isSignedEdition,
-} from '../../shared/rulebook/editions/signed-edition.ts';
+import { EditionRow, isSignedEdition } from '../../shared/rulebook/editions/signed-edition.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import type { Suite } from '../../shared/suite.ts';
-import type { OpenStore } from './open-store.ts';
-import { findRows } from './register-record.ts';
 
 /** An edition that came and is not used: not head office's, or with tables only a newer program can read. */
 export interface PassedOver {
@@ -123,15 +116,6 @@ function readRow(
 function passedOver({ edition, validFrom, since, row }: Held, read: Read): readonly PassedOver[] {
   if (typeof read !== 'string') return [];
   return [{ edition, validFrom: row === null ? null : validFrom, why: read, since }];
-}
-
-/** Takes all editions of the index. */
-export async function loadEditions({
-  db,
-  sealing,
-  editions,
-}: Pick<OpenStore, 'db' | 'sealing' | 'editions'>): Promise<void> {
-  editions.put(await findRows(db, sealing, editionRegister, 'kind', editionLookups.kind));
 }
 
 /** Why an edition is not used, and what staff do about it. */

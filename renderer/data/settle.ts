@@ -1,5 +1,5 @@
 import { Fault } from '../../shared/errors.ts';
-import { loadEditions } from './editions.ts';
+import { loadEditions } from './load-editions.ts';
 import { keepFindings } from './findings.ts';
 import type { OpenStore } from './open-store.ts';
 import { catchUp } from './rebuild.ts';
