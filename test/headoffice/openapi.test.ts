@@ -164,13 +164,24 @@ describe('real answers', () => {
   it('of head office to operators are what the document says', async () => {
     const notice = { branches: 'all', title: '休市安排', text: '10 月 1 日至 8 日休市。' };
     const { body } = await post('/v1/operator/notices', notice);
-    const lists = ['cases', 'entries', 'alarms', 'counters', 'staff', 'notices', 'overview'];
+    const lists = [
+      'cases',
+      'entries',
+      'alarms',
+      'counters',
+      'staff',
+      'notices',
+      'rule-editions',
+      'overview',
+    ];
     for (const list of lists) {
       const url = `/v1/operator/${list}`;
       const answered = await checked({ url, headers: operator }, url);
       expect(answered.status).toBe(200);
       if (!['alarms', 'overview'].includes(list)) expect(answered.body['rows']).not.toEqual([]);
     }
+    const changes = '/v1/operator/rule-editions/{edition}/changes';
+    await checked({ url: changes.replace('{edition}', '2026.11'), headers: operator }, changes);
     const readers = '/v1/operator/notices/{id}/readers';
     await checked({ url: readers.replace('{id}', String(body['id'])), headers: operator }, readers);
     await checked(
