@@ -1,28 +1,14 @@
 import { z } from 'zod';
 import { decimalText } from '../../values/decimal.ts';
-import { timesRatio } from '../../values/exact.ts';
 import { explainMarginRatio, explainMarginWatch } from '../margin/explain-margin-ratio.ts';
-import { explainFinancingMargin, type LeastMargin } from '../margin/financing-margin.ts';
+import { explainFinancingMargin } from '../margin/financing-margin.ts';
+import type { LeastMargin } from '../margin/least-margin.ts';
 import type { MarginRatio } from '../margin/margin-ratio.ts';
 import { explainShortMargin } from '../margin/short-margin.ts';
-import {
-  AmountText,
-  answered,
-  DateText,
-  type Json,
-  RatioText,
-  type RuleKind,
-  ruleKind,
-} from './kind.ts';
+import { answered, DateText, type Json, RatioText, type RuleKind, ruleKind } from './kind.ts';
+import { accountTexts, creditAccount, fineAmount, FineAmountText } from './margin-amounts.ts';
+import { moneyWritten, ratioWritten } from './written.ts';
 
-const account = {
-  cash: AmountText,
-  securities_mv: AmountText,
-  other_collateral: AmountText,
-  financing_balance: AmountText,
-  short_mv: AmountText,
-  interest_fees: AmountText,
-};
 const accountExample = {
   cash: '80000',
   securities_mv: '420000',
@@ -49,7 +35,7 @@ const namedTargets = {
 const marginRatio = ruleKind({
   kind: 'margin_ratio',
   title: '维持担保比例',
-  input: z.strictObject({ ...account, lines: LinesText }),
+  input: z.strictObject({ ...accountTexts, lines: LinesText }),
   example: {
     ...accountExample,
     lines: { close_out: '1.30', call: '1.40', warn: '1.50', withdraw: '3.00' },
@@ -63,7 +49,7 @@ const marginRatio = ruleKind({
 const marginWatch = ruleKind({
   kind: 'margin_watch',
   title: '维持担保比例(本公司常用线)',
-  input: z.strictObject({ ...account, date: DateText }),
+  input: z.strictObject({ ...accountTexts, date: DateText }),
   example: { ...accountExample, date: '2026-11-23' },
   answer: (given, tables) =>
     answered(explainMarginWatch(creditAccount(given), given.date, tables), (answer) =>
@@ -74,38 +60,27 @@ const marginWatch = ruleKind({
 const financingMargin = ruleKind({
   kind: 'financing_margin',
   title: '融资保证金',
-  input: z.strictObject({ buy_amount: AmountText, trade_date: DateText }),
+  input: z.strictObject({ buy_amount: FineAmountText, trade_date: DateText }),
   example: { buy_amount: '123456.78', trade_date: '2026-01-16' },
   answer: ({ buy_amount, trade_date }, tables) =>
-    answered(explainFinancingMargin(buy_amount, trade_date, tables), writeLeast),
+    answered(explainFinancingMargin(fineAmount(buy_amount), trade_date, tables), writeLeast),
 });
 
 const shortMargin = ruleKind({
   kind: 'short_margin',
   title: '融券保证金',
   input: z.strictObject({
-    sell_amount: AmountText,
+    sell_amount: FineAmountText,
     investor: z.enum(['ORDINARY', 'PRIVATE_FUND']),
     trade_date: DateText,
   }),
   example: { sell_amount: '50000.00', investor: 'PRIVATE_FUND', trade_date: '2026-11-23' },
   answer: ({ sell_amount, investor, trade_date }, tables) => {
     const isPrivateFund = investor === 'PRIVATE_FUND';
-    const sale = { amountFen: sell_amount, isPrivateFund, tradeDate: trade_date };
+    const sale = { amount: fineAmount(sell_amount), isPrivateFund, tradeDate: trade_date };
     return answered(explainShortMargin(sale, tables), writeLeast);
   },
 });
-
-function creditAccount(given: Readonly<Record<keyof typeof account, number>>) {
-  return {
-    cash: given.cash,
-    securities: given.securities_mv,
-    otherCollateral: given.other_collateral,
-    financing: given.financing_balance,
-    shortValue: given.short_mv,
-    interestAndFees: given.interest_fees,
-  };
-}
 
 function writeRatio(answer: MarginRatio, keys: readonly [string, string, string]): Json {
   if (answer.state === 'NO_DEBT') return { ratio: null, state: 'NO_DEBT' };
@@ -113,16 +88,16 @@ function writeRatio(answer: MarginRatio, keys: readonly [string, string, string]
   return {
     ratio_pct: decimalText(answer.ratioBp, 2),
     state: answer.state,
-    [topUp]: decimalText(answer.topUp, 2),
-    [repay]: decimalText(answer.repay, 2),
-    [withdrawable]: decimalText(answer.withdrawable, 2),
+    [topUp]: moneyWritten(answer.topUp),
+    [repay]: moneyWritten(answer.repay),
+    [withdrawable]: moneyWritten(answer.withdrawable),
   };
 }
 
 function writeLeast({ ratio, marginFen }: LeastMargin): Json {
   return {
-    min_margin_ratio: decimalText(timesRatio(100, ratio, 'half-up'), 2),
-    min_margin: decimalText(marginFen, 2),
+    min_margin_ratio: ratioWritten(ratio),
+    min_margin: moneyWritten(marginFen),
   };
 }
 

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { decimalText } from '../../values/decimal.ts';
-import { timesRatio } from '../../values/exact.ts';
 import { explainCashBalance } from '../money/cash-balance.ts';
 import { explainCommissionTerms } from '../money/commission-terms.ts';
 import { explainDividendTax } from '../money/dividend-tax.ts';
 import { BoardText } from '../trading/board.ts';
 import { AmountText, answered, DateText, RatioText, type RuleKind, ruleKind } from './kind.ts';
+import { moneyWritten as money, ratioWritten } from './written.ts';
 
-const money = (fen: number): string => decimalText(fen, 2);
 const none = AmountText.prefault('0');
 
 const cash = ruleKind({
@@ -94,7 +92,7 @@ const dividendTax = ruleKind({
             lots: tax.lots.map((lot) => ({
               acquired_on: lot.acquiredOn,
               qty: lot.shares,
-              rate: decimalText(timesRatio(100, lot.rate, 'half-up'), 2),
+              rate: ratioWritten(lot.rate),
               tax: money(lot.taxFen),
             })),
           },

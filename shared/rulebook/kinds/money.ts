@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { decimalText } from '../../values/decimal.ts';
 import { explainBuyFreeze } from '../money/buy-freeze.ts';
 import { explainFees } from '../money/explain-fees.ts';
 import { explainHkFees } from '../money/explain-hk-fees.ts';
-import { Side } from '../money/fee-rates.ts';
 import { BoardText } from '../trading/board.ts';
+import { Side } from '../trading/side.ts';
 import {
   AmountText,
   answered,
@@ -15,8 +14,7 @@ import {
   ruleKind,
 } from './kind.ts';
 import { moneyTermsKinds } from './money-terms.ts';
-
-const money = (fen: number): string => decimalText(fen, 2);
+import { moneyWritten as money } from './written.ts';
 
 const ModeText = z.enum(['ALL_IN', 'NET']);
 

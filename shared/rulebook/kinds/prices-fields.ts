@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { decimalText } from '../../values/decimal.ts';
-import { type Ratio, timesRatio } from '../../values/exact.ts';
 import { tickDecimals } from '../trading/price-text.ts';
 import { PriceText } from './kind.ts';
 
@@ -20,9 +19,4 @@ export const OwnTick = Price.optional();
 /** A price as an answer carries it: with the decimals of its tick. */
 export function written(price: number, tick: number): string {
   return decimalText(price, 3, tickDecimals(tick));
-}
-
-/** A ratio with two decimals: 10 % is '0.10'; that of a first day, 57.3 %, is rounded. */
-export function ratioWritten(ratio: Ratio): string {
-  return decimalText(timesRatio(100, ratio, 'half-up'), 2);
 }

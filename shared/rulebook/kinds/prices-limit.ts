@@ -4,12 +4,13 @@ import { BoardText } from '../trading/board.ts';
 import { explainPriceLimit, type LimitAnswer } from '../trading/price-limit-explained.ts';
 import { explainGenericLimit } from '../trading/price-limit-generic.ts';
 import { answered, DateText, type Json, RatioText, type RuleKind, ruleKind } from './kind.ts';
-import { Price, ratioWritten, TradingDayNumber, written } from './prices-fields.ts';
+import { Price, TradingDayNumber, written } from './prices-fields.ts';
+import { ratioWritten } from './written.ts';
 
 const priceLimit = ruleKind({
   kind: 'price_limit',
   title: '涨跌幅限制',
-  input: z.object({
+  input: z.strictObject({
     board: BoardText,
     prev_close: Price,
     date: DateText,
@@ -47,7 +48,7 @@ const Instrument = BoardText.pipe(z.enum(['ETF', 'REIT', 'CB', 'SH_B', 'SZ_B']))
 const priceLimitGeneric = ruleKind({
   kind: 'price_limit_generic',
   title: '涨跌幅限制(自带幅度与最小变动单位)',
-  input: z.object({
+  input: z.strictObject({
     instrument: Instrument,
     prev_close: Price,
     ratio: RatioText,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { explainHalt, Haltable } from '../trading/price-halt.ts';
 import { checkHkOrderPrice } from '../trading/price-hk-order.ts';
 import { answered, DateText, type RuleKind, ruleKind } from './kind.ts';
-import { Price, ratioWritten } from './prices-fields.ts';
+import { Price } from './prices-fields.ts';
+import { ratioWritten } from './written.ts';
 
 const priceHalt = ruleKind({
   kind: 'price_halt',
   title: '盘中临时停牌',
-  input: z.object({
+  input: z.strictObject({
     instrument: Haltable,
     base: Price,
     day_high: Price,
@@ -34,7 +35,7 @@ const priceHalt = ruleKind({
 const hkOrderPrice = ruleKind({
   kind: 'hk_order_price',
   title: '港股通委托价格检查',
-  input: z.object({ price: Price, last: Price, date: DateText }),
+  input: z.strictObject({ price: Price, last: Price, date: DateText }),
   example: { price: '10.01', last: '10.00', date: '2026-11-23' },
   answer: ({ price, last, date }, tables) =>
     answered(

@@ -1,7 +1,9 @@
 import { decimalText, percentText } from '../../values/decimal.ts';
+import { compareWithShare, type Ratio } from '../../values/exact.ts';
 import { figureAmount } from '../../values/money.ts';
 import { rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
+import { fineFigure } from '../money/fine-amount.ts';
 import type { MarginLinesTable } from './margin-lines.ts';
 import {
   type CreditAccount,
@@ -19,7 +21,7 @@ export function explainMarginRatio(
   source?: string,
 ): Explained<MarginRatio> {
   const answer = marginRatioOf(account, lines, targets);
-  const told = answer.state === 'NO_DEBT' ? [noDebtLine] : linesOf(answer, lines, targets);
+  const told = answer.state === 'NO_DEBT' ? [noDebtLine] : linesOf(answer, account, lines, targets);
   const withSource = (line: RuleLine) => (source === undefined ? line : { ...line, source });
   return { found: true, answer, lines: told.map(withSource) };
 }
@@ -47,12 +49,14 @@ const noDebtLine: RuleLine = {
 
 function linesOf(
   answer: Indebted,
+  account: CreditAccount,
   lines: MarginLines,
   { topUpTo, withdrawTo }: MarginTargets,
 ): readonly RuleLine[] {
-  const { assets, debt, topUp, repay, withdrawable } = answer;
+  const { assets, debt, topUp, repay } = answer;
   const ratio = `${decimalText(answer.ratioBp, 2)} %`;
-  const how = `担保资产 ${figureAmount(assets)} ÷ 负债 ${figureAmount(debt)}`;
+  const figure = (units: number) => fineFigure({ units, decimals: account.decimals });
+  const how = `担保资产 ${figure(assets)} ÷ 负债 ${figure(debt)}`;
   const said = (rule: string, met: boolean, message: string, figure: string) => ({
     rule,
     met,
@@ -66,8 +70,8 @@ function linesOf(
     said(
       'MR-4',
       true,
-      withdrawWords(withdrawable, percentText(withdrawTo)),
-      figureAmount(withdrawable),
+      withdrawWords(answer, account, withdrawTo),
+      figureAmount(answer.withdrawable),
     ),
   ];
 }
@@ -102,8 +106,16 @@ function topUpWords(topUp: number, repay: number, target: string): string {
     : `补足到 ${target} 须转入 ${figureAmount(topUp)},或偿还负债 ${figureAmount(repay)}。`;
 }
 
-function withdrawWords(withdrawable: number, line: string): string {
-  return withdrawable === 0
-    ? `未超过 ${line},没有可提取的部分。`
-    : `提取后维持担保比例不低于 ${line},最多提取 ${figureAmount(withdrawable)}。`;
+/** What may be taken out, or which of the reasons there may be for nothing. */
+function withdrawWords(
+  { assets, debt, withdrawable }: Indebted,
+  { cash, securities }: CreditAccount,
+  withdrawTo: Ratio,
+): string {
+  const line = percentText(withdrawTo);
+  if (compareWithShare(assets, debt, withdrawTo) <= 0) return `未超过 ${line},没有可提取的部分。`;
+  const over = `超过 ${line}`;
+  if (cash + securities === 0) return `${over},但账户内没有现金和证券,没有可提取的部分。`;
+  if (withdrawable === 0) return `${over},但可提取的部分不足一分。`;
+  return `最多可提取现金和证券 ${figureAmount(withdrawable)},提取后维持担保比例不低于 ${line}。`;
 }

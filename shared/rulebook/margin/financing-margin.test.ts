@@ -6,9 +6,13 @@ import { explainShortMargin, shortMarginTable } from './short-margin.ts';
 
 const financingMargin = financingMarginTable.parse(financingFile);
 const shortMargin = shortMarginTable.parse(shortFile);
-const financing = (date: string) => explainFinancingMargin(12_345_678, date, { financingMargin });
+const financing = (date: string) =>
+  explainFinancingMargin({ units: 12_345_678, decimals: 2 }, date, { financingMargin });
 const short = (date: string, isPrivateFund: boolean) =>
-  explainShortMargin({ amountFen: 5_000_005, isPrivateFund, tradeDate: date }, { shortMargin });
+  explainShortMargin(
+    { amount: { units: 5_000_005, decimals: 2 }, isPrivateFund, tradeDate: date },
+    { shortMargin },
+  );
 
 describe('the least margin', () => {
   it.each([
@@ -18,6 +22,16 @@ describe('the least margin', () => {
     ['2026-01-19', 12_345_678],
   ])('MR-6 for buying on credit on %s is %d fen of 123,456.78', (date, marginFen) => {
     expect(financing(date)).toMatchObject({ answer: { marginFen } });
+  });
+
+  it('MR-6 takes an amount below the fen as it is and rounds once', () => {
+    const of = (units: number, decimals: number) =>
+      explainFinancingMargin({ units, decimals }, '2026-01-16', { financingMargin });
+    expect(of(10_000_625, 5)).toMatchObject({
+      answer: { marginFen: 8001 },
+      lines: [{ message: '融资买入 100.00625 × 保证金比例 80 % = 80.01。' }],
+    });
+    expect(of(6, 3)).toMatchObject({ answer: { marginFen: 0 } });
   });
 
   it('MR-6 says how, and fails closed before the first row', () => {

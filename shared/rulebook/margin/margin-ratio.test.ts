@@ -15,6 +15,7 @@ const lines = {
 };
 const targets = { topUpTo: percent(150), withdrawTo: percent(300) };
 const nothing = {
+  decimals: 2,
   cash: 0,
   securities: 0,
   otherCollateral: 0,
@@ -69,6 +70,24 @@ describe('the collateral ratio', () => {
     expect(of({ financing: 1 })).toMatchObject({ topUp: 2, repay: 3 });
   });
 
+  it('MR-3 MR-4 counts what is below the fen and rounds once, at the end', () => {
+    // 1.5 × 100.001 − 142.475 = 7.5265, and twice that.
+    const short = { decimals: 3, securities: 142_475, financing: 100_001 };
+    expect(of(short)).toMatchObject({ assets: 142_475, topUp: 753, repay: 1506 });
+    // 400.0089 − 300.0003 = 100.0086
+    const free = { decimals: 4, securities: 4_000_089, financing: 1_000_001 };
+    expect(of(free)).toMatchObject({ withdrawable: 10_000, topUp: 0 });
+    expect(of({ decimals: 3, securities: 300_001, financing: 100_000 })).toMatchObject({
+      state: 'WITHDRAWABLE',
+      withdrawable: 0,
+    });
+  });
+
+  it('MR-3 asks for whatever is missing of figures near the largest', () => {
+    const debt = 3_000_000_000_000_000;
+    expect(of({ financing: debt, cash: debt })).toMatchObject({ topUp: debt / 2, repay: debt });
+  });
+
   it('MR-4 gives no more than cash and securities', () => {
     expect(
       of({
@@ -87,6 +106,7 @@ describe('the collateral ratio', () => {
   it('MR-3 MR-4 meets the target with what it asks for and a fen less does not', () => {
     const fen = fc.nat(1_000_000_000);
     const account = fc.record({
+      decimals: fc.integer({ min: 2, max: 5 }),
       cash: fen,
       securities: fen,
       otherCollateral: fen,
@@ -98,17 +118,51 @@ describe('the collateral ratio', () => {
       fc.property(account, (account) => {
         const answer = marginRatioOf(account, lines, targets);
         if (answer.state === 'NO_DEBT') return;
-        const { assets, debt, topUp, repay, withdrawable } = answer;
+        const { assets, debt } = answer;
+        const perFen = 10 ** (account.decimals - 2);
+        const [topUp, repay] = [answer.topUp * perFen, answer.repay * perFen];
+        const withdrawable = answer.withdrawable * perFen;
         const isMet = (a: number, d: number) => BigInt(a) * 2n >= BigInt(d) * 3n;
         expect(isMet(assets + topUp, debt)).toBe(true);
         expect(isMet(assets - repay, debt - repay)).toBe(true);
-        if (topUp > 0) expect(isMet(assets + topUp - 1, debt)).toBe(false);
-        if (repay > 0) expect(isMet(assets - repay + 1, debt - repay + 1)).toBe(false);
+        if (topUp > 0) expect(isMet(assets + topUp - perFen, debt)).toBe(false);
+        if (repay > 0) expect(isMet(assets - repay + perFen, debt - repay + perFen)).toBe(false);
         if (withdrawable > 0) expect(assets - withdrawable).toBeGreaterThanOrEqual(3 * debt);
-        expect(withdrawable).toBeLessThanOrEqual(account.cash + account.securities);
+        const held = account.cash + account.securities;
+        expect(withdrawable).toBeLessThanOrEqual(held);
+        const more = withdrawable + perFen;
+        if (more <= held) expect(assets - more).toBeLessThan(3 * debt);
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it.each([
+    [{ securities: 300, financing: 100 }, '未超过 300 %,没有可提取的部分。'],
+    [
+      { otherCollateral: 500, financing: 100 },
+      '超过 300 %,但账户内没有现金和证券,没有可提取的部分。',
+    ],
+    [{ decimals: 3, securities: 3001, financing: 1000 }, '超过 300 %,但可提取的部分不足一分。'],
+    [
+      { cash: 5, otherCollateral: 500, financing: 100 },
+      '最多可提取现金和证券 0.05,提取后维持担保比例不低于 300 %。',
+    ],
+  ])('MR-4 says of %o why: %s', (given, message) => {
+    const explained = explainMarginRatio({ ...nothing, ...given }, lines, targets);
+    expect(explained).toMatchObject({ lines: [{}, {}, {}, { rule: 'MR-4', message }] });
+  });
+
+  it('MR-1 shows what is below the fen where there is some', () => {
+    const account = { ...nothing, decimals: 4, securities: 12_000_000_090, financing: 10_000_000 };
+    expect(explainMarginRatio(account, lines, targets)).toMatchObject({
+      lines: [
+        { message: '维持担保比例 = 担保资产 1,200,000.009 ÷ 负债 1,000.00 = 120000.00 %。' },
+        {},
+        {},
+        {},
+      ],
+    });
   });
 
   it('MR-5 uses the lines of the house on a day, and fails closed without', () => {

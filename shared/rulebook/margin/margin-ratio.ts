@@ -1,7 +1,10 @@
 import { compareWithShare, exact, type Ratio, timesRatio } from '../../values/exact.ts';
+import { unitsPerFen } from '../money/fine-amount.ts';
 
-/** A credit account, in fen; none of the parts is negative. */
+/** A credit account, all of it in one unit, the fen or finer; none of the parts is negative. */
 export interface CreditAccount {
+  /** Of a yuan, in that unit; 2 where it is the fen. */
+  readonly decimals: number;
   readonly cash: number;
   /** Market value of the securities in the credit account. */
   readonly securities: number;
@@ -34,6 +37,7 @@ export type MarginRatio =
   | { readonly state: 'NO_DEBT' }
   | {
       readonly state: MarginState;
+      /** In the account's unit. */
       readonly assets: number;
       readonly debt: number;
       /** Hundredths of a percent, rounded half up: for the eye only, states are compared exactly. */
@@ -41,7 +45,7 @@ export type MarginRatio =
       /** Cash to bring, or debt to pay back, until the target is met; in fen, rounded up. */
       readonly topUp: number;
       readonly repay: number;
-      /** In fen, rounded down; never more than cash and securities. */
+      /** In fen, rounded down; never more than cash and securities (decision 0096). */
       readonly withdrawable: number;
     };
 
@@ -60,9 +64,15 @@ export function marginRatioOf(
   if (debt === 0) return { state: 'NO_DEBT' };
   const state = stateOf(assets, debt, lines);
   const ratioBp = timesRatio(assets, { numerator: 10_000, denominator: debt }, 'half-up');
-  const free = assets - timesRatio(debt, targets.withdrawTo, 'up');
-  const withdrawable = Math.max(0, Math.min(free, exact(account.cash + account.securities)));
-  const { topUp, repay } = missingOf(assets, debt, targets.topUpTo);
+  const free = Math.min(
+    excessOf(assets, debt, targets.withdrawTo),
+    exact(account.cash + account.securities),
+  );
+  const toFen = { numerator: 1, denominator: unitsPerFen(account.decimals) };
+  const missing = missingOf(assets, debt, targets.topUpTo);
+  const topUp = timesRatio(missing.topUp, toFen, 'up');
+  const repay = timesRatio(missing.repay, toFen, 'up');
+  const withdrawable = timesRatio(free, toFen, 'down');
   return { state, assets, debt, ratioBp, topUp, repay, withdrawable };
 }
 
@@ -75,15 +85,25 @@ function stateOf(assets: number, debt: number, lines: MarginLines): MarginState 
   return against(lines.withdraw) > 0 ? 'WITHDRAWABLE' : 'NORMAL';
 }
 
+/** What is pledged above a share of the debt; the share itself is only taken where it is less than what is pledged. */
+function excessOf(assets: number, debt: number, line: Ratio): number {
+  return compareWithShare(assets, debt, line) > 0 ? assets - timesRatio(debt, line, 'up') : 0;
+}
+
 /**
- * Cash x with A + x ≥ t·D, and repayment y with A − y ≥ t·(D − y), that is y ≥ (t·D − A)/(t − 1). With t = p/q both are
- * integers over q: (p·D − q·A)/q and (p·D − q·A)/(p − q).
+ * Cash x with A + x ≥ t·D, and repayment y with A − y ≥ t·(D − y), each up to the unit; going up to the fen from there is
+ * the same as going there at once. With t = p/q, y ≥ D + (D − A)·q/(p − q): no product of it is beyond what the result is.
  */
-function missingOf(assets: number, debt: number, { numerator: p, denominator: q }: Ratio) {
-  const missing = exact(exact(p * debt) - exact(q * assets));
-  if (missing <= 0) return { topUp: 0, repay: 0 };
-  return {
-    topUp: timesRatio(missing, { numerator: 1, denominator: q }, 'up'),
-    repay: timesRatio(missing, { numerator: 1, denominator: p - q }, 'up'),
+function missingOf(assets: number, debt: number, target: Ratio) {
+  const topUp = timesRatio(debt, target, 'up') - assets;
+  if (topUp <= 0) return { topUp: 0, repay: 0 };
+  const share = {
+    numerator: target.denominator,
+    denominator: target.numerator - target.denominator,
   };
+  const repay =
+    debt >= assets
+      ? debt + timesRatio(debt - assets, share, 'up')
+      : debt - timesRatio(assets - debt, share, 'down');
+  return { topUp, repay: exact(repay) };
 }

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { percentText } from '../../values/decimal.ts';
-import { timesRatio } from '../../values/exact.ts';
 import { figureAmount } from '../../values/money.ts';
 import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, sourceOf } from '../explain.ts';
+import { type FineAmount, fineFigure } from '../money/fine-amount.ts';
 import { Percent } from '../units.ts';
-import type { LeastMargin } from './financing-margin.ts';
+import { type LeastMargin, leastMarginOf } from './least-margin.ts';
 
 const shortMarginRow = datedRow.extend({ minRatio: Percent, privateFundRatio: Percent });
 type ShortMarginRow = Readonly<z.infer<typeof shortMarginRow>>;
@@ -19,16 +19,20 @@ export type ShortMarginTable = DatedTable<ShortMarginRow>;
  * Rule MR-7 (docs/rules.md); fails closed without a row.
  */
 export function explainShortMargin(
-  sale: { readonly amountFen: number; readonly isPrivateFund: boolean; readonly tradeDate: string },
+  sale: {
+    readonly amount: FineAmount;
+    readonly isPrivateFund: boolean;
+    readonly tradeDate: string;
+  },
   { shortMargin }: { readonly shortMargin: ShortMarginTable },
 ): Explained<LeastMargin> {
   const found = rowOn(shortMargin, sale.tradeDate);
   if (!found.found) return found;
   const ratio = sale.isPrivateFund ? found.row.privateFundRatio : found.row.minRatio;
-  const marginFen = timesRatio(sale.amountFen, ratio, 'half-up');
-  const margin = figureAmount(marginFen);
+  const answer = leastMarginOf(sale.amount, ratio);
+  const margin = figureAmount(answer.marginFen);
   const who = sale.isPrivateFund ? '私募基金' : '一般投资者';
-  const message = `融券卖出 ${figureAmount(sale.amountFen)} × ${who}保证金比例 ${percentText(ratio)} = ${margin}。`;
+  const message = `融券卖出 ${fineFigure(sale.amount)} × ${who}保证金比例 ${percentText(ratio)} = ${margin}。`;
   const line = { rule: 'MR-7', met: true, message, figure: margin, source: sourceOf(found.row) };
-  return { found: true, answer: { ratio, marginFen }, lines: [line] };
+  return { found: true, answer, lines: [line] };
 }
