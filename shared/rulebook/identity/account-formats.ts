@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { datedRow, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, sourceOf } from '../explain.ts';
-import { accountNumberMessage } from './messages.ts';
+import { accountNumberMessage } from './account-messages.ts';
 import { couldBeNumber, hasLayout, NumberPattern } from './pattern.ts';
 
 /** Every account a client may have a number of. */
@@ -20,6 +20,7 @@ export const AccountType = z.enum([
   'DERIVATIVES',
   'CAPITAL',
 ]);
+/** One of them. */
 export type AccountType = z.infer<typeof AccountType>;
 
 /**
@@ -32,6 +33,7 @@ export const accountFormatTable = datedTable(
   datedRow.extend({ account: AccountType, title: z.string().min(1), pattern: NumberPattern }),
   ['account'],
 );
+/** The table, parsed. */
 export type AccountFormatTable = z.infer<typeof accountFormatTable>;
 
 /**

@@ -39,6 +39,29 @@ describe('explainAgeDecision', () => {
     });
   });
 
+  it('AG-2 names the age that was decisive: 18 for an adult, whatever the income', () => {
+    expect(decide('1980-01-01', true)).toMatchObject({ lines: [{ figure: '46', limit: '18' }] });
+  });
+
+  it('AG-3 says what comes with more than 70 years, and refuses nothing by it', () => {
+    const at70 = decide('1955-11-24', false);
+    expect(at70.found && at70.lines).toHaveLength(1);
+    expect(decide('1955-11-23', false)).toMatchObject({
+      answer: { age: 71, decision: 'OK' },
+      lines: [
+        { rule: 'AG-2', met: true, limit: '18' },
+        {
+          rule: 'AG-3',
+          met: true,
+          figure: '71',
+          limit: '70',
+          message:
+            '客户 71 周岁,超过 70 周岁:只能在柜台办理,请另作高龄客户风险提示,并请主管授权。普通开户(1101)现不受理,请联系主管。',
+        },
+      ],
+    });
+  });
+
   it('AG-2 fails closed on a day without a row', () => {
     expect(decide('1980-01-01', false, '2017-09-30')).toMatchObject({ found: false });
     expect(decide('1980-01-01', false, '2017-10-01')).toMatchObject({ found: true });

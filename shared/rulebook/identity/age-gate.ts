@@ -22,6 +22,8 @@ export const ageGateTable = datedTable(
 
 /** The age table, parsed. */
 export type AgeGateTable = z.infer<typeof ageGateTable>;
+/** A row of it. */
+export type AgeGateRow = AgeGateTable['rows'][number];
 
 /** Whether a client's age lies in the range of the day; `age` in full years, `message` for staff. */
 export type AgeGateCheck =

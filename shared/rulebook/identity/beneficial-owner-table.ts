@@ -10,4 +10,5 @@ import { Percent } from '../units.ts';
  *   "minShare": "25 %" }
  */
 export const beneficialOwnerTable = datedTable(datedRow.extend({ minShare: Percent }));
+/** The table, parsed. */
 export type BeneficialOwnerTable = z.infer<typeof beneficialOwnerTable>;

@@ -22,14 +22,14 @@ describe('effectiveShares', () => {
         ['P1', '0.4'],
         ['P2', '0.1'],
       ]),
-    ).toEqual([
+    ).toMatchObject([
       { person: 'P2', tenThousandths: 2500, isOwner: true },
       { person: 'P1', tenThousandths: 4000, isOwner: true },
     ]);
   });
 
   it('BO-2 compares the exact share, not the one shown', () => {
-    expect(shares([['P1', '0.24999']])).toEqual([
+    expect(shares([['P1', '0.24999']])).toMatchObject([
       { person: 'P1', tenThousandths: 2500, isOwner: false },
     ]);
     expect(
@@ -70,7 +70,7 @@ describe('effectiveShares', () => {
         });
         const ratio = (numerator: number) => ({ numerator, denominator: 10_000 });
         const given = chains.map(([person, stakes]) => ({ person, stakes: stakes.map(ratio) }));
-        expect(effectiveShares(given, ratio(threshold))).toEqual(wanted);
+        expect(effectiveShares(given, ratio(threshold))).toMatchObject(wanted);
       }),
     );
   });
@@ -91,6 +91,30 @@ describe('explainBeneficialOwners', () => {
       ],
     });
   });
+
+  it.each([
+    ['0.25', ['0.24999'], '24.999 %', '未达到 25 %。'],
+    ['0.25', ['0.2499999999'], '24.99999999 %', '未达到 25 %。'],
+    ['0.25', ['0.499999999999', '0.499999999999'], '24.9999999999 %', '未达到 25 %。'],
+    ['0.25', ['0.250000000001', '0.999999999996'], '24.9999999999 %', '未达到 25 %。'],
+    ['0.333333', ['0.333333'], '33.3333 %', '达到 33.3333 %,是受益所有人。'],
+    [
+      '0.333333333333',
+      ['0.333333333333'],
+      '33.3333333333 %',
+      '达到 33.3333333333 %,是受益所有人。',
+    ],
+    ['0.25', ['0.2499'], '24.99 %', '未达到 25 %。'],
+  ])(
+    'BO-2 shows against %s as many places as it takes not to contradict itself: %j',
+    (limit, stakes, figure, words) => {
+      const explained = explainBeneficialOwners(chainsOf([['张三', ...stakes]]), {
+        share: decimalRatio(limit),
+      });
+      const message = `张三 直接或间接合计 ${figure},${words}`;
+      expect(explained.found && explained.lines[0]).toMatchObject({ figure, message });
+    },
+  );
 
   it('BO-3 asks for who controls, else a senior manager, when nobody reaches it', () => {
     expect(explain([])).toMatchObject({

@@ -1,3 +1,4 @@
+import { decimalText } from '../../values/decimal.ts';
 import type { Ratio } from '../../values/exact.ts';
 
 /** One way by which a person owns: the stake in each company from the person down to the client, at least one. */
@@ -12,6 +13,8 @@ export interface EffectiveShare {
   /** Ten-thousandths, rounded half-up, for showing only: the threshold is compared with the exact share. */
   readonly tenThousandths: number;
   readonly isOwner: boolean;
+  /** As staff read it beside the threshold: of two places or more, and never on its other side. */
+  readonly percent: string;
 }
 
 /** As `Ratio`, of any size: products along chains leave the safe integers soon. */
@@ -37,9 +40,23 @@ export function effectiveShares(
   }
   return Array.from(shares, ([person, share]) => ({
     person,
-    tenThousandths: halfUpTenThousandths(share),
+    tenThousandths: Number(halfUp(share, 4)),
     isOwner: isAtLeast(share, threshold),
+    percent: percentBeside(share, threshold),
   }));
+}
+
+/** 24.999 %, not 25.00 %, beside 25 %. A threshold has twelve decimals at most, ten of a percent. */
+function percentBeside(share: WideRatio, threshold: Ratio): string {
+  const limit = wide(threshold);
+  const isOwner = isAtLeast(share, threshold);
+  for (let places = 2; places <= 10; places += 1) {
+    const shown = halfUp(share, places + 2);
+    const isShownAsOwner = shown * limit.denominator >= limit.numerator * 10n ** BigInt(places + 2);
+    if (isShownAsOwner === isOwner) return decimalText(Number(shown), places);
+  }
+  // Nearer below the threshold than half of the last place: cut off there.
+  return decimalText(Number((share.numerator * 10n ** 12n) / share.denominator), 10);
 }
 
 function productOf(stakes: readonly Ratio[]): WideRatio {
@@ -61,8 +78,9 @@ function isAtLeast(share: WideRatio, threshold: Ratio): boolean {
   return share.numerator * limit.denominator >= limit.numerator * share.denominator;
 }
 
-function halfUpTenThousandths({ numerator, denominator }: WideRatio): number {
-  return Number((numerator * 20_000n + denominator) / (2n * denominator));
+/** In units of so many decimals, rounded half-up. */
+function halfUp({ numerator, denominator }: WideRatio, decimals: number): bigint {
+  return (numerator * 2n * 10n ** BigInt(decimals) + denominator) / (2n * denominator);
 }
 
 function wide({ numerator, denominator }: Ratio): WideRatio {

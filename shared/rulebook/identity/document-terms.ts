@@ -14,6 +14,7 @@ const termRow = datedRow.extend({
   /** Whether some of these documents print the day before as their last one. */
   mayEndDayBefore: z.boolean(),
 });
+/** How long a document is issued for at some ages. */
 export type DocumentTermRow = Readonly<z.infer<typeof termRow>>;
 
 /**
@@ -31,6 +32,7 @@ export const documentTermTable = datedTable(termRow, ['document', 'minAge']).sup
     }
   },
 );
+/** The table, parsed. */
 export type DocumentTermTable = DatedTable<DocumentTermRow>;
 
 /** What does not fit between a row and the ages of its document on the row's first day, or null. */

@@ -22,6 +22,7 @@ export const DocumentType = z.enum([
   'BUSINESS_LICENCE',
   'PRODUCT_FILING',
 ]);
+/** One of them. */
 export type DocumentType = z.infer<typeof DocumentType>;
 
 const uses = {
@@ -55,7 +56,9 @@ export const documentTypeTable = datedTable(
   }),
   ['document'],
 );
+/** The table, parsed. */
 export type DocumentTypeTable = z.infer<typeof documentTypeTable>;
+/** One document, and what it is accepted for. */
 export type DocumentTypeRow = DocumentTypeTable['rows'][number];
 
 /** Whether a document is accepted on a day, and for what. */

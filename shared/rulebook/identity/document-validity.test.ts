@@ -57,9 +57,38 @@ describe('explainDocumentValidity', () => {
     expect(answer).toEqual({ plausible: false, standing: 'VALID' });
   });
 
-  it('ID-17 fails closed for a day of issue before the rules and a document without terms', () => {
+  it('ID-17 fails closed for a day of issue before the rules', () => {
     expect(judge({ validFrom: '2003-12-31', validTo: '2013-12-31' }).found).toBe(false);
-    expect(judge({ document: 'CN_PASSPORT' }).found).toBe(false);
+  });
+
+  it.each([
+    ['2020-05-10', 'NOT_YET_VALID'],
+    ['2026-11-23', 'VALID'],
+    ['2040-05-12', 'EXPIRED'],
+  ])(
+    'ID-17 ID-18 leave a document without terms unchecked, its standing on %s is %s',
+    (on, standing) => {
+      const explained = judge({ document: 'FOREIGN_PASSPORT' }, on);
+      const { answer } = { answer: null, ...explained };
+      expect(answer).toEqual({ plausible: null, standing });
+      expect(explained).toMatchObject({
+        lines: [
+          {
+            rule: 'ID-17',
+            met: true,
+            message:
+              '这种证件的有效期限没有规则可供核对,只核对当日是否有效。请对照原件核对起止日期。',
+          },
+          { rule: 'ID-18', met: standing === 'VALID' },
+        ],
+      });
+    },
+  );
+
+  it('ID-17 still says that a document without terms is older than its holder', () => {
+    expect(judge({ document: 'CN_PASSPORT', birth: '2020-05-12' })).toMatchObject({
+      answer: { plausible: false, standing: 'VALID' },
+    });
   });
 
   it.each([
@@ -69,6 +98,20 @@ describe('explainDocumentValidity', () => {
     ['2040-05-12', 'EXPIRED'],
   ])('ID-18 counts first and last day as valid: %s is %s', (on, standing) => {
     expect(judge({}, on)).toMatchObject({ answer: { standing } });
+  });
+
+  it('ID-18 says of an expired document what follows for a client who has an account (DL-3)', () => {
+    expect(judge({}, '2040-05-12')).toMatchObject({
+      lines: [
+        {},
+        {
+          rule: 'ID-18',
+          met: false,
+          message:
+            '证件已于 2040-05-11 到期,请客户换领新证件后再办理。已开户的客户应在“尽职调查时限”表所列期限内更新,逾期限制资金转出和新业务。',
+        },
+      ],
+    });
   });
 
   it('ID-18 never expires a long-term card', () => {

@@ -9,6 +9,7 @@ import {
   standingMessage,
   termFitsMessage,
   termMismatchMessage,
+  termUncheckedMessage,
 } from './messages.ts';
 
 /** What a document says of its own term; days are real `YYYY-MM-DD`, `validTo: null` is 长期. */
@@ -24,16 +25,17 @@ export type DocumentStanding = 'NOT_YET_VALID' | 'VALID' | 'EXPIRED';
 
 /** Whether the printed term is the one the document is issued for, and how it stands on the day. */
 export interface DocumentValidity {
-  /** False only warns: a supervisor may override it. */
-  readonly plausible: boolean;
-  /** The last day to be expected; null is 长期, absent when the document says it is older than its holder. */
+  /** False only warns: a supervisor may override it. Null: no rule tells how long these documents are issued for. */
+  readonly plausible: boolean | null;
+  /** The last day to be expected; null is 长期, absent where no day can be told. */
   readonly expectedTo?: string | null;
   readonly standing: DocumentStanding;
 }
 
 /**
  * A document's term beside the one it is issued for (居民身份证法 art. 5 and the permits' own rules), by age on the day of
- * issue, and its standing on the day `on`. Fails closed for a document without terms on its day of issue.
+ * issue, and its standing on the day `on`. A document whose terms the table does not know at all (passports) is judged by
+ * its standing alone; one that it knows, but not for the day of issue, fails closed.
  * Rules ID-17 and ID-18 (docs/rules.md).
  */
 export function explainDocumentValidity(
@@ -48,6 +50,10 @@ export function explainDocumentValidity(
   if (age < 0) {
     const line = { rule: 'ID-17', met: false, message: issuedBeforeBirthMessage };
     return { found: true, answer: { plausible: false, standing }, lines: [line, onDay] };
+  }
+  if (!table.rows.some((row) => row.document === document)) {
+    const line = { rule: 'ID-17', met: true, message: termUncheckedMessage };
+    return { found: true, answer: { plausible: null, standing }, lines: [line, onDay] };
   }
   const term = termFor(document, { age, on: validFrom }, table);
   if (!term.found) return term;

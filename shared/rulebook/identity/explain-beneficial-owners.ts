@@ -47,8 +47,8 @@ export function explainBeneficialOwners(
 
 function shareLine(share: EffectiveShare, { share: limit, source }: OwnerThreshold): RuleLine {
   const words = percentWords(limit);
-  const { person, tenThousandths, isOwner } = share;
-  const figure = `${decimalText(tenThousandths, 2)} %`;
+  const { person, percent, isOwner } = share;
+  const figure = `${percent} %`;
   const message = isOwner
     ? `${person} 直接或间接合计 ${figure},达到 ${words},是受益所有人。`
     : `${person} 直接或间接合计 ${figure},未达到 ${words}。`;
@@ -73,8 +73,8 @@ function excessLines(shares: readonly EffectiveShare[]): readonly RuleLine[] {
   return [{ rule: 'BO-1', met: false, message, figure, limit: '100 %' }];
 }
 
-/** To eight places, zeros behind left out: '25 %'. */
+/** To ten places, zeros behind left out: '25 %'. */
 function percentWords(share: Ratio): string {
-  const digits = decimalText(timesRatio(10_000_000_000, share, 'half-up'), 8);
+  const digits = decimalText(timesRatio(1_000_000_000_000, share, 'half-up'), 10);
   return `${digits.replace(/\.?0+$/, '')} %`;
 }

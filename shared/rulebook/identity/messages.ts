@@ -101,6 +101,11 @@ export function incomeProofMessage(age: number): string {
   return `客户 ${age} 周岁,以本人劳动收入为主要生活来源:只能在柜台开户,请收取收入证明并请主管授权。`;
 }
 
+/** What staff read of a client older than the counter's range. Rule AG-3. */
+export function highAgeMessage(age: number, maxAge: number): string {
+  return `客户 ${age} 周岁,超过 ${maxAge} 周岁:只能在柜台办理,请另作高龄客户风险提示,并请主管授权。普通开户(1101)现不受理,请联系主管。`;
+}
+
 /** What staff read when a client is of full age. Rule AG-2. */
 export function fullAgeMessage(age: number, minAge: number): string {
   return `客户 ${age} 周岁,已满 ${minAge} 周岁。`;
@@ -129,6 +134,10 @@ export const exitPermitMessage =
 export const issuedBeforeBirthMessage =
   '证件有效期起始日早于出生日期。请对照证件原件核对这两个日期。';
 
+/** What staff read of a document whose terms no rule tells. Rule ID-17. */
+export const termUncheckedMessage =
+  '这种证件的有效期限没有规则可供核对,只核对当日是否有效。请对照原件核对起止日期。';
+
 /** What staff read when a term is the one the document is issued for; null years are 长期. Rule ID-17. */
 export function termFitsMessage(age: number, validYears: number | null): string {
   return `签发时 ${age} 周岁,有效期${validYears === null ? '为长期' : ` ${validYears} 年`},相符。`;
@@ -148,16 +157,8 @@ export function standingMessage(
     case 'NOT_YET_VALID':
       return `证件自 ${validFrom} 起有效,现在还不能使用。请核对有效期起始日,或请客户改用有效证件。`;
     case 'EXPIRED':
-      return `证件已于 ${validTo} 到期。请客户换领新证件后再办理。`;
+      return `证件已于 ${validTo} 到期,请客户换领新证件后再办理。已开户的客户应在“尽职调查时限”表所列期限内更新,逾期限制资金转出和新业务。`;
     case 'VALID':
       return '证件在有效期内。';
   }
-}
-
-/** What staff read of an account number's layout; null when none is known. Rule ID-19. */
-export function accountNumberMessage(title: string, matches: boolean | null): string {
-  if (matches === null) return `${title}号码没有固定格式可供核对。请以登记机构返回的为准。`;
-  return matches
-    ? `${title}号码格式相符。`
-    : `号码不像${title}。请与登记机构返回的号码核对;返回如此的可以继续。`;
 }

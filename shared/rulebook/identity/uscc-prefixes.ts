@@ -14,4 +14,5 @@ export const usccPrefixTable = datedTable(
   }),
   ['prefix'],
 );
+/** The table, parsed. */
 export type UsccPrefixTable = z.infer<typeof usccPrefixTable>;

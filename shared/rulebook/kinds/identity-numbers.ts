@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccountType, explainAccountNumber } from '../identity/account-formats.ts';
+import { explainAccountLimit, LimitedAccount } from '../identity/account-limits.ts';
 import { explainBankCard } from '../identity/bank-card.ts';
 import { explainResidentNumber } from '../identity/explain-resident-number.ts';
 import { explainUscc } from '../identity/explain-uscc.ts';
@@ -54,6 +55,29 @@ const accountNumber = ruleKind({
     ),
 });
 
+const Accounts = z.int().min(0).max(10_000);
+
+const accountLimit = ruleKind({
+  kind: 'account_limit',
+  title: '一人可开账户数',
+  input: z.strictObject({
+    type: LimitedAccount,
+    held_accounts: Accounts,
+    new_accounts: Accounts.default(1),
+    date: DateText,
+  }),
+  example: { type: 'SH_A', held_accounts: 2, new_accounts: 1, date: '2026-11-23' },
+  answer: ({ type, held_accounts, new_accounts, date }, tables) =>
+    answered(
+      explainAccountLimit(
+        { account: type, held: held_accounts, wanted: new_accounts },
+        date,
+        tables.accountLimits,
+      ),
+      ({ allowed, limit, free }) => ({ allowed, limit, free }),
+    ),
+});
+
 const mrzDigit = ruleKind({
   kind: 'mrz_digit',
   title: '护照机读码校验位',
@@ -78,6 +102,7 @@ export const identityNumberKinds: readonly RuleKind[] = [
   bankCard,
   mobile,
   accountNumber,
+  accountLimit,
   mrzDigit,
 ];
 

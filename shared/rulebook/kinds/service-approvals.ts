@@ -7,7 +7,7 @@ import { AmountText, answered, DateText, type RuleKind, ruleKind } from './kind.
 const approvalNeed = ruleKind({
   kind: 'approval_need',
   title: '复核与授权',
-  input: z.object({
+  input: z.strictObject({
     operation: Operation,
     flags: z.array(Circumstance).default([]),
     amount: AmountText.exactOptional(),
@@ -29,7 +29,7 @@ const approvalNeed = ruleKind({
 const retention = ruleKind({
   kind: 'retention',
   title: '保存期限',
-  input: z.object({
+  input: z.strictObject({
     record: RecordKind,
     from: DateText,
     ended_on: DateText.exactOptional(),

@@ -12,10 +12,10 @@ const head = { id: z.string().min(1), on: DateText };
 const Ledger = z
   .array(
     z.discriminatedUnion('kind', [
-      z.object({ ...head, kind: z.literal('EARN'), points: Points }),
-      z.object({ ...head, kind: z.literal('ADJUST'), points: z.int() }),
-      z.object({ ...head, kind: z.literal('REDEEM'), points: Points }),
-      z.object({ ...head, kind: z.literal('REVERSE'), of: z.string() }),
+      z.strictObject({ ...head, kind: z.literal('EARN'), points: Points }),
+      z.strictObject({ ...head, kind: z.literal('ADJUST'), points: z.int() }),
+      z.strictObject({ ...head, kind: z.literal('REDEEM'), points: Points }),
+      z.strictObject({ ...head, kind: z.literal('REVERSE'), of: z.string() }),
     ]),
   )
   .refine(
@@ -30,7 +30,7 @@ const Ledger = z
 const clientTier = ruleKind({
   kind: 'client_tier',
   title: '客户等级',
-  input: z.object({
+  input: z.strictObject({
     assets: AmountText,
     commission: AmountText,
     current: ClientTier.nullable().default(null),
@@ -48,7 +48,7 @@ const clientTier = ruleKind({
 const points = ruleKind({
   kind: 'points',
   title: '积分计算',
-  input: z.object({
+  input: z.strictObject({
     earned_by: PointSource,
     amount: AmountText.default(0),
     points_this_year: Points.default(0),
@@ -69,7 +69,7 @@ const points = ruleKind({
 const pointsBalance = ruleKind({
   kind: 'points_balance',
   title: '积分余额',
-  input: z.object({ entries: Ledger, on: DateText }),
+  input: z.strictObject({ entries: Ledger, on: DateText }),
   example: {
     entries: [{ kind: 'EARN', id: 'a', on: '2026-01-05', points: 120 }],
     on: '2026-11-23',
@@ -86,7 +86,7 @@ const pointsBalance = ruleKind({
 const pointExchange = ruleKind({
   kind: 'point_exchange',
   title: '积分兑换',
-  input: z.object({ item: PointItem, balance: z.int(), date: DateText }),
+  input: z.strictObject({ item: PointItem, balance: z.int(), date: DateText }),
   example: { item: 'SMS_IPO', balance: 500, date: '2026-11-23' },
   answer: ({ item, balance, date }, tables) =>
     answered(explainPointExchange(item, balance, date, tables), (answer) => ({
@@ -99,7 +99,7 @@ const pointExchange = ruleKind({
 const loyalty = ruleKind({
   kind: 'loyalty',
   title: '满周年',
-  input: z.object({ opened_on: DateText, on: DateText }),
+  input: z.strictObject({ opened_on: DateText, on: DateText }),
   example: { opened_on: '2024-02-29', on: '2026-11-23' },
   answer: ({ opened_on, on }, tables) =>
     answered(explainLoyalty(opened_on, on, tables), ({ fullYears, next }) => ({

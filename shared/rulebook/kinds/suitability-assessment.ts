@@ -11,7 +11,7 @@ const Score = z.int().min(0);
 const riskScore = ruleKind({
   kind: 'risk_score',
   title: '风险测评得分的等级',
-  input: z.object({ score: Score, bands: BandBounds }),
+  input: z.strictObject({ score: Score, bands: BandBounds }),
   example: { score: 60, bands: [20, 40, 60, 80] },
   answer: ({ score, bands }) => answered(explainBand(score, bands), (level) => ({ level })),
 });
@@ -19,7 +19,7 @@ const riskScore = ruleKind({
 const questionnaire = ruleKind({
   kind: 'questionnaire',
   title: '风险测评结果',
-  input: z.object({
+  input: z.strictObject({
     score: Score,
     full_capacity: z.boolean(),
     refuses_any_loss: z.boolean(),
@@ -40,7 +40,7 @@ const questionnaire = ruleKind({
 const assessmentValidity = ruleKind({
   kind: 'assessment_validity',
   title: '风险测评有效期',
-  input: z.object({ assessed_on: DateText, on: DateText }),
+  input: z.strictObject({ assessed_on: DateText, on: DateText }),
   example: { assessed_on: '2024-11-23', on: '2026-11-23' },
   answer: ({ assessed_on, on }, tables) =>
     answered(explainAssessmentValidity(assessed_on, on, tables), ({ state, validTo }) => ({
@@ -52,7 +52,7 @@ const assessmentValidity = ruleKind({
 const assessmentReview = ruleKind({
   kind: 'assessment_review',
   title: '风险测评异常审核',
-  input: z.object({
+  input: z.strictObject({
     age: z.int().min(0),
     level: CustomerLevel,
     previous_level: CustomerLevel.nullable().default(null),

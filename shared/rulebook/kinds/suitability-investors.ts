@@ -10,14 +10,14 @@ const professionalInvestor = ruleKind({
   kind: 'professional_investor',
   title: '专业投资者条件',
   input: z.discriminatedUnion('kind', [
-    z.object({
+    z.strictObject({
       kind: z.enum(['NATURAL_B', 'NATURAL_C']),
       financial_assets: AmountText,
       avg_income_3y: AmountText,
       experience_years: Years,
       has_profession: z.boolean().default(false),
     }),
-    z.object({
+    z.strictObject({
       kind: z.enum(['LEGAL_B', 'LEGAL_C']),
       financial_assets: AmountText,
       net_assets: AmountText,
@@ -51,7 +51,7 @@ const professionalInvestor = ruleKind({
 const callBackDue = ruleKind({
   kind: 'call_back_due',
   title: '回访截止日',
-  input: z.object({ event: CallBackEvent, happened_on: DateText }),
+  input: z.strictObject({ event: CallBackEvent, happened_on: DateText }),
   example: { event: 'NEW_ACCOUNT', happened_on: '2026-11-23' },
   answer: ({ event, happened_on }, tables) =>
     answered(explainCallBack(event, happened_on, tables), (dueOn) => ({ due_on: dueOn })),
@@ -60,7 +60,7 @@ const callBackDue = ruleKind({
 const callBackQuota = ruleKind({
   kind: 'call_back_quota',
   title: '年度回访户数',
-  input: z.object({ group: CallBackGroup, clients: z.int().min(0), date: DateText }),
+  input: z.strictObject({ group: CallBackGroup, clients: z.int().min(0), date: DateText }),
   example: { group: 'SUITABILITY', clients: 1203, date: '2026-11-23' },
   answer: ({ group, clients, date }, tables) =>
     answered(explainCallBackQuota(group, clients, date, tables), (least) => ({ least })),

@@ -18,7 +18,7 @@ const matchFields = {
   admission_ok: z.boolean(),
   channel: z.enum(['COUNTER', 'ONLINE']),
 };
-const MatchText = z.object(matchFields);
+const MatchText = z.strictObject(matchFields);
 
 const matchExample = {
   customer_level: 'C3',
@@ -41,7 +41,7 @@ const suitability = ruleKind({
 const suitabilityMatch = ruleKind({
   kind: 'suitability_match',
   title: '适当性匹配(含期限和品种)',
-  input: z.object({
+  input: z.strictObject({
     ...matchFields,
     customer_term: InvestmentTerm,
     customer_varieties: z.array(InvestmentVariety),
@@ -70,7 +70,7 @@ const suitabilityMatch = ruleKind({
 const productLevel = ruleKind({
   kind: 'product_level',
   title: '产品和服务风险等级',
-  input: z.object({ product: Product, date: DateText }),
+  input: z.strictObject({ product: Product, date: DateText }),
   example: { product: 'STAR', date: '2026-11-23' },
   answer: ({ product, date }, tables) =>
     answered(explainProductLevel(product, date, tables), (risk) => ({

@@ -6,13 +6,17 @@ import { explainPermission, type Missing } from '../suitability/permission.ts';
 import { Permission, PermissionPaper, Qualification } from '../suitability/permissions.ts';
 import { AmountText, answered, DateText, type Json, type RuleKind, ruleKind } from './kind.ts';
 
-const Months = z.int().min(0);
+const Months = z.number().min(0);
+/** `CB` and `CONVERTIBLE_BOND` are two names of one permission, as of one board. */
+const PermissionText = z
+  .enum([...Permission.options, 'CB'])
+  .transform((name) => (name === 'CB' ? 'CONVERTIBLE_BOND' : name));
 
 const admission = ruleKind({
   kind: 'admission',
   title: '权限的资产和经验门槛',
-  input: z.object({
-    permission: Permission,
+  input: z.strictObject({
+    permission: PermissionText,
     avg_assets_20td: AmountText,
     trading_months: Months,
     on: DateText.exactOptional(),
@@ -33,8 +37,8 @@ const admission = ruleKind({
 const permission = ruleKind({
   kind: 'permission',
   title: '权限开通所缺条件',
-  input: z.object({
-    permission: Permission,
+  input: z.strictObject({
+    permission: PermissionText,
     customer_level: CustomerLevel,
     lowest_category: z.boolean().default(false),
     investor_type: InvestorType,

@@ -37,6 +37,7 @@ export const Operation = z.enum([
   'UNMASKED_FIELD',
   'RULE_CHANGE',
 ]);
+/** One of them. */
 export type Operation = z.infer<typeof Operation>;
 
 /** Circumstances of an act that ask for more. */
@@ -48,10 +49,12 @@ export const Circumstance = z.enum([
   'EXPIRED_ID',
   'BELOW_FLOOR',
 ]);
+/** One of them. */
 export type Circumstance = z.infer<typeof Circumstance>;
 
 /** Who agrees, in the order they are asked. */
 export const Approver = z.enum(['CHECKER', 'SUPERVISOR', 'SECOND_PERSON', 'HEAD_OFFICE']);
+/** One of them. */
 export type Approver = z.infer<typeof Approver>;
 
 /** What has to be there besides. */
@@ -66,6 +69,7 @@ export const ApprovalCondition = z.enum([
   'WATERMARK',
   'FUTURE_DATE',
 ]);
+/** One of them. */
 export type ApprovalCondition = z.infer<typeof ApprovalCondition>;
 
 const approvalMatrixRow = datedRow
@@ -83,6 +87,7 @@ const approvalMatrixRow = datedRow
       (row.when === 'OVER_LIMIT') === ((row.limitAmount === null) !== (row.limitPoints === null)),
     '超限额的条目须填一项限额(金额或积分),其他条目不填。',
   );
+/** What one operation needs, always or in a circumstance. */
 export type ApprovalRow = Readonly<z.infer<typeof approvalMatrixRow>>;
 
 /**
@@ -93,4 +98,5 @@ export type ApprovalRow = Readonly<z.infer<typeof approvalMatrixRow>>;
  *   "limitAmount": "1,000,000.00 CNY", "limitPoints": null, "isAtLimitOver": true }
  */
 export const approvalMatrixTable = datedTable(approvalMatrixRow, ['operation', 'when']);
+/** The table, parsed. */
 export type ApprovalMatrixTable = DatedTable<ApprovalRow>;

@@ -1,5 +1,6 @@
 import type { ApprovalCondition, Approver, Circumstance } from './approval-matrix.ts';
 
+/** Who agrees, as staff read it. */
 export const approverNames: Readonly<Record<Approver, string>> = {
   CHECKER: '复核',
   SUPERVISOR: '主管授权',
@@ -7,6 +8,7 @@ export const approverNames: Readonly<Record<Approver, string>> = {
   HEAD_OFFICE: '总部审批',
 };
 
+/** The circumstances as staff read them. */
 export const circumstanceNames: Readonly<Record<Circumstance, string>> = {
   MINOR: '未成年人',
   AGENT: '代理人办理',
@@ -16,6 +18,7 @@ export const circumstanceNames: Readonly<Record<Circumstance, string>> = {
   BELOW_FLOOR: '低于营业部佣金下限',
 };
 
+/** The conditions as staff read them. */
 export const conditionNames: Readonly<Record<ApprovalCondition, string>> = {
   CLIENT_PRESENT: '客户到场',
   PHOTO: '现场拍照',

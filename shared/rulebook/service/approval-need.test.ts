@@ -45,6 +45,19 @@ describe('explainApprovalNeeds', () => {
     expect(approvers({ operation: 'POINTS_GRANT' })).toEqual(['SUPERVISOR']);
   });
 
+  it.each([
+    ['COUNTER_ORDER', '金额未知,按达到限额 1,000,000.00 元处理:须复核。'],
+    ['ACCOUNT_CLOSING', '金额未知,按超过限额 500,000.00 元处理:须主管授权。'],
+    ['POINTS_GRANT', '积分未知,按超过限额 '],
+  ] as const)(
+    'AM-3 says of an unknown figure of %s that it is taken as over',
+    (operation, words) => {
+      const asked = ask({ operation });
+      const line = asked.found ? asked.lines.find(({ rule }) => rule === 'AM-3') : undefined;
+      expect(line?.message).toContain(words);
+    },
+  );
+
   it('AM-1 has a row for every operation, and fails closed on a day before', () => {
     for (const operation of Operation.options) expect(ask({ operation }).found).toBe(true);
     expect(explainApprovalNeeds(act, '2019-05-31', ruleTables).found).toBe(false);

@@ -87,9 +87,11 @@ function reasonFor(row: ApprovalRow, { amount, points }: ActForApproval): string
   if (row.when !== 'OVER_LIMIT') return `${circumstanceNames[row.when]}:`;
   const reached = row.isAtLimitOver ? '达到' : '超过';
   if (row.limitAmount !== null) {
-    const figure = amount === null ? '金额未知' : `金额 ${figureAmount(amount)} 元`;
-    return `${figure},${reached}限额 ${figureAmount(row.limitAmount)} 元:`;
+    const limit = `${reached}限额 ${figureAmount(row.limitAmount)} 元`;
+    return amount === null
+      ? `金额未知,按${limit}处理:`
+      : `金额 ${figureAmount(amount)} 元,${limit}:`;
   }
-  const figure = points === null ? '积分未知' : `积分 ${points}`;
-  return `${figure},${reached}限额 ${row.limitPoints}:`;
+  const limit = `${reached}限额 ${row.limitPoints}`;
+  return points === null ? `积分未知,按${limit}处理:` : `积分 ${points},${limit}:`;
 }

@@ -11,5 +11,7 @@ const pointTermsRow = datedRow.extend({
  * (`assets/reference/point-terms.json`). Part of a row: { "validMonths": 24, "leapDayBecomes": "02-28" }
  */
 export const pointTermsTable = datedTable(pointTermsRow);
+/** The terms of points on a day. */
 export type PointTerms = Readonly<z.infer<typeof pointTermsRow>>;
+/** The table, parsed. */
 export type PointTermsTable = DatedTable<PointTerms>;

@@ -7,6 +7,7 @@ import { Yuan } from '../units.ts';
 
 /** What points are given for. */
 export const PointSource = z.enum(['COMMISSION', 'REFERRAL', 'LOYALTY', 'SUGGESTION']);
+/** One of them. */
 export type PointSource = z.infer<typeof PointSource>;
 
 const pointSourceRow = datedRow

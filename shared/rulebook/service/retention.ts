@@ -18,6 +18,7 @@ export const RecordKind = z.enum([
   'DRILL_REPORT',
   'IMPACT_ASSESSMENT',
 ]);
+/** One of them. */
 export type RecordKind = z.infer<typeof RecordKind>;
 
 const retentionRow = datedRow.extend({
@@ -25,6 +26,7 @@ const retentionRow = datedRow.extend({
   counts: z.enum(['FROM_RECORD', 'AFTER_END']),
   keepMonths: z.int().min(1).max(1200),
 });
+/** How long one kind of record is kept. */
 export type RetentionRow = Readonly<z.infer<typeof retentionRow>>;
 
 /**

@@ -6,6 +6,7 @@ import { Yuan } from '../units.ts';
 
 /** 客户等级, the lowest first. */
 export const ClientTier = z.enum(['BASIC', 'SILVER', 'GOLD', 'PLATINUM']);
+/** One of them. */
 export type ClientTier = z.infer<typeof ClientTier>;
 
 const thresholds = z.strictObject({ minAssets: Yuan, minCommission: Yuan });
@@ -25,6 +26,7 @@ const clientTierRow = datedRow
   .refine(({ silver, gold, platinum }) => isHigher(gold, silver) && isHigher(platinum, gold), {
     message: '等级越高,资产和佣金门槛都应越高。',
   });
+/** What one tier asks for. */
 export type TierRules = Readonly<z.infer<typeof clientTierRow>>;
 
 /**
@@ -34,6 +36,7 @@ export type TierRules = Readonly<z.infer<typeof clientTierRow>>;
  *   "graceMonths": 3, "silver": { "minAssets": "100,000.00 CNY", "minCommission": "1,000.00 CNY" }, … }
  */
 export const clientTierTable = datedTable(clientTierRow);
+/** The table, parsed. */
 export type ClientTierTable = DatedTable<TierRules>;
 
 /** A client's figures, in fen; `current` is the tier held, null for a new client. */

@@ -12,11 +12,11 @@ import {
 export interface Standing {
   /** Daily average of the 20 trading days before, without what is borrowed. */
   readonly avgAssets: number;
-  /** Months since the first trade of securities. */
+  /** Months since the first trade of securities, with parts of a month where they are known. */
   readonly tradingMonths: number;
 }
 
-/** What falls short: `by` in fen for assets, in months for experience. */
+/** What falls short: `by` in fen for assets, in whole months still to go for experience. */
 export interface Shortfall {
   readonly what: 'ASSET' | 'EXPERIENCE';
   readonly by: number;
@@ -46,9 +46,13 @@ export function shortfallsOf(
 ): readonly Shortfall[] {
   const short: readonly Shortfall[] = [
     { what: 'ASSET', by: (minAvgAssets ?? 0) - avgAssets },
-    { what: 'EXPERIENCE', by: (minTradingMonths ?? 0) - tradingMonths },
+    { what: 'EXPERIENCE', by: monthsToGo(tradingMonths, minTradingMonths ?? 0) },
   ];
   return short.filter(({ by }) => by > 0);
+}
+
+function monthsToGo(months: number, minimum: number): number {
+  return Math.ceil(minimum - months);
 }
 
 /** One line for each threshold the row has. */
@@ -80,7 +84,7 @@ function experienceLine(months: number, minimum: number, row: PermissionThreshol
   const met = months >= minimum;
   const [figure, limit] = [`${months} 个月`, `${minimum} 个月`];
   const words = `${permissionNames[row.permission]}要求参与证券交易满 ${limit},客户 ${figure}`;
-  const short = `,还差 ${minimum - months} 个月。请告知客户届时再申请。`;
+  const short = `,还差 ${monthsToGo(months, minimum)} 个月。请告知客户届时再申请。`;
   return {
     rule: 'PM-2',
     met,

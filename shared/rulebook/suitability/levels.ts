@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 /** 风险承受能力等级 of a client, C1 the least. */
 export const CustomerLevel = z.enum(['C1', 'C2', 'C3', 'C4', 'C5']);
+/** One of them. */
 export type CustomerLevel = z.infer<typeof CustomerLevel>;
 
 /** 风险等级 of a product or service, R1 the least. */
 export const ProductLevel = z.enum(['R1', 'R2', 'R3', 'R4', 'R5']);
+/** One of them. */
 export type ProductLevel = z.infer<typeof ProductLevel>;
 
 /** 普通投资者, or one of the three classes of 专业投资者. */
@@ -15,6 +17,7 @@ export const InvestorType = z.enum([
   'PROFESSIONAL_B',
   'PROFESSIONAL_C',
 ]);
+/** One of them. */
 export type InvestorType = z.infer<typeof InvestorType>;
 
 /** 1 to 5. */

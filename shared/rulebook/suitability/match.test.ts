@@ -66,6 +66,23 @@ describe('explainMatch', () => {
     });
   });
 
+  it.each([{ admissionOk: false }, { investorType: 'PROFESSIONAL_A' }] as const)(
+    'SU-1 SU-2 name no levels where levels did not decide: %j',
+    (change) => {
+      const explained = explainMatch({ ...match, ...change });
+      const line = explained.found ? explained.lines[0] : undefined;
+      expect(line).not.toHaveProperty('figure');
+      expect(line).not.toHaveProperty('limit');
+      expect(line?.message).not.toMatch(/C3|R4/);
+    },
+  );
+
+  it('SU-3 names the levels it compared', () => {
+    expect(explainMatch({ ...match, productLevel: 'R3' })).toMatchObject({
+      lines: [{ figure: 'R3', limit: 'C3', message: expect.stringMatching(/^客户 C3\(稳健\),/) }],
+    });
+  });
+
   it('SU-4 SU-5 SU-6 forbid the lowest category, then recommendation, and warn the rest', () => {
     expect(ask({ lowestCategory: true, initiatedBy: 'STAFF' })).toMatchObject({ rule: 'SU-4' });
     expect(ask({ initiatedBy: 'STAFF' })).toMatchObject({ rule: 'SU-5', decision: 'FORBID' });

@@ -75,7 +75,7 @@ const reasons: Readonly<
   PROFESSIONAL: {
     rule: 'SU-2',
     source: `${order130}第八条至第十一条 · H`,
-    next: '客户为专业投资者,可以办理。',
+    next: '客户为专业投资者,不比对风险等级,可以办理。',
   },
   MATCHED: {
     rule: 'SU-3',
@@ -99,15 +99,17 @@ const reasons: Readonly<
   },
 };
 
+/** Names the levels only where they decided. */
 function lineOf({ customerLevel, productLevel }: Match, answer: Matched): RuleLine {
   const { rule, source, next } = reasons[answer.reason];
   const record = answer.decision !== 'FORBID' && answer.recording ? '告知、警示全程录音录像。' : '';
+  const line = { rule, met: answer.decision === 'ALLOW', message: `${next}${record}`, source };
+  if (answer.reason === 'ADMISSION_NOT_MET' || answer.reason === 'PROFESSIONAL') return line;
+  const levels = `客户 ${levelName(customerLevel)},产品或服务 ${levelName(productLevel)}。`;
   return {
-    rule,
-    met: answer.decision === 'ALLOW',
-    message: `客户 ${levelName(customerLevel)},产品或服务 ${levelName(productLevel)}。${next}${record}`,
+    ...line,
+    message: `${levels}${line.message}`,
     figure: productLevel,
     limit: customerLevel,
-    source,
   };
 }

@@ -24,7 +24,7 @@ export function gateOf(classed: Classed, { minLevel, levelGate }: PermissionLeve
   return levelGate === 'hard' || lowestCategory ? 'refused' : 'mismatch';
 }
 
-/** The client's level beside the one a permission asks for. */
+/** The client's level beside the one a permission asks for; nothing is compared for professionals. */
 export function levelLine(classed: Classed, level: PermissionLevel): RuleLine {
   const { customerLevel, investorType } = classed;
   const name = permissionNames[level.permission];
@@ -35,15 +35,16 @@ export function levelLine(classed: Classed, level: PermissionLevel): RuleLine {
     mismatch: '。客户主动要求的,告知不适合,签署特别书面风险警示书,由主管授权后办理。',
     refused: ',不能办理。请告知客户;情况有变化的,可由客户本人重新测评。',
   };
-  const message = isProfessional(investorType)
-    ? `专业投资者不比对${name}的风险等级。`
-    : words + ends[gate];
+  const source = sourceOf(level);
+  if (isProfessional(investorType)) {
+    return { rule: 'PM-4', met: true, message: `专业投资者不比对${name}的风险等级。`, source };
+  }
   return {
     rule: 'PM-4',
     met: gate === 'passed',
-    message,
+    message: words + ends[gate],
     figure: customerLevel,
     limit: level.minLevel,
-    source: sourceOf(level),
+    source,
   };
 }

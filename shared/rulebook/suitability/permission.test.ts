@@ -43,6 +43,24 @@ describe('explainAdmission', () => {
     });
   });
 
+  it('PM-2 takes parts of months, and says how many whole months are still to go', () => {
+    const standing = { avgAssets: 500_000_00, tradingMonths: 22.9 };
+    expect(explainAdmission('STAR', standing, on, ruleTables)).toMatchObject({
+      answer: { ok: false, shortfalls: [{ what: 'EXPERIENCE', by: 2 }] },
+      lines: [
+        {},
+        {
+          message:
+            '科创板要求参与证券交易满 24 个月,客户 22.9 个月,还差 2 个月。请告知客户届时再申请。',
+        },
+      ],
+    });
+    const enough = { ...standing, tradingMonths: 24.1 };
+    expect(explainAdmission('STAR', enough, on, ruleTables)).toMatchObject({
+      answer: { ok: true },
+    });
+  });
+
   it('PM-1 fails closed before a permission was there', () => {
     const asked = explainAdmission(
       'STAR_GROWTH',
@@ -92,6 +110,8 @@ describe('explainPermission', () => {
       answer: { ok: false, missing: [{ what: 'PAPER', paper: 'RISK_DISCLOSURE' }] },
       lines: [{ rule: 'PM-3', met: true }, { rule: 'PM-4' }, { rule: 'PM-5' }, { rule: 'PM-6' }],
     });
+    const level = asked.found ? asked.lines[1] : undefined;
+    expect(level).not.toHaveProperty('limit');
   });
 
   it('PM-3 does not exempt a professional person from the thresholds of margin trading', () => {

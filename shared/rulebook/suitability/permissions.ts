@@ -19,8 +19,10 @@ export const Permission = z.enum([
   'CONVERTIBLE_BOND',
   'REIT',
 ]);
+/** One of them. */
 export type Permission = z.infer<typeof Permission>;
 
+/** The permissions as staff read them. */
 export const permissionNames: Readonly<Record<Permission, string>> = {
   CHINEXT: '创业板',
   STAR: '科创板',
@@ -46,10 +48,12 @@ export const PermissionPaper = z.enum([
   'CONTRACT',
   'SIMULATED_TRADING',
 ]);
+/** One of them. */
 export type PermissionPaper = z.infer<typeof PermissionPaper>;
 
 /** What a client has besides, one of which a permission may ask for. */
 export const Qualification = z.enum(['MARGIN', 'FINANCIAL_FUTURES']);
+/** One of them. */
 export type Qualification = z.infer<typeof Qualification>;
 
 const thresholdRow = datedRow.extend({
@@ -61,6 +65,7 @@ const thresholdRow = datedRow.extend({
   anyQualificationOf: z.array(Qualification),
   exemptsProfessionals: z.boolean(),
 });
+/** What one permission asks for. */
 export type PermissionThreshold = Readonly<z.infer<typeof thresholdRow>>;
 
 /**
@@ -71,6 +76,7 @@ export type PermissionThreshold = Readonly<z.infer<typeof thresholdRow>>;
  *   "papers": ["RISK_DISCLOSURE"], "anyQualificationOf": [], "exemptsProfessionals": true }
  */
 export const permissionThresholdTable = datedTable(thresholdRow, ['permission']);
+/** The table, parsed. */
 export type PermissionThresholdTable = DatedTable<PermissionThreshold>;
 
 const levelRow = datedRow.extend({
@@ -78,6 +84,7 @@ const levelRow = datedRow.extend({
   minLevel: CustomerLevel,
   levelGate: z.enum(['hard', 'mismatch-path']),
 });
+/** The least level for one permission. */
 export type PermissionLevel = Readonly<z.infer<typeof levelRow>>;
 
 /**
@@ -87,4 +94,5 @@ export type PermissionLevel = Readonly<z.infer<typeof levelRow>>;
  * { "permission": "MARGIN", "minLevel": "C4", "levelGate": "hard" }
  */
 export const permissionLevelTable = datedTable(levelRow, ['permission']);
+/** The table, parsed. */
 export type PermissionLevelTable = DatedTable<PermissionLevel>;

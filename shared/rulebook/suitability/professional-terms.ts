@@ -4,6 +4,7 @@ import { Yuan } from '../units.ts';
 
 /** Who asks to be a professional investor: a person or a legal person, by law (B) or converted on application (C). */
 export const ProfessionalKind = z.enum(['NATURAL_B', 'NATURAL_C', 'LEGAL_B', 'LEGAL_C']);
+/** One of them. */
 export type ProfessionalKind = z.infer<typeof ProfessionalKind>;
 
 const professionalTermsRow = datedRow
@@ -21,6 +22,7 @@ const professionalTermsRow = datedRow
     (row) => (row.minAvgIncome === null) !== (row.minNetAssets === null),
     '自然人填年均收入,法人填净资产,只能填一项,且必须填一项。',
   );
+/** What one class asks for. */
 export type ProfessionalTerms = Readonly<z.infer<typeof professionalTermsRow>>;
 
 /**
@@ -32,4 +34,5 @@ export type ProfessionalTerms = Readonly<z.infer<typeof professionalTermsRow>>;
  *   "recheckMonths": 12 }
  */
 export const professionalTermsTable = datedTable(professionalTermsRow, ['kind']);
+/** The table, parsed. */
 export type ProfessionalTermsTable = DatedTable<ProfessionalTerms>;

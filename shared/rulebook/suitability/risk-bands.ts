@@ -7,6 +7,7 @@ const points = z.int().min(0).max(1000);
 export const BandBounds = z
   .tuple([points, points, points, points])
   .refine(areAscending, '各级下限应逐级升高。');
+/** The bounds, parsed. */
 export type BandBounds = Readonly<z.infer<typeof BandBounds>>;
 
 const riskBandsRow = datedRow.extend({ lowestPoints: BandBounds, maxPoints: points });
@@ -19,6 +20,7 @@ const riskBandsRow = datedRow.extend({ lowestPoints: BandBounds, maxPoints: poin
 export const riskBandsTable = datedTable(
   riskBandsRow.refine((row) => row.lowestPoints[3] <= row.maxPoints, 'C5 下限不能高于满分。'),
 );
+/** The table, parsed. */
 export type RiskBandsTable = DatedTable<Readonly<z.infer<typeof riskBandsRow>>>;
 
 function areAscending(bounds: readonly number[]): boolean {
