@@ -53,8 +53,8 @@ export function explainComplaintDeadline(
           dueAt: null,
         }
       : hoursAfter(startedOn, startedAt, hours);
-  const term = hours === null ? `${workingDays} 个工作日` : `${hours} 小时`;
-  const line = dueLine('DL-1', `${stepNames[step]}:${term}内`, due, sourceOf(found.row));
+  const term = termWords(found.row);
+  const line = dueLine('DL-1', `${stepNames[step]}:${term}`, due, sourceOf(found.row));
   const isLonger = clock.isExtended && step === 'RESOLVE';
   return isLonger
     ? extended(clock, due, tables, line)
@@ -81,6 +81,18 @@ function extended(
     answer,
     lines: [line, dueLine('DL-2', words, answer, sourceOf(found.row))],
   };
+}
+
+/** How staff say a term; of none they say that it is at once, or the same working day. */
+function termWords({
+  workingDays,
+  hours,
+}: {
+  readonly workingDays: number | null;
+  readonly hours: number | null;
+}): string {
+  if (hours !== null) return hours === 0 ? '即时' : `${hours} 小时内`;
+  return workingDays === 0 ? '当个工作日' : `${workingDays} 个工作日内`;
 }
 
 function hoursAfter(date: string, time: string, hours: number): ComplaintDue {

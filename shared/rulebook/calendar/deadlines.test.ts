@@ -32,10 +32,25 @@ describe('complaints', () => {
           met: true,
           message: '办结并答复:15 个工作日内,截止 2026-12-14。',
           limit: '2026-12-14',
-          source: 'house rule; no statutory time limit read (domain 7.2) · L',
+          source: '本公司规定(未见法定时限) · L',
         },
       ],
     });
+  });
+
+  it.each([
+    [{ step: 'REGISTER' }, '登记:当个工作日,截止 2026-11-23。'],
+    [
+      { step: 'REGISTER', level: 'URGENT', startedAt: '10:00:00' },
+      '登记:即时,截止 2026-11-23 10:00:00。',
+    ],
+    [{ step: 'CONTACT' }, '联系投诉人:1 个工作日内,截止 2026-11-24。'],
+    [
+      { step: 'CONTACT', level: 'URGENT', startedAt: '10:00:00' },
+      '联系投诉人:2 小时内,截止 2026-11-23 12:00:00。',
+    ],
+  ] as const)('DL-1 says a term of none in words: %o', (clock, message) => {
+    expect(complaint(clock)).toMatchObject({ lines: [{ message }] });
   });
 
   it('DL-1 have a provisional clock where the calendar is missing, and say so', () => {
@@ -132,8 +147,9 @@ describe('due diligence', () => {
   const due = (
     item: Parameters<typeof explainDueDiligenceDeadline>[0]['item'],
     startedOn: string,
-    riskLevel: 'HIGH' | null = null,
-  ) => explainDueDiligenceDeadline({ item, riskLevel, startedOn }, ruleTables);
+    riskLevel: 'HIGH' | 'OTHER' | null = null,
+    on = '2026-11-23',
+  ) => explainDueDiligenceDeadline({ item, riskLevel, startedOn, on }, ruleTables);
 
   it('DL-3 counts working days, days or months as its row says', () => {
     expect(due('INITIAL_RATING', '2026-11-23')).toMatchObject({ answer: { dueOn: '2026-12-07' } });
@@ -150,6 +166,22 @@ describe('due diligence', () => {
     expect(due('OWNER_DIFFERENCE', '2026-01-19').found).toBe(false);
     expect(due('REVIEW', '2026-11-23').found).toBe(false);
     expect(due('INITIAL_RATING', '2026-11-23', 'HIGH').found).toBe(false);
+  });
+
+  it('DL-5 judges a client of before the order by the order, and refuses a later one in words', () => {
+    expect(due('EXISTING_CLIENT', '2019-05-20', 'OTHER')).toMatchObject({
+      answer: { dueOn: '2027-12-31' },
+    });
+    expect(due('EXISTING_CLIENT', '2026-01-01', 'OTHER')).toEqual({
+      found: false,
+      message:
+        '2026-01-01 建立的业务关系不是存量客户(2026-01-01 以前建立的才是)。请按新客户办理尽职调查。',
+    });
+    expect(due('EXISTING_OWNER', '2026-01-19', 'OTHER')).toMatchObject({
+      answer: { dueOn: '2028-01-20' },
+    });
+    expect(due('EXISTING_OWNER', '2026-01-20', 'OTHER').found).toBe(false);
+    expect(due('EXISTING_CLIENT', '2019-05-20', 'OTHER', '2025-12-31').found).toBe(false);
   });
 
   it('DL-3 has no row with two terms', () => {

@@ -72,11 +72,15 @@ export const dueDiligenceTermsTable = datedTable(
 );
 type DueDiligenceTermsTable = z.infer<typeof dueDiligenceTermsTable>;
 
-/** A duty that began on a day; `riskLevel` null where the duty is the same for every client. */
+/**
+ * A duty that began on a day; `riskLevel` null where the duty is the same for every client. Duties about clients from
+ * before an order began with the relationship, so they are judged by the order in force `on` the day they are asked on.
+ */
 export interface DueDiligenceClock {
   readonly item: DueDiligenceItem;
   readonly riskLevel: z.infer<typeof DueDiligenceRisk> | null;
   readonly startedOn: string;
+  readonly on: string;
 }
 
 interface DueDiligenceTables {
@@ -84,13 +88,27 @@ interface DueDiligenceTables {
   readonly workingYears: readonly WorkingYear[];
 }
 
-/** When a duty of knowing a client is due; terms in days and months end on any day of the week. Rule DL-3. */
+const ofExistingClients: ReadonlySet<DueDiligenceItem> = new Set([
+  'EXISTING_CLIENT',
+  'EXISTING_OWNER',
+]);
+
+/**
+ * When a duty of knowing a client is due; terms in days and months end on any day of the week. A client whose
+ * relationship began on the first day of an order or later is none of its old ones and is refused. Rules DL-3, DL-5.
+ */
 export function explainDueDiligenceDeadline(
-  { item, riskLevel, startedOn }: DueDiligenceClock,
+  { item, riskLevel, startedOn, on }: DueDiligenceClock,
   { dueDiligenceTerms, workingYears }: DueDiligenceTables,
 ): Explained<DueDay> {
-  const found = rowOn(dueDiligenceTerms, startedOn, { item, riskLevel });
+  const isOfExisting = ofExistingClients.has(item);
+  const found = rowOn(dueDiligenceTerms, isOfExisting ? on : startedOn, { item, riskLevel });
   if (!found.found) return found;
+  const { effectiveFrom } = found.row;
+  if (isOfExisting && startedOn >= effectiveFrom) {
+    const message = `${startedOn} 建立的业务关系不是存量客户(${effectiveFrom} 以前建立的才是)。请按新客户办理尽职调查。`;
+    return { found: false, message };
+  }
   const { term, due } = termOf(found.row, startedOn, workingYears);
   const message = `${itemNames[item]}:${term},截止 ${due.dueOn}${provisionalWords(due)}。`;
   const line = { rule: 'DL-3', met: true, message, limit: due.dueOn, source: sourceOf(found.row) };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleTables } from '../../../test/helpers/rule-tables.ts';
 import { addDays } from '../../values/dates.ts';
 import { isWeekend } from '../../values/weekday.ts';
+import { findKind } from '../kinds/kinds.ts';
 import { moveOpenDays } from './open-days.ts';
 import { southboundCalendar, southboundDay } from './southbound-days.ts';
 import { calendarTables } from './tables.ts';
@@ -85,17 +86,35 @@ describe('counting days', () => {
   });
 
   it('TD-1 TD-2 know nothing of a day whose year is not loaded', () => {
-    for (const date of ['2025-12-31', '2027-01-01']) {
+    for (const date of ['2025-12-30', '2027-01-01']) {
       expect(explainTradingDay(date, tradingYears)).toMatchObject({
         answer: { open: false, next: null },
       });
     }
+    expect(explainTradingDay('2025-12-31', tradingYears)).toMatchObject({
+      answer: { open: false, next: '2026-01-05' },
+      lines: [
+        { rule: 'TD-1', met: false, message: expect.stringContaining('没有 2025 年') },
+        { rule: 'TD-2', met: true, message: '下一交易日 2026-01-05。' },
+      ],
+    });
     expect(explainTradingDay('2026-12-31', tradingYears)).toMatchObject({
       answer: { open: true, next: null },
       lines: [
         { rule: 'TD-1', source: '沪深北交易所 2025-12-22 关于 2026 年休市安排的通知 · H' },
         { rule: 'TD-2', met: false, message: expect.stringContaining('没有 2027 年') },
       ],
+    });
+  });
+});
+
+describe('the connect to Hong Kong', () => {
+  it.each([
+    ['2026-12-23', '2026-12-23 港股通开市。'],
+    ['2026-12-24', '2026-12-24 港股通开市(半日市,只有上午)。'],
+  ])('TD-3 says of %s whether the day is a half one', (date, message) => {
+    expect(findKind('southbound_day')?.answer({ date }, ruleTables)).toMatchObject({
+      lines: [{ message }],
     });
   });
 });

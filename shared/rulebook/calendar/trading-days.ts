@@ -59,8 +59,9 @@ export function nextTradingDay(date: string, years: readonly TradingYear[]): Fou
 }
 
 /**
- * A day and the trading day after it. A day whose year is not loaded is not open and has no next one: no order date is
- * ever taken from a calendar that does not know today. Rules TD-1, TD-2.
+ * A day and the trading day after it. A day whose year is not loaded is not open; it has a next trading day where all
+ * days from the one after it up to that are known, as the last day before the first year that is loaded. Rules TD-1,
+ * TD-2.
  *
  * @throws Fault VALUE_OUT_OF_RANGE when the date does not exist
  */
@@ -69,14 +70,14 @@ export function explainTradingDay(
   years: readonly TradingYear[],
 ): Explained<{ readonly open: boolean; readonly next: string | null }> {
   const day = tradingDay(date, years);
-  const next = day.status === 'unknown' ? null : nextTradingDay(date, years);
+  const next = nextTradingDay(date, years);
   const open = day.status === 'open';
-  const source = sourceOfDay(date, years);
-  const lines: RuleLine[] = [{ rule: 'TD-1', met: open, message: dayWords(date, day), ...source }];
-  if (next !== null) {
-    lines.push({ rule: 'TD-2', met: next.found, message: nextWords(next), ...source });
-  }
-  return { found: true, answer: { open, next: next?.found === true ? next.date : null }, lines };
+  const said: RuleLine = { rule: 'TD-1', met: open, message: dayWords(date, day) };
+  return {
+    found: true,
+    answer: { open, next: next.found ? next.date : null },
+    lines: [{ ...said, ...sourceOfDay(date, years) }, nextLine(date, next, years)],
+  };
 }
 
 /**
@@ -119,6 +120,12 @@ function dayWords(date: string, day: TradingDay): string {
   }
 }
 
-function nextWords(next: FoundDay): string {
-  return next.found ? `下一交易日 ${next.date}。` : next.message;
+function nextLine(date: string, next: FoundDay, years: readonly TradingYear[]): RuleLine {
+  const message = next.found ? `下一交易日 ${next.date}。` : next.message;
+  return {
+    rule: 'TD-2',
+    met: next.found,
+    message,
+    ...sourceOfDay(next.found ? next.date : date, years),
+  };
 }

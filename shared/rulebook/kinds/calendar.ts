@@ -10,7 +10,7 @@ import {
   SettledInstrument,
   SettledLeg,
 } from '../calendar/settlement-date.ts';
-import { southboundDay } from '../calendar/southbound-days.ts';
+import { southboundDay, type SouthboundDay } from '../calendar/southbound-days.ts';
 import { explainTradingDay, explainTradingDayShift } from '../calendar/trading-days.ts';
 import { complaintKinds } from './complaints.ts';
 import { answered, DateText, ruleKind, type RuleKind } from './kind.ts';
@@ -45,7 +45,7 @@ const southboundDayKind = ruleKind({
     const day = southboundDay(date, southboundYears);
     if (day.status === 'unknown') return { found: false, message: day.message };
     const hours = day.status === 'open' ? day.hours : null;
-    const message = day.status === 'open' ? `${date} 港股通开市。` : `${date} ${day.reason}。`;
+    const message = `${date} ${wordsOf(day)}。`;
     const source = sourceOfDay(date, southboundYears);
     const lines = [{ rule: 'TD-3', met: day.status === 'open', message, ...source }];
     return { found: true, answer: { open: day.status === 'open', hours }, lines };
@@ -75,17 +75,28 @@ const dueDiligenceDeadline = ruleKind({
     item: DueDiligenceItem,
     risk_level: DueDiligenceRisk.nullable().exactOptional(),
     started_on: DateText,
+    on: DateText.exactOptional(),
   }),
   example: { item: 'REVIEW', risk_level: 'HIGH', started_on: '2026-08-31' },
-  answer: ({ item, risk_level, started_on }, tables) =>
+  answer: ({ item, risk_level, started_on, on }, tables) =>
     answered(
       explainDueDiligenceDeadline(
-        { item, riskLevel: risk_level ?? null, startedOn: started_on },
+        {
+          item,
+          riskLevel: risk_level ?? null,
+          startedOn: started_on,
+          on: on ?? tables.judgedOn,
+        },
         tables,
       ),
       ({ dueOn, state }) => ({ due_on: dueOn, state }),
     ),
 });
+
+function wordsOf(day: Exclude<SouthboundDay, { readonly status: 'unknown' }>): string {
+  if (day.status === 'closed') return day.reason;
+  return day.hours === 'MORNING' ? '港股通开市(半日市,只有上午)' : '港股通开市';
+}
 
 /** Which day is what, and when what is due. */
 export const calendarKinds: readonly RuleKind[] = [

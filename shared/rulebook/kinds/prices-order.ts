@@ -1,21 +1,25 @@
 import { z } from 'zod';
 import { BoardText } from '../trading/board.ts';
-import { checkOrderPrice, type OrderPriceAnswer } from '../trading/price-check.ts';
+import {
+  checkOrderPrice,
+  checkPriceRange,
+  type OrderPriceAnswer,
+  type PriceRangeAnswer,
+} from '../trading/price-check.ts';
 import { Side } from '../trading/side.ts';
 import { answered, DateText, type Json, type RuleKind, ruleKind } from './kind.ts';
 import { OwnTick, Price, TradingDayNumber, written } from './prices-fields.ts';
 
-const quotes = {
-  best_bid: Price.nullable(),
-  best_ask: Price.nullable(),
-  last: Price.nullable(),
-};
+/** A quote that is not given is none. */
+const Quote = Price.nullish().transform((price) => price ?? null);
 
-/** Judged as an ordinary instrument: the input knows no risk warning and no listing days. */
+const quotes = { best_bid: Quote, best_ask: Quote, last: Quote };
+
+/** Judged as an ordinary instrument: the input knows no risk warning and no listing days. The tick is `order_price`'s. */
 const priceCage = ruleKind({
   kind: 'price_cage',
   title: '有效申报价格范围',
-  input: z.object({
+  input: z.strictObject({
     board: BoardText,
     side: Side,
     ...quotes,
@@ -37,7 +41,7 @@ const priceCage = ruleKind({
   },
   answer: (input, tables) =>
     answered(
-      checkOrderPrice(
+      checkPriceRange(
         {
           ...instrumentOf(input),
           status: 'NORMAL',
@@ -52,7 +56,7 @@ const priceCage = ruleKind({
 const orderPrice = ruleKind({
   kind: 'order_price',
   title: '委托价格检查',
-  input: z.object({
+  input: z.strictObject({
     board: BoardText,
     side: Side,
     ...quotes,
@@ -111,7 +115,7 @@ function instrumentOf<Phase>(input: OrderInput<Phase>) {
   return { board, side, date, phase, prevClose, quotes: { bestBid, bestAsk, last } };
 }
 
-function cageWritten(answer: OrderPriceAnswer): Json {
+function cageWritten(answer: PriceRangeAnswer): Json {
   const { limits, reference, bound, isWithinLimits, isWithinCage } = answer;
   const { tick } = limits;
   return {

@@ -4,7 +4,8 @@ import { BoardText } from '../trading/board.ts';
 import { explainExRights } from '../trading/ex-rights.ts';
 import { explainHkTick } from '../trading/hk-tick.ts';
 import { explainRiskWarningCap } from '../trading/risk-warning-cap.ts';
-import { explainTick, Quoted } from '../trading/tick.ts';
+import { Quoted } from '../trading/quoted.ts';
+import { explainTick } from '../trading/tick.ts';
 import { answered, DateText, PriceText, RatioText, type RuleKind, ruleKind } from './kind.ts';
 import { OwnTick, Price, written } from './prices-fields.ts';
 import { priceLimitKinds } from './prices-limit.ts';
@@ -16,7 +17,7 @@ const Shares = z.int().min(0);
 const tick = ruleKind({
   kind: 'tick',
   title: '最小变动单位',
-  input: z.object({
+  input: z.strictObject({
     board: z.union([BoardText, Quoted]),
     price: Price,
     date: DateText,
@@ -33,7 +34,7 @@ const tick = ruleKind({
 const hkTick = ruleKind({
   kind: 'hk_tick',
   title: '港股通最小变动单位',
-  input: z.object({ price: Price, date: DateText }),
+  input: z.strictObject({ price: Price, date: DateText }),
   example: { price: '0.251', date: '2026-11-23' },
   answer: ({ price, date }, tables) =>
     answered(explainHkTick({ priceThousandths: price, date }, tables), (answer) => ({
@@ -45,7 +46,7 @@ const hkTick = ruleKind({
 const exRights = ruleKind({
   kind: 'ex_rights',
   title: '除权除息参考价',
-  input: z.object({
+  input: z.strictObject({
     board: BoardText,
     prev_close: Price,
     cash_dividend: RatioText,
@@ -82,7 +83,7 @@ const exRights = ruleKind({
 const riskWarningDailyBuyCap = ruleKind({
   kind: 'risk_warning_daily_buy_cap',
   title: '风险警示股票当日累计买入上限',
-  input: z.object({
+  input: z.strictObject({
     board: BoardText,
     date: DateText,
     bought_today: Shares,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { explainLot } from '../trading/lots.ts';
 import { BoardText } from '../trading/board.ts';
 import { explainBlockTrade, BlockInstrument } from '../trading/block-trade.ts';
+import { Quoted } from '../trading/quoted.ts';
 import { explainSellable } from '../trading/sellable.ts';
 import { Side } from '../trading/side.ts';
 import { explainTurnaround, TurnaroundInstrument } from '../trading/turnaround.ts';
@@ -14,7 +15,7 @@ const lot = ruleKind({
   kind: 'lot',
   title: '委托数量',
   input: z.strictObject({
-    board: BoardText,
+    board: z.union([BoardText, Quoted]),
     side: Side,
     // Any number: one that is no quantity is an answer of its own.
     qty: z.number(),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { figureCount } from '../../values/count.ts';
 import { datedRow, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
-import { Board, boardNames } from './board.ts';
 import { type LotCheck, lotChecks, type LotOrder, type LotResult } from './lot.ts';
+import { Quoted, quotedNames } from './quoted.ts';
 
 const units = z.int().min(1).max(100_000_000);
 
@@ -16,7 +16,7 @@ const units = z.int().min(1).max(100_000_000);
  */
 export const lotsTable = datedTable(
   datedRow.extend({
-    board: Board,
+    board: Quoted,
     minUnits: units,
     incrementUnits: units,
     oddLot: z.enum(['REMAINDER', 'WHOLE_BALANCE']),
@@ -33,7 +33,7 @@ type LotsRow = LotsTable['rows'][number];
  * Whether a quantity can be ordered; the first check that is not met is the answer. Rules LT-1 to LT-5 (docs/rules.md).
  */
 export function explainLot(
-  order: LotOrder & { readonly board: Board; readonly date: string },
+  order: LotOrder & { readonly board: Quoted; readonly date: string },
   table: LotsTable,
 ): Explained<LotResult> {
   const found = rowOn(table, order.date, { board: order.board });
@@ -52,11 +52,11 @@ const rules: Readonly<Record<LotCheck['result'], string>> = {
   ODD_LOT_MUST_BE_SOLD_TOGETHER: 'LT-5',
 };
 
-function lineOf(check: LotCheck, order: LotOrder & { readonly board: Board }, row: LotsRow) {
+function lineOf(check: LotCheck, order: LotOrder & { readonly board: Quoted }, row: LotsRow) {
   const { result, met, limit } = check;
   const unit = unitOf(order.board);
   const figure = figureCount(order.qty);
-  const what = `${boardNames[order.board]}${ruleWords(check, row, unit)}`;
+  const what = `${quotedNames[order.board]}${ruleWords(check, row, unit)}`;
   const line: RuleLine = {
     rule: rules[result],
     met,
@@ -107,7 +107,7 @@ function nextStep({ result, limit }: LotCheck, row: LotsRow, unit: string): stri
   }
 }
 
-function unitOf(board: Board): string {
-  if (board === 'CB') return '张';
+function unitOf(board: Quoted): string {
+  if (board === 'CB' || board === 'REVERSE_REPO') return '张';
   return board === 'ETF' || board === 'REIT' ? '份' : '股';
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ruleTables } from '../../../test/helpers/rule-tables.ts';
 import type { Board } from './board.ts';
-import { checkOrderPrice, type OrderPrice } from './price-check.ts';
+import { checkOrderPrice, checkPriceRange, type OrderPrice } from './price-check.ts';
 
 const buy: OrderPrice = {
   board: 'SH_MAIN',
@@ -48,6 +48,17 @@ describe('checkOrderPrice', () => {
       'PL-8 本笔买入价 11.005,高于涨停价 11.00 相差 0.005。请改在 9.00 至 11.00 之内。',
       'PC-5 沪市主板连续竞价买入报价不得高于 10.20(卖一价 10.00 上浮 2 % 或 10 个最小变动单位),本笔 11.005,超出 0.805,申报会成为废单,请修改价格。',
     ]);
+  });
+
+  it('PC-5 judges the range alone, and remarks on the tick without failing by it', () => {
+    const explained = checkPriceRange({ ...buy, priceThousandths: 10_005 }, ruleTables);
+    expect(explained).toMatchObject({ answer: { isWithinLimits: true, isWithinCage: true } });
+    expect(explained.found && explained.lines.every(({ met }) => met)).toBe(true);
+    expect(explained.found && explained.lines[0]).toMatchObject({
+      rule: 'TK-1',
+      message:
+        '本项只看价格范围。另请注意:沪市主板报价应为 0.01 的整数倍,本笔 10.005,不符合,请改为 10.00 或 10.01。',
+    });
   });
 
   it('PL-8 names how far a sell is below the lower limit', () => {

@@ -33,14 +33,18 @@ export interface OrderPrice extends LimitQuestion {
   readonly quotes: Omit<Quotes, 'prevClose'>;
 }
 
-/** What a price was found to be. `bound` is null where no cage applies; prices in thousandths. */
-export interface OrderPriceAnswer {
-  readonly isOnTick: boolean;
+/** Where a price was found to lie. `bound` is null where no cage applies; prices in thousandths. */
+export interface PriceRangeAnswer {
   readonly isWithinLimits: boolean;
   readonly isWithinCage: boolean;
   readonly limits: LimitAnswer;
   readonly reference: CageReference;
   readonly bound: number | null;
+}
+
+/** What a price was found to be. */
+export interface OrderPriceAnswer extends PriceRangeAnswer {
+  readonly isOnTick: boolean;
 }
 
 /**
@@ -54,22 +58,45 @@ export function checkOrderPrice(
   order: OrderPrice,
   tables: OrderPriceTables,
 ): Explained<OrderPriceAnswer> {
+  const range = rangeOf(order, tables);
+  if (!range.found) return range;
+  const onTick = tickOf(order, range.answer.limits.tick, tables);
+  const answer = { ...range.answer, isOnTick: onTick.met };
+  return { found: true, answer, lines: [onTick, ...range.lines] };
+}
+
+/**
+ * Whether an order's price lies within the limits of the day (PL-8, PL-9) and the cage (PC-5), and nothing else: that a
+ * price is off its tick is remarked and does not fail.
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE for prices beyond 2^53 or below zero
+ */
+export function checkPriceRange(
+  order: OrderPrice,
+  tables: OrderPriceTables,
+): Explained<PriceRangeAnswer> {
+  const range = rangeOf(order, tables);
+  if (!range.found) return range;
+  const onTick = tickOf(order, range.answer.limits.tick, tables);
+  const remark = { ...onTick, met: true, message: `本项只看价格范围。另请注意:${onTick.message}` };
+  return { ...range, lines: [onTick.met ? onTick : remark, ...range.lines] };
+}
+
+function rangeOf(order: OrderPrice, tables: OrderPriceTables): Explained<PriceRangeAnswer> {
   const limits = explainPriceLimit(order, tables);
   if (!limits.found) return limits;
   const range = withinLimits(order, limits.answer, tables);
   if (!range.found) return range;
   const cage = withinCage(order, limits.answer.tick, tables);
   if (!cage.found) return cage;
-  const onTick = tickOf(order, limits.answer.tick, tables);
   const answer = {
-    isOnTick: onTick.met,
     isWithinLimits: range.answer,
     isWithinCage: cage.answer.isWithin,
     limits: limits.answer,
     reference: cage.answer.reference,
     bound: cage.answer.bound,
   };
-  return { found: true, answer, lines: [onTick, ...limits.lines, ...range.lines, ...cage.lines] };
+  return { found: true, answer, lines: [...limits.lines, ...range.lines, ...cage.lines] };
 }
 
 function tickOf(order: OrderPrice, tick: number, { priceTicks }: OrderPriceTables): RuleLine {

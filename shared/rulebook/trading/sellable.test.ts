@@ -14,11 +14,10 @@ const position = fc.record({
 });
 
 describe('what can be sold', () => {
-  it('SL-1 is never negative, never more than is held, and smaller without turnaround', () => {
+  it('SL-1 is never more than is held, and smaller without turnaround', () => {
     fc.assert(
       fc.property(position, (held) => {
         const units = sellableUnits(held);
-        expect(units).toBeGreaterThanOrEqual(0);
         expect(units).toBeLessThanOrEqual(held.opening + held.boughtToday);
         expect(sellableUnits({ ...held, isSameDay: false })).toBeLessThanOrEqual(
           sellableUnits({ ...held, isSameDay: true }),
@@ -32,7 +31,7 @@ describe('what can be sold', () => {
       fc.property(position, fc.nat(1000), (held, more) => {
         const before = sellableUnits(held);
         const after = sellableUnits({ ...held, frozen: held.frozen + more });
-        expect(after).toBe(Math.max(0, before - more));
+        expect(after).toBe(before - more);
       }),
     );
   });
@@ -44,6 +43,20 @@ describe('what can be sold', () => {
       return answer.found && answer.answer.accepted;
     };
     expect([0, 1, 800, 801].map(accepted)).toEqual([false, true, true, false]);
+    expect([0.5, 99.9, -1].map(accepted)).toEqual([false, false, false]);
+  });
+
+  it('SL-2 says what is wrong: no quantity, too much, or nothing there to sell', () => {
+    const held = { opening: 100, boughtToday: 0, soldToday: 80, frozen: 0, isSameDay: false };
+    const says = (sellQty: number, frozen = 0) => {
+      const answer = explainSellable({ ...held, frozen, sellQty });
+      return answer.found && answer.lines[1]?.message;
+    };
+    expect([says(0.5), says(21), says(1, 40)]).toEqual([
+      '卖出 0.5,可卖 20,数量应为正整数,请重新填写。',
+      '卖出 21,可卖 20,请不多于 20。',
+      '卖出 1,可卖 -20,没有可卖数量,不能卖出。',
+    ]);
   });
 
   it('SL-1 says how the figure came about', () => {

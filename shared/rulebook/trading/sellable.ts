@@ -14,13 +14,14 @@ export interface DayPosition {
 
 /**
  * What can be sold now: opening − sold − frozen, with what was bought today where the instrument turns around within
- * the day, never below zero. Rule SL-1 (docs/rules.md).
+ * the day. Below zero when more was sold or frozen than is held: the formula has no floor, so the figure shows by how
+ * much. Rule SL-1 (docs/rules.md).
  *
  * @throws Fault VALUE_OUT_OF_RANGE beyond 2^53
  */
 export function sellableUnits(position: DayPosition): number {
   const { opening, boughtToday, soldToday, frozen, isSameDay } = position;
-  return Math.max(0, exact(opening + (isSameDay ? boughtToday : 0) - soldToday - frozen));
+  return exact(opening + (isSameDay ? boughtToday : 0) - soldToday - frozen);
 }
 
 /** Whether a quantity can be sold out of a position. Rules SL-1, SL-2. */
@@ -29,9 +30,10 @@ export function explainSellable(
 ): Explained<{ readonly sellable: number; readonly accepted: boolean }> {
   const { sellQty } = position;
   const sellable = sellableUnits(position);
-  const accepted = 0 < sellQty && sellQty <= sellable;
+  const isQuantity = Number.isInteger(sellQty) && sellQty > 0;
+  const accepted = isQuantity && sellQty <= sellable;
   const limit = figureCount(sellable);
-  const failed = sellQty > sellable ? `请不多于 ${limit}` : '请填写正数';
+  const failed = isQuantity ? overWords(sellable) : '数量应为正整数,请重新填写';
   const check = {
     rule: 'SL-2',
     met: accepted,
@@ -41,6 +43,10 @@ export function explainSellable(
   };
   const sum = { rule: 'SL-1', met: true, message: sumWords(position, limit), figure: limit };
   return { found: true, answer: { sellable, accepted }, lines: [sum, check] };
+}
+
+function overWords(sellable: number): string {
+  return sellable > 0 ? `请不多于 ${figureCount(sellable)}` : '没有可卖数量,不能卖出';
 }
 
 function sumWords(position: DayPosition, sellable: string): string {

@@ -3,17 +3,8 @@ import { scaledDecimal } from '../../values/decimal.ts';
 import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import { PriceStep } from '../units.ts';
-import { Board, boardNames } from './board.ts';
 import { priceText } from './price-text.ts';
-
-/** What has a tick: the boards, and reverse repos, which are quoted in percent a year. */
-export const Quoted = z.enum([...Board.options, 'REVERSE_REPO']);
-export type Quoted = z.infer<typeof Quoted>;
-
-const quotedNames: Readonly<Record<Quoted, string>> = {
-  ...boardNames,
-  REVERSE_REPO: '债券质押式逆回购',
-};
+import { Quoted, quotedNames } from './quoted.ts';
 
 const RateStep = z
   .string()
