@@ -8,6 +8,7 @@ import {
   panelReady,
   press,
   type Stage,
+  type,
 } from './walk.ts';
 
 /** Publishes a notice as an operator of head office does. */
@@ -77,6 +78,30 @@ export const system: Chapter = async (stage, look) => {
   await plainPage(stage, look, '9009', 'key-map');
   await plainPage(stage, look, '9011', 'appearance');
   await plainPage(stage, look, '9012', 'first-run-page');
+  await rules(stage, look);
+};
+
+/** 9013: the tables, one of them, the calendar, and a rule tried with its example. */
+const rules: Chapter = async ({ maker }, look) => {
+  const { page } = maker;
+  await openCode(maker, '9013');
+  await look(maker, 'rules');
+  await type(maker, '涨跌幅');
+  await look(maker, 'rules-found');
+  await press(maker, 'ArrowDown', 'Enter');
+  await page.getByText('该日适用').first().waitFor();
+  await look(maker, 'rules-table');
+  await press(maker, 'Escape');
+  await page.getByLabel('查找规则表').waitFor();
+  await press(maker, 'F8');
+  await page.getByLabel('查找试算').waitFor();
+  await page.keyboard.type('hk_fee');
+  await press(maker, 'ArrowDown', 'Enter');
+  await page.getByText('F8 试算').last().waitFor();
+  await press(maker, 'F8');
+  await page.getByText('项全部符合').waitFor();
+  await look(maker, 'rules-trial');
+  await closePage(maker);
 };
 
 /** 9006: the list, one entry's proof, a verification. */
