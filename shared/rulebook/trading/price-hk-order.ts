@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exact } from '../../values/exact.ts';
+import { exact, timesFraction } from '../../values/exact.ts';
 import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import { explainHkTick, type HkTickTable } from './hk-tick.ts';
@@ -51,7 +51,9 @@ function distanceLine({ priceThousandths, last }: HkOrderPrice, row: HkDistanceR
   const met =
     priceThousandths <= exact(last * maxTimes) && exact(priceThousandths * maxTimes) >= last;
   const figure = priceText(priceThousandths, 1);
-  const limit = priceText(last, 1);
-  const message = `港股通报价与最新成交价 ${limit} 港元相差不得超过 ${maxTimes} 倍,本笔 ${figure} 港元,${met ? '符合' : '不符合,会被拒绝,请核对价格'}。`;
+  // The lowest price is the first thousandth that nine times is not below the last.
+  const lowest = timesFraction(last, 1, maxTimes, 'up');
+  const limit = `${priceText(lowest, 1)}–${priceText(exact(last * maxTimes), 1)}`;
+  const message = `港股通报价与最新成交价 ${priceText(last, 1)} 港元相差不得超过 ${maxTimes} 倍,即 ${limit} 港元,本笔 ${figure} 港元,${met ? '符合' : '不符合,会被拒绝,请核对价格'}。`;
   return { rule: 'PL-10', met, message, figure, limit, source: sourceOf(row) };
 }
