@@ -1,10 +1,6 @@
 import reference from '../assets/reference/fee-rates.json' with { type: 'json' };
-import {
-  type FeeRates,
-  feeRatesOf,
-  feeRatesTable,
-  feeRowsOn,
-} from '../shared/rulebook/money/fee-rates.ts';
+import { feeRatesTable, feeRowsOn } from '../shared/rulebook/money/fee-rates.ts';
+import { type FeeRates, feeRatesOf } from '../shared/rulebook/money/prepared-rates.ts';
 import { Board } from '../shared/rulebook/trading/board.ts';
 
 /** A day's fills, by column, and the sixty kinds of rates they are charged by. */

@@ -12,6 +12,7 @@ type FinancingMarginRow = Readonly<z.infer<typeof financingMarginRow>>;
 
 /** Schema of `assets/reference/financing-margin.json`: the exchanges' lowest margin for buying on credit. */
 export const financingMarginTable = datedTable(financingMarginRow);
+/** The table, read. */
 export type FinancingMarginTable = DatedTable<FinancingMarginRow>;
 
 /**

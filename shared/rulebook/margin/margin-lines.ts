@@ -10,6 +10,7 @@ const marginLinesRow = datedRow
     '平仓线、追保线、关注线、提取线应依次升高。',
   )
   .refine(({ topUpTo }) => topUpTo.numerator > topUpTo.denominator, '补足目标应高于 100 %。');
+/** A row of it. */
 export type MarginLinesRow = Readonly<z.infer<typeof marginLinesRow>>;
 
 /**
@@ -18,6 +19,7 @@ export type MarginLinesRow = Readonly<z.infer<typeof marginLinesRow>>;
  * { …, "closeOut": "130 %", "call": "140 %", "warn": "150 %", "topUpTo": "150 %", "withdraw": "300 %" }
  */
 export const marginLinesTable = datedTable(marginLinesRow);
+/** The table, read. */
 export type MarginLinesTable = DatedTable<MarginLinesRow>;
 
 function isOrdered(ratios: readonly Ratio[]): boolean {

@@ -12,6 +12,7 @@ type ShortMarginRow = Readonly<z.infer<typeof shortMarginRow>>;
 
 /** Schema of `assets/reference/short-margin.json`: the exchanges' lowest margin for selling borrowed securities. */
 export const shortMarginTable = datedTable(shortMarginRow);
+/** The table, read. */
 export type ShortMarginTable = DatedTable<ShortMarginRow>;
 
 /**

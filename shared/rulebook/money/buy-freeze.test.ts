@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import reference from '../../../assets/reference/fee-rates.json' with { type: 'json' };
 import { Board } from '../trading/board.ts';
 import { type BuyOrder, explainBuyFreeze } from './buy-freeze.ts';
+import type { CommissionTerms } from './commission-contract.ts';
 import { explainFees } from './explain-fees.ts';
-import { type CommissionTerms, feeRatesTable } from './fee-rates.ts';
+import { feeRatesTable } from './fee-rates.ts';
 
 const feeRates = feeRatesTable.parse(reference);
 const allIn = {

@@ -1,8 +1,9 @@
 import { figureAmount } from '../../values/money.ts';
 import type { Explained } from '../explain.ts';
 import type { Board } from '../trading/board.ts';
+import type { CommissionTerms } from './commission-contract.ts';
 import { explainFees } from './explain-fees.ts';
-import type { CommissionTerms, FeeRatesTable } from './fee-rates.ts';
+import type { FeeRatesTable } from './fee-rates.ts';
 
 /** A buy order; for a market order the limit is the day's upper limit or the protection price. */
 export interface BuyOrder {

@@ -34,9 +34,20 @@ describe('the money of an account', () => {
 
   it('FZ-2 tells by how much more is frozen than there is', () => {
     const { answer, lines } = explain({ opening: 10_000, frozen: 10_001 });
-    expect(answer).toEqual({ status: 'overdrawn', missing: 1 });
-    expect(lines).toMatchObject([{ rule: 'FZ-2', met: false }]);
-    expect(lines[0]?.message).toContain('差 0.01');
+    expect(answer).toEqual({ status: 'overdrawn', total: 10_000, missing: 1 });
+    expect(lines).toMatchObject([{ rule: 'FZ-2', met: false, figure: '100.00', limit: '100.01' }]);
+    expect(lines[0]?.message).toContain('冻结 100.01 超过账面资金 100.00,差 0.01。');
+  });
+
+  it('FZ-2 tells when more went out than there was, with and without something frozen', () => {
+    const said = (given: Partial<CashParts>) => explain(given).lines[0]?.message;
+    expect(said({ bought: 8000 })).toBe(
+      '当日支出超过资金,账面为 -80.00,共差 80.00。请停止办理该账户业务,并联系总部核对。',
+    );
+    expect(said({ bought: 8000, frozen: 500 })).toContain(
+      '当日支出超过资金,账面为 -80.00,另有冻结 5.00,共差 85.00。',
+    );
+    expect(said({ frozen: 500 })).toContain('冻结 5.00 超过账面资金 0.00,差 5.00。');
   });
 
   it('FZ-2 is never negative, and what is frozen and available is what there is', () => {

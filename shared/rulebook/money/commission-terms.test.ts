@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import floorsFile from '../../../assets/reference/commission-floors.json' with { type: 'json' };
 import limitsFile from '../../../assets/reference/commission-limits.json' with { type: 'json' };
 import ratesFile from '../../../assets/reference/fee-rates.json' with { type: 'json' };
 import { decimalRatio } from '../../values/decimal.ts';
 import type { Board } from '../trading/board.ts';
-import { commissionLimitsTable, explainCommissionTerms } from './commission-terms.ts';
+import { commissionFloorsTable, commissionLimitsTable } from './commission-tables.ts';
+import { explainCommissionTerms } from './commission-terms.ts';
 import { feeRatesTable } from './fee-rates.ts';
 
 const tables = {
   commissionLimits: commissionLimitsTable.parse(limitsFile),
+  commissionFloors: commissionFloorsTable.parse(floorsFile),
   feeRates: feeRatesTable.parse(ratesFile),
 };
 const explain = (
@@ -64,8 +67,22 @@ describe('what a branch may agree on', () => {
     ]);
   });
 
+  it('FE-8 has no floor for B shares, whose fees are inside the commission by practice', () => {
+    expect(answer('0.00001', 100, 'ALL_IN', 'SH_B')).toEqual({
+      result: 'OK',
+      needsAuthorization: true,
+    });
+  });
+
+  it('FE-8 FE-9 name the law for the highest rate and the house for its floors', () => {
+    const explained = explain('0.00025');
+    const sources = explained.found ? explained.lines.map(({ source }) => source) : [];
+    expect(sources[0]).toBe('关于调整证券交易佣金收取标准的通知(2002 年) · H');
+    expect(sources.slice(2)).toEqual(['本公司规定 · L', '本公司规定 · L']);
+  });
+
   it('DT-1 fails closed without limits or without rates', () => {
-    expect(answer('0.001', 500, 'ALL_IN', 'SH_MAIN', '2002-04-30')).toContain('佣金约定范围');
+    expect(answer('0.001', 500, 'ALL_IN', 'SH_MAIN', '2002-04-30')).toContain('佣金率上限');
     expect(answer('0.001', 500, 'ALL_IN', 'SH_MAIN', '2005-01-01')).toContain('交易费率');
   });
 });

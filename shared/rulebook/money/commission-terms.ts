@@ -1,26 +1,17 @@
-import type { z } from 'zod';
 import { percentText } from '../../values/decimal.ts';
 import { type Ratio, timesRatio } from '../../values/exact.ts';
 import { figureAmount } from '../../values/money.ts';
-import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
+import { rowOn } from '../dated-table.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import type { Board } from '../trading/board.ts';
-import { HongKongDollars, Percent, UsDollars, Yuan } from '../units.ts';
-import { type CommissionTerms, type FeeRatesTable, type FeeRows, feeRowsOn } from './fee-rates.ts';
-
-const commissionLimitsRow = datedRow.extend({
-  maxRate: Percent,
-  /** Below it a supervisor authorizes and head office is asked. */
-  floorRate: Percent,
-  minimumCny: Yuan,
-  minimumUsd: UsDollars,
-  minimumHkd: HongKongDollars,
-});
-type CommissionLimitsRow = Readonly<z.infer<typeof commissionLimitsRow>>;
-
-/** Schema of `assets/reference/commission-limits.json`: what a branch may agree on. */
-export const commissionLimitsTable = datedTable(commissionLimitsRow);
-export type CommissionLimitsTable = DatedTable<CommissionLimitsRow>;
+import type { CommissionTerms } from './commission-contract.ts';
+import type {
+  CommissionFloorsRow,
+  CommissionFloorsTable,
+  CommissionLimitsRow,
+  CommissionLimitsTable,
+} from './commission-tables.ts';
+import { type FeeRatesTable, type FeeRows, feeRowsOn } from './fee-rates.ts';
 
 /** Whether a branch may agree on a commission. */
 export type CommissionAnswer =
@@ -37,15 +28,21 @@ export function explainCommissionTerms(
     terms,
     date,
   }: { readonly board: Board; readonly terms: CommissionTerms; readonly date: string },
-  tables: { readonly commissionLimits: CommissionLimitsTable; readonly feeRates: FeeRatesTable },
+  tables: {
+    readonly commissionLimits: CommissionLimitsTable;
+    readonly commissionFloors: CommissionFloorsTable;
+    readonly feeRates: FeeRatesTable;
+  },
 ): Explained<CommissionAnswer> {
   const limits = rowOn(tables.commissionLimits, date);
   if (!limits.found) return limits;
+  const floor = rowOn(tables.commissionFloors, date);
+  if (!floor.found) return floor;
   const fees = feeRowsOn(tables.feeRates, board, date);
   if (!fees.found) return fees;
   const most = maxLine(terms, limits.row);
   const least = passedOnLine(terms, fees.rows);
-  const floors = [floorLine(terms, limits.row), minimumLine(board, terms, limits.row)];
+  const floors = [floorLine(terms, floor.row), minimumLine(board, terms, floor.row)];
   const needsAuthorization = floors.some(({ met }) => !met);
   const answer: CommissionAnswer = !most.met
     ? { result: 'OVER_MAX' }
@@ -83,7 +80,7 @@ function passedOnLine({ rate, mode }: CommissionTerms, rows: FeeRows): RuleLine 
   return { rule: 'FE-8', met, message, figure, limit, source: sourceOf(rows.handling) };
 }
 
-function floorLine({ rate }: CommissionTerms, row: CommissionLimitsRow): RuleLine {
+function floorLine({ rate }: CommissionTerms, row: CommissionFloorsRow): RuleLine {
   const met = parts(rate) >= parts(row.floorRate);
   const [figure, limit] = [percentText(rate), percentText(row.floorRate)];
   const message = met
@@ -95,7 +92,7 @@ function floorLine({ rate }: CommissionTerms, row: CommissionLimitsRow): RuleLin
 function minimumLine(
   board: Board,
   { minimumFen }: CommissionTerms,
-  row: CommissionLimitsRow,
+  row: CommissionFloorsRow,
 ): RuleLine {
   const least = lowestCharge(board, row);
   const met = minimumFen >= least;
@@ -106,7 +103,7 @@ function minimumLine(
   return { rule: 'FE-9', met, message, figure, limit, source: sourceOf(row) };
 }
 
-function lowestCharge(board: Board, row: CommissionLimitsRow): number {
+function lowestCharge(board: Board, row: CommissionFloorsRow): number {
   if (board === 'SH_B') return row.minimumUsd;
   return board === 'SZ_B' ? row.minimumHkd : row.minimumCny;
 }

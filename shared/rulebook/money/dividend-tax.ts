@@ -16,6 +16,7 @@ type DividendTaxRow = Readonly<z.infer<typeof dividendTaxRow>>;
 
 /** Schema of `assets/reference/dividend-tax.json`: rates by how long the shares were held. */
 export const dividendTaxTable = datedTable(dividendTaxRow);
+/** The table, read. */
 export type DividendTaxTable = DatedTable<DividendTaxRow>;
 
 /** Shares bought on one day that brought the dividend. */

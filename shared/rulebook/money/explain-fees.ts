@@ -3,17 +3,11 @@ import type { Ratio } from '../../values/exact.ts';
 import { figureAmount } from '../../values/money.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
 import { type Board, boardNames } from '../trading/board.ts';
-import {
-  type CommissionTerms,
-  feeRatesOf,
-  type FeeRatesTable,
-  type FeeRateRow,
-  type FeeRates,
-  type FeeRows,
-  feeRowsOn,
-  type Side,
-} from './fee-rates.ts';
+import type { Side } from '../trading/side.ts';
+import type { CommissionTerms } from './commission-contract.ts';
+import { type FeeRatesTable, type FeeRateRow, type FeeRows, feeRowsOn } from './fee-rates.ts';
 import { amountOf, type Fees, feesOf } from './fees.ts';
+import { type FeeRates, feeRatesOf } from './prepared-rates.ts';
 
 /** An order, or its fills of a day, as its fees depend on it. `turnoverMilli` is the sum of price × quantity. */
 export interface FeeQuestion {
@@ -24,7 +18,10 @@ export interface FeeQuestion {
   readonly date: string;
 }
 
-/** The fees of an order and how each came about. Rules FE-1 to FE-7 (docs/rules.md); fails closed without a row. */
+/**
+ * The fees of an order and how each came about; an ALL_IN commission that does not hold the passed-on fees is told, the
+ * figures stay the contract's. Rules FE-1 to FE-8 (docs/rules.md); fails closed without a row.
+ */
 export function explainFees(
   { board, side, turnoverMilli, terms, date }: FeeQuestion,
   { feeRates }: { readonly feeRates: FeeRatesTable },
@@ -42,6 +39,7 @@ function linesOf(fees: Readonly<Fees>, rates: FeeRates, rows: FeeRows, board: Bo
   const lines: readonly RuleLine[] = [
     line('FE-1', `${boardNames[board]}成交金额 ${figureAmount(fees.amount)}。`, fees.amount),
     commissionLine(fees, rates),
+    ...(isShort(fees, rates) ? [shortLine(fees, rows)] : []),
     part('FE-3', '印花税', 'stamp'),
     part('FE-4', isBShare(board) ? '结算费' : '过户费', 'transfer'),
     part('FE-5', '经手费', 'handling'),
@@ -67,6 +65,20 @@ function commissionLine({ amount, commission }: Readonly<Fees>, rates: FeeRates)
   return line('FE-2', `${how},${minimum},收 ${figureAmount(commission)}。`, commission);
 }
 
+/** Whether a commission does not cover the fees it should hold (domain 6.1: not below the passed-on fees). */
+function isShort(
+  { commission, handling, regulatory }: Readonly<Fees>,
+  { isNet }: FeeRates,
+): boolean {
+  return !isNet && commission < handling + regulatory;
+}
+
+function shortLine({ commission, handling, regulatory }: Readonly<Fees>, rows: FeeRows): RuleLine {
+  const [figure, limit] = [figureAmount(commission), figureAmount(handling + regulatory)];
+  const message = `全佣佣金 ${figure} 低于代收的经手费和证管费 ${limit}。请核对合同约定的佣金,并报总部。`;
+  return { rule: 'FE-8', met: false, message, figure, limit, source: sourceOf(rows.handling) };
+}
+
 interface Part {
   readonly rule: string;
   readonly name: string;
@@ -79,15 +91,23 @@ function partLine({ rule, name, amount, rate, fen }: Part, row: FeeRateRow): Rul
   const cap = row.cap === undefined ? '' : `,最高 ${figureAmount(row.cap)}`;
   const how =
     rate.numerator === 0
-      ? '不收'
+      ? rule === 'FE-5' || rule === 'FE-6'
+        ? '不另收'
+        : '不收'
       : `${figureAmount(amount)} × ${percentText(rate)}${cap} = ${figureAmount(fen)}`;
   return { ...line(rule, `${name} ${how}。`, fen), source: sourceOf(row) };
 }
 
-function totalWords({ total, handling, regulatory }: Readonly<Fees>, { isNet }: FeeRates): string {
-  const inside = `经手费 ${figureAmount(handling)}、证管费 ${figureAmount(regulatory)}`;
-  const how = isNet ? `按净佣约定另收${inside}` : `佣金为全佣,已含${inside}`;
-  return `费用合计 ${figureAmount(total)},${how}。`;
+function totalWords(fees: Readonly<Fees>, rates: FeeRates): string {
+  return `费用合计 ${figureAmount(fees.total)},${passedOnWords(fees, rates)}。`;
+}
+
+function passedOnWords(fees: Readonly<Fees>, rates: FeeRates): string {
+  const { handling, regulatory } = fees;
+  if (handling + regulatory === 0) return '不另收经手费和证管费';
+  const both = `经手费 ${figureAmount(handling)}、证管费 ${figureAmount(regulatory)}`;
+  if (rates.isNet) return `按净佣约定另收${both}`;
+  return `佣金为全佣,${isShort(fees, rates) ? '不另收' : '已含'}${both}`;
 }
 
 function cashWords({ cash, total }: Readonly<Fees>, { isSell }: FeeRates): string {

@@ -1,14 +1,14 @@
 import { percentText } from '../../values/decimal.ts';
 import { figureAmount } from '../../values/money.ts';
 import { type Explained, type RuleLine, sourceOf } from '../explain.ts';
-import type { Side } from './fee-rates.ts';
-import { amountOf } from './fees.ts';
+import type { Side } from '../trading/side.ts';
+import { fineFigure } from './fine-amount.ts';
 import {
   type HkCommissionTerms,
   type HkFeeItem,
   hkFeeNames,
   type HkFeeRatesTable,
-  type HkFeeRows,
+  type HkFeeRow,
   hkFeeRowsOn,
 } from './hk-fee-rates.ts';
 import { type HkFees, hkFeesOf } from './hk-fees.ts';
@@ -37,10 +37,10 @@ export function explainHkFees(
 ): Explained<HkFees> {
   const found = hkFeeRowsOn(hkFeeRates, date);
   if (!found.found) return found;
-  const fees = hkFeesOf(found.rows, side, terms, amountOf(turnoverMilli));
+  const fees = hkFeesOf(found.rows, side, terms, turnoverMilli);
   const lines = [
     commissionLine(fees, terms),
-    ...items.map((item) => itemLine(item, fees, found.rows)),
+    ...items.map((item) => itemLine(item, fees, found.rows[item], turnoverMilli)),
     totalLine(fees),
   ];
   return { found: true, answer: fees, lines };
@@ -52,15 +52,18 @@ function commissionLine({ amount, commission }: HkFees, terms: HkCommissionTerms
   return { rule: 'HF-1', met: true, message, figure: figureAmount(commission) };
 }
 
-function itemLine(item: HkFeeItem, fees: HkFees, rows: HkFeeRows): RuleLine {
-  const row = rows[item];
+function itemLine(item: HkFeeItem, fees: HkFees, row: HkFeeRow, turnoverMilli: number): RuleLine {
   const bounds = [
     row.rounding === 'UP' ? `每笔进位至 ${figureAmount(row.roundedTo)}` : '四舍五入',
     ...(row.minimum === undefined ? [] : [`最低 ${figureAmount(row.minimum)}`]),
     ...(row.maximum === undefined ? [] : [`最高 ${figureAmount(row.maximum)}`]),
   ].join(',');
   const fee = figureAmount(fees[item]);
-  const how = `${figureAmount(fees.amount)} × ${percentText(row.rate)},${bounds}`;
+  const of =
+    row.rounding === 'UP'
+      ? fineFigure({ units: turnoverMilli, decimals: 3 })
+      : figureAmount(fees.amount);
+  const how = `${of} × ${percentText(row.rate)},${bounds}`;
   return {
     rule: rules[item],
     met: true,

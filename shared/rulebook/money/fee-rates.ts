@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Ratio } from '../../values/exact.ts';
-import { type HalfUpRatio, halfUpRatio } from '../../values/half-up.ts';
 import { datedRow, type DatedTable, datedTable, rowOn } from '../dated-table.ts';
 import type { Board } from '../trading/board.ts';
 import { HongKongDollars, Percent } from '../units.ts';
@@ -30,6 +28,7 @@ const feeRateRow = datedRow.extend({
   /** The most an order is charged. */
   cap: HongKongDollars.exactOptional(),
 });
+/** A row of `assets/reference/fee-rates.json`. */
 export type FeeRateRow = Readonly<z.infer<typeof feeRateRow>>;
 
 /**
@@ -39,37 +38,11 @@ export type FeeRateRow = Readonly<z.infer<typeof feeRateRow>>;
  * { …, "item": "stamp", "group": "A_SHARES", "buyRate": "0 %", "sellRate": "0.05 %" }
  */
 export const feeRatesTable = datedTable(feeRateRow, ['item', 'group']);
+/** The table, read. */
 export type FeeRatesTable = DatedTable<FeeRateRow>;
-
-/** Which side of a trade the client is on. */
-export const Side = z.enum(['BUY', 'SELL']);
-export type Side = z.infer<typeof Side>;
-
-/** What a client's contract says of commission; ALL_IN (全佣) holds handling and regulatory fee, NET (净佣) does not. */
-export interface CommissionTerms {
-  readonly rate: Ratio;
-  /** The least an order is charged, in fen (cents for B shares). */
-  readonly minimumFen: number;
-  readonly mode: 'ALL_IN' | 'NET';
-}
 
 /** The rates of one board on one day. */
 export type FeeRows = Readonly<Record<FeeItem, FeeRateRow>>;
-
-/** All that the fees of an order depend on but its amount, resolved once. */
-export interface FeeRates {
-  readonly isSell: boolean;
-  readonly isNet: boolean;
-  readonly commission: HalfUpRatio;
-  readonly minimumFen: number;
-  readonly stamp: HalfUpRatio;
-  readonly transfer: HalfUpRatio;
-  readonly transferCapFen: number;
-  readonly handling: HalfUpRatio;
-  readonly regulatory: HalfUpRatio;
-  /** Up to this amount the quick way of the kernel is exact; beyond it another one is taken. */
-  readonly exactUpTo: number;
-}
 
 /** The rows of a board on a day, or what staff read when one is missing (fails closed). Rule DT-1. */
 export function feeRowsOn(
@@ -99,29 +72,6 @@ export function feeRowsOn(
       handling: handling.row,
       regulatory: regulatory.row,
     },
-  };
-}
-
-/** The rates of a side and a contract. */
-export function feeRatesOf(rows: FeeRows, side: Side, terms: CommissionTerms): FeeRates {
-  const column = side === 'SELL' ? 'sellRate' : 'buyRate';
-  const commission = halfUpRatio(terms.rate);
-  const stamp = halfUpRatio(rows.stamp[column]);
-  const transfer = halfUpRatio(rows.transfer[column]);
-  const handling = halfUpRatio(rows.handling[column]);
-  const regulatory = halfUpRatio(rows.regulatory[column]);
-  const shares = [commission, stamp, transfer, handling, regulatory];
-  return {
-    isSell: side === 'SELL',
-    isNet: terms.mode === 'NET',
-    commission,
-    minimumFen: terms.minimumFen,
-    stamp,
-    transfer,
-    transferCapFen: rows.transfer.cap ?? Number.MAX_SAFE_INTEGER,
-    handling,
-    regulatory,
-    exactUpTo: Math.min(...shares.map(({ exactUpTo }) => exactUpTo)),
   };
 }
 

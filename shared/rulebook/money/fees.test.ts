@@ -3,16 +3,12 @@ import { describe, expect, it } from 'vitest';
 import reference from '../../../assets/reference/fee-rates.json' with { type: 'json' };
 import type { Ratio } from '../../values/exact.ts';
 import { Board } from '../trading/board.ts';
+import type { Side } from '../trading/side.ts';
+import type { CommissionTerms } from './commission-contract.ts';
 import { explainFees, type FeeQuestion } from './explain-fees.ts';
-import {
-  type CommissionTerms,
-  type FeeRates,
-  feeRatesOf,
-  feeRatesTable,
-  feeRowsOn,
-  type Side,
-} from './fee-rates.ts';
+import { feeRatesTable, feeRowsOn } from './fee-rates.ts';
 import { amountOf, feesInto, feesOf, noFees } from './fees.ts';
+import { type FeeRates, feeRatesOf } from './prepared-rates.ts';
 
 const feeRates = feeRatesTable.parse(reference);
 const terms = {
@@ -112,6 +108,39 @@ describe('fees of an order', () => {
     );
   });
 
+  it('FE-8 tells an ALL_IN commission below the fees it should hold, and leaves the figures alone', () => {
+    const low = {
+      rate: { numerator: 1, denominator: 100_000 },
+      minimumFen: 0,
+      mode: 'ALL_IN',
+    } as const;
+    const { answer, lines } = explain({ turnoverMilli: 100_000_000, terms: low });
+    expect(answer).toMatchObject({ commission: 100, handling: 341, regulatory: 200, total: 200 });
+    expect(lines.filter(({ met }) => !met)).toEqual([
+      {
+        rule: 'FE-8',
+        met: false,
+        message: '全佣佣金 1.00 低于代收的经手费和证管费 5.41。请核对合同约定的佣金,并报总部。',
+        figure: '1.00',
+        limit: '5.41',
+        source: '沪深交易所股票交易经手费(双向),2023-08-28 起下调 · H',
+      },
+    ]);
+    expect(lines.at(-2)?.message).toBe('费用合计 2.00,佣金为全佣,不另收经手费 3.41、证管费 2.00。');
+    const net = explain({ turnoverMilli: 100_000_000, terms: { ...low, mode: 'NET' } });
+    expect(net.lines.every(({ met }) => met)).toBe(true);
+    expect(explain({ terms: { ...low, minimumFen: 113 } }).lines.every(({ met }) => met)).toBe(
+      true,
+    );
+  });
+
+  it('FE-5 FE-6 adds nothing to a NET contract for B shares, whose commission holds both fees', () => {
+    const { answer, lines } = explain({ board: 'SH_B', terms: { ...terms, mode: 'NET' } });
+    expect(answer).toMatchObject({ handling: 0, regulatory: 0, total: 521 + 1042 });
+    expect(lines[4]?.message).toBe('经手费 不另收。');
+    expect(lines[6]?.message).toBe('费用合计 15.63,不另收经手费和证管费。');
+  });
+
   it('DT-1 has rows for every board today and none before the first', () => {
     for (const board of Board.options) {
       expect(feeRowsOn(feeRates, board, '2026-11-23').found).toBe(true);
@@ -142,12 +171,13 @@ function second(board: Board, side: Side, date: string, amount: bigint, terms: C
   };
   const handlingParts = () => {
     if (isFree) return 4_000n;
+    if (isB) return 0n;
     if (board === 'BSE') return date < '2023-08-28' ? 25_000n : 12_500n;
     return date < '2023-08-28' ? 4_870n : 3_410n;
   };
   const transfer = transferOf();
   const handling = share(handlingParts());
-  const regulatory = isFree ? 0n : share(2_000n);
+  const regulatory = isFree || isB ? 0n : share(2_000n);
   const inside = terms.mode === 'NET' ? handling + regulatory : 0n;
   const total = commission + stamp + transfer + inside;
   const cash = side === 'SELL' ? amount - total : -amount - total;
@@ -220,7 +250,7 @@ describe('whatever the order', () => {
         const fees = feesOf(ratesOf(board, side, terms), amount);
         const inside = terms.mode === 'NET' ? fees.handling + fees.regulatory : 0;
         expect(fees.commission + fees.stamp + fees.transfer + inside).toBe(fees.total);
-        expect(fees.cash + fees.total).toBe(side === 'SELL' ? amount : -amount);
+        expect(fees.cash + fees.total).toBe(side === 'SELL' ? amount : 0 - amount);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { Fault } from '../../errors.ts';
 import { exact, type Ratio, timesRatio } from '../../values/exact.ts';
 import { halfUpRatio, quickShare } from '../../values/half-up.ts';
-import type { FeeRates } from './fee-rates.ts';
+import type { FeeRates } from './prepared-rates.ts';
 
 /**
  * The fees of an order's fills of one day and what its money does, in fen (cents for B shares). `handling` and

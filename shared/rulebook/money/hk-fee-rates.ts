@@ -16,6 +16,7 @@ const hkFeeRow = datedRow.extend({
   minimum: HongKongDollars.exactOptional(),
   maximum: HongKongDollars.exactOptional(),
 });
+/** A row of `assets/reference/hk-fee-rates.json`; amounts in cents. */
 export type HkFeeRow = Readonly<z.infer<typeof hkFeeRow>>;
 
 /**
@@ -24,6 +25,7 @@ export type HkFeeRow = Readonly<z.infer<typeof hkFeeRow>>;
  * { …, "item": "stamp", "rate": "0.1 %", "rounding": "UP", "roundedTo": "1.00 HKD" }
  */
 export const hkFeeRatesTable = datedTable(hkFeeRow, ['item']);
+/** The table, read. */
 export type HkFeeRatesTable = DatedTable<HkFeeRow>;
 
 /** The rates of one day. */

@@ -25,6 +25,13 @@ describe('fees in Hong Kong', () => {
     expect(explain(61_000 * 1000, 'SELL', '2023-11-16').answer.stamp).toBe(8000);
   });
 
+  it('HF-2 takes stamp duty from the exact turnover, not from the rounded amount', () => {
+    const { answer, lines } = explain(12 * 166_667);
+    expect(answer).toMatchObject({ amount: 200_000, stamp: 300, tradingFee: 11 });
+    expect(lines[1]?.message).toBe('印花税 2,000.004 × 0.1 %,每笔进位至 1.00,收 3.00 港元。');
+    expect(explain(2_000_000).answer.stamp).toBe(200);
+  });
+
   it('HF-3 rounds trading fee and levies half up to the cent', () => {
     expect(explain(402_600 * 500).answer).toMatchObject({
       tradingFee: 1137,
@@ -77,7 +84,7 @@ describe('fees in Hong Kong', () => {
             expect(small[part]).toBeGreaterThanOrEqual(0);
             expect(large[part]).toBeGreaterThanOrEqual(small[part]);
           }
-          expect(small.cash + small.total).toBe(side === 'SELL' ? small.amount : -small.amount);
+          expect(small.cash + small.total).toBe(side === 'SELL' ? small.amount : 0 - small.amount);
         },
       ),
     );

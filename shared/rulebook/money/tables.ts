@@ -1,4 +1,4 @@
-import { commissionLimitsTable } from './commission-terms.ts';
+import { commissionFloorsTable, commissionLimitsTable } from './commission-tables.ts';
 import { dividendTaxTable } from './dividend-tax.ts';
 import { feeRatesTable } from './fee-rates.ts';
 import { hkFeeRatesTable } from './hk-fee-rates.ts';
@@ -8,5 +8,6 @@ export const moneyTables = {
   feeRates: feeRatesTable,
   hkFeeRates: hkFeeRatesTable,
   commissionLimits: commissionLimitsTable,
+  commissionFloors: commissionFloorsTable,
   dividendTax: dividendTaxTable,
 };
