@@ -1,9 +1,8 @@
 import type { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
-import { compareEditions, editionsOn } from '../../shared/rulebook/editions/edition-on.ts';
+import { compareEditions } from '../../shared/rulebook/editions/edition-on.ts';
 import { problemWords, readEdition } from '../../shared/rulebook/editions/read-edition.ts';
-import { addDays } from '../../shared/values/dates.ts';
 import { changedPast } from './edition-changes.ts';
-import { documentOf, published, type StoredEdition } from './stored-edition.ts';
+import { documentOf, latestPublished, published, type StoredEdition } from './stored-edition.ts';
 
 /** What an edition is checked against. */
 export interface EditionCheck {
@@ -26,7 +25,12 @@ function placeProblems(
   { edition, validFrom }: RuleEdition,
   { others, today }: EditionCheck,
 ): readonly string[] {
-  const later = others.find((one) => compareEditions(one.edition, edition) >= 0);
+  // A proposal nobody has confirmed keeps only its own name: it holds up no other.
+  const later = others.find(
+    (one) =>
+      one.edition === edition ||
+      (one.published_at !== null && compareEditions(one.edition, edition) > 0),
+  );
   const still = published(others).filter(({ withdrawnAt }) => withdrawnAt === null);
   const after = still.find((one) => one.validFrom > validFrom);
   return [
@@ -45,7 +49,7 @@ function placeProblems(
 function pastProblems(document: RuleEdition, check: EditionCheck): readonly string[] {
   const { others, builtIn } = check;
   const { validFrom } = document;
-  const [before] = editionsOn(published(others), addDays(validFrom, -1));
+  const before = latestPublished(others);
   if (before === undefined) return [];
   const tables = { ...builtIn, ...documentOf(before).tables };
   return changedPast(tables, document.tables, validFrom);

@@ -1,5 +1,5 @@
 import { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
-import type { EditionDays } from '../../shared/rulebook/editions/edition-on.ts';
+import { type EditionDays, editionsOn } from '../../shared/rulebook/editions/edition-on.ts';
 import type { Sql } from '../db/sql.ts';
 import { OfficeError } from '../office-error.ts';
 
@@ -49,4 +49,9 @@ export function published(all: readonly StoredEdition[]): readonly (StoredEditio
   return all
     .filter((one) => one.published_at !== null)
     .map((one) => ({ ...one, validFrom: one.valid_from, withdrawnAt: one.withdrawn_at }));
+}
+
+/** The published edition whose days are the last to begin: what comes next builds on it, in use or not yet. */
+export function latestPublished(all: readonly StoredEdition[]): StoredEdition | undefined {
+  return editionsOn(published(all), '9999-12-31')[0];
 }

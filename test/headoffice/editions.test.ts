@@ -137,6 +137,19 @@ describe('a proposed edition', () => {
     await expect(propose(ageEdition('2026.12.1', '2026-12-01', 40))).rejects.toThrow('早于已发布');
   });
 
+  it('ED-6: that loses a row of the latest published edition is refused when it is confirmed', async () => {
+    await propose(stricter);
+    await propose(edition('2027.01', '2026-12-01'));
+    await confirm('2026.12');
+    await expect(confirm('2027.01')).rejects.toThrow(/规则表“开户年龄范围”/);
+  });
+
+  it('ED-6: is held up by no proposal, only by what is published', async () => {
+    await propose(edition('2090.12', '2026-12-01'));
+    await propose(stricter);
+    await expect(confirm('2026.12')).resolves.toBeUndefined();
+  });
+
   it('ED-6: whose first day has come before anybody confirmed it is not published', async () => {
     await propose(stricter);
     kit.clock.now = testNow + dayMs;
