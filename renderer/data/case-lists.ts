@@ -87,12 +87,12 @@ export async function asideList(store: OpenStore): Promise<readonly SetAside[]> 
 async function editionsAside(store: OpenStore): Promise<readonly SetAside[]> {
   // They come by the feed: read so that the list follows each page.
   await metaValue(store.db, 'feed');
-  const { tables, passedOver } = store.editions.on(businessDateOf(store));
-  return passedOver.map((one) => ({
+  const inUse = store.editions.on(businessDateOf(store));
+  return inUse.passedOver.map((one) => ({
     key: `edition-${one.edition}`,
     what: `规则版本 ${one.edition}`,
     at: one.since,
-    reason: passedOverWords(one, tables),
+    reason: passedOverWords(one, inUse),
   }));
 }
 

@@ -3,6 +3,7 @@ import { type EditionDays, editionsOn } from '../../shared/rulebook/editions/edi
 import { readEdition } from '../../shared/rulebook/editions/read-edition.ts';
 import { EditionRow, isSignedEdition } from '../../shared/rulebook/editions/signed-edition.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
+import { sameCanonical } from '../../shared/journal/canonical.ts';
 import type { Suite } from '../../shared/suite.ts';
 
 /** An edition that came and is not used: not head office's, or with tables only a newer program can read. */
@@ -15,9 +16,11 @@ export interface PassedOver {
   readonly since: number;
 }
 
-/** The rules of a business date, and the editions that would be used instead of them, or after them, and cannot be. */
+/** The rules of a business date, and the editions that would be used instead of them, or next, and cannot be. */
 export interface EditionInUse {
   readonly tables: RuleTables;
+  /** Why nothing may be decided by them, in words: they are then only to look at. Rule ST-3 (docs/rules.md). */
+  readonly stop: string | null;
   readonly passedOver: readonly PassedOver[];
 }
 
@@ -45,7 +48,7 @@ interface Held extends EditionDays {
   read: Read | null;
 }
 
-/** An empty shelf; `builtIn` are the tables of the program, used until an edition has come. */
+/** An empty shelf; `builtIn` are the tables of the program, used until an edition has come that can be. */
 export function editionShelf(
   suite: Suite,
   headOfficeKey: string,
@@ -57,15 +60,21 @@ export function editionShelf(
     return one.read;
   };
   const find = (businessDate: string): EditionInUse => {
-    const all = [...held.values()].filter(({ withdrawnAt }) => withdrawnAt === null);
-    const coming = all.filter(({ validFrom }) => validFrom > businessDate);
-    const usable = editionsOn(all, businessDate);
-    const first = usable.findIndex((one) => typeof readOf(one) !== 'string');
-    const before = first === -1 ? usable : usable.slice(0, first);
-    const inUse = usable[first]?.read;
+    const unreadable: Held[] = [];
+    let inUse: RuleTables | null = null;
+    for (const one of editionsOn([...held.values()], businessDate)) {
+      const read = readOf(one);
+      if (typeof read !== 'string') {
+        inUse = read;
+        break;
+      }
+      unreadable.push(one);
+    }
+    const told = [...unreadable, ...nextOf([...held.values()], businessDate)];
     return {
-      tables: inUse == null || typeof inUse === 'string' ? builtIn.tables : inUse,
-      passedOver: [...before, ...coming].flatMap((one) => passedOver(one, readOf(one))),
+      tables: inUse ?? builtIn.tables,
+      stop: inUse === null ? builtInStop(builtIn.tables, held, businessDate) : null,
+      passedOver: told.flatMap((one) => passedOver(one, readOf(one))),
     };
   };
   let found: { readonly date: string; readonly inUse: EditionInUse } | null = null;
@@ -87,6 +96,34 @@ export function editionShelf(
 /** Stands for a day nobody can read: staff are told of it as of every edition to come. */
 const someDay = '9999-12-31';
 
+/**
+ * The edition that is used after those of a business date, and whatever came that does not even say its day. Later
+ * ones are read in their turn: reading one takes its signature and every row.
+ */
+function nextOf(held: readonly Held[], businessDate: string): readonly Held[] {
+  const coming = held.filter(
+    ({ validFrom, withdrawnAt }) => withdrawnAt === null && validFrom > businessDate,
+  );
+  const days = coming.flatMap(({ row, validFrom }) => (row === null ? [] : [validFrom]));
+  const [day] = days.toSorted();
+  const [next] = day === undefined ? [] : editionsOn(coming, day);
+  return coming.filter((one) => one === next || one.row === null);
+}
+
+/** Why the program's own rules are not used either, or null. Head office would refuse what is decided by them. */
+function builtInStop(
+  { edition, validFrom }: RuleTables,
+  held: ReadonlyMap<string, EditionDays>,
+  businessDate: string,
+): string | null {
+  const next = '暂不能受理。请联网更新规则版本或升级程序,仍不能受理时请联系总部运维。';
+  if ((held.get(edition)?.withdrawnAt ?? null) !== null) {
+    return `规则版本 ${edition} 已由总部撤回,本机没有其他可用的规则版本,${next}`;
+  }
+  if (validFrom <= businessDate) return null;
+  return `规则版本 ${edition} 自 ${validFrom} 起适用,本机没有业务日期 ${businessDate} 可用的规则版本,${next}`;
+}
+
 /** The same edition again, withdrawn say, is not read anew. */
 function heldOf({ key, asOf: since, body }: FedEdition, before: Held | null): Held {
   const row = EditionRow.safeParse(body).data ?? null;
@@ -94,7 +131,10 @@ function heldOf({ key, asOf: since, body }: FedEdition, before: Held | null): He
     return { edition: key, validFrom: someDay, withdrawnAt: null, since, row, read: null };
   }
   const { statement, signature, withdrawnAt } = row;
-  const read = before?.row?.signature === signature ? before.read : null;
+  const known = before?.row ?? null;
+  // A signature that was good says nothing of another statement under it.
+  const isSame = known?.signature === signature && sameCanonical(known.statement, statement);
+  const read = isSame && before !== null ? before.read : null;
   return { edition: key, validFrom: statement.validFrom, withdrawnAt, since, row, read };
 }
 
@@ -119,10 +159,16 @@ function passedOver({ edition, validFrom, since, row }: Held, read: Read): reado
 }
 
 /** Why an edition is not used, and what staff do about it. */
-export function passedOverWords({ edition, validFrom, why }: PassedOver, used: RuleTables): string {
+export function passedOverWords(
+  { edition, validFrom, why }: PassedOver,
+  { tables, stop }: Pick<EditionInUse, 'tables' | 'stop'>,
+): string {
+  const by = stop === null ? `按规则版本 ${tables.edition} 办理` : null;
   if (why === 'forged') {
-    return `规则版本 ${edition} 的总部签名不符,本机未采用,仍按规则版本 ${used.edition} 办理。请联系总部运维。`;
+    const still = by === null ? '' : `,仍${by}`;
+    return `规则版本 ${edition} 的总部签名不符,本机未采用${still}。请联系总部运维。`;
   }
   const from = validFrom === null ? '' : `自 ${validFrom} 起适用,`;
-  return `规则版本 ${edition} ${from}本机程序不能读取,需升级。现按规则版本 ${used.edition} 办理,请尽快升级程序。`;
+  const now = by === null ? '' : `现${by},`;
+  return `规则版本 ${edition} ${from}本机程序不能读取,需升级。${now}请尽快升级程序。`;
 }

@@ -1,4 +1,4 @@
-import { type Act } from '../../shared/business/act.ts';
+import { type Act, provesActor } from '../../shared/business/act.ts';
 import { decideAct } from '../../shared/business/decide-act.ts';
 import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import type { CaseState, Origin } from '../../shared/business/case.ts';
@@ -54,7 +54,9 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
   const state = open?.shown ?? null;
   const facts = await loadFacts(store, factsForAct(act, state));
   const { suite } = tools;
-  const { tables } = store.editions.on(businessDate);
+  const { tables, stop: noRules } = store.editions.on(businessDate);
+  // A sign-in rests on no table: without rules one can still look.
+  if (noRules !== null && !provesActor(act)) return refused({ rule: 'ST-3', message: noRules });
   const decided = decideAct(act, state, facts, {
     suite,
     tables,

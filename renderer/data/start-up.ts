@@ -138,10 +138,10 @@ function replayedFrom(entries: number, hadEntries: boolean): StartFinding {
 
 /** Rules that came and are not used: an older program goes on by the last ones it can read. */
 function editionFindings(store: OpenStore): readonly StartFinding[] {
-  const { tables, passedOver } = store.editions.on(businessDateOf(store));
-  return passedOver.map((one) => ({
+  const inUse = store.editions.on(businessDateOf(store));
+  return inUse.passedOver.map((one) => ({
     kind: 'edition',
-    message: passedOverWords(one, tables),
+    message: passedOverWords(one, inUse),
     stops: false,
   }));
 }

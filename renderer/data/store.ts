@@ -104,6 +104,7 @@ export function createStore(given: StoreTools): StoreDoors {
     businessDate: () => businessDateOf(opened ?? { tools, clockOffsetMs: 0, token: null }),
     tables: () =>
       opened === null ? tools.tables : opened.editions.on(businessDateOf(opened)).tables,
+    tablesStop: () => (opened === null ? null : opened.editions.on(businessDateOf(opened)).stop),
     onTables(listener) {
       tableListeners.add(listener);
       return () => tableListeners.delete(listener);

@@ -272,6 +272,8 @@ export interface CounterStore {
   businessDate(): string;
   /** The rules of the business date: head office's edition, else the program's. The same object while they are the same. */
   tables(): RuleTables;
+  /** Why no act may be decided by them, in words; null when it may. */
+  tablesStop(): string | null;
   /** Called when rules or business date may have changed; returns how to stop hearing. */
   onTables(listener: () => void): () => void;
 }

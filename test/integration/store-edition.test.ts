@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { publishedEdition } from '../../assets/reference/published.ts';
 import type { Actor, Entry } from '../../shared/journal/entry.ts';
 import type { SnapshotRow } from '../../shared/feed/snapshot.ts';
 import { ageEdition, edition, editionBody, editionRow } from '../helpers/editions.ts';
@@ -94,6 +95,22 @@ describe('rule editions at a counter', () => {
     const withdrawn = editionRow({ ...body, withdrawnAt: monday }, 2);
     await counter.exchange.takePage(feed.page([rowsOnly([withdrawn])]));
     expect(counter.store.tables().edition).toBe('2026.11.0');
+  });
+
+  it('ST-3: without an edition it may use nothing is decided but a sign-in, until one comes', async () => {
+    const own = editionBody(publishedEdition, { withdrawnAt: monday });
+    await fed(own);
+    const { seq } = counter.exchange.head();
+    expect(await counter.submit(actor, anApplication())).toMatchObject({
+      status: 'refused',
+      refusals: [{ rule: 'ST-3', message: expect.stringContaining('已由总部撤回') }],
+    });
+    expect(counter.exchange.head().seq).toBe(seq);
+    expect(counter.store.tablesStop()).toContain('已由总部撤回');
+    actor = await counter.signIn(maker);
+    await fed(editionBody(edition('2026.11.1', '2020-01-01')));
+    expect(counter.store.tablesStop()).toBeNull();
+    expect(await counter.submit(actor, anApplication())).toMatchObject({ status: 'recorded' });
   });
 
   it.each([
