@@ -12,6 +12,7 @@ import { queryOne, type Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 import { packer } from '../packer.ts';
 import { ProblemError } from '../problem.ts';
+import { cutSegments } from './cut-segments.ts';
 import { announcePages, cutDue } from './pages.ts';
 
 /** A case that ended longer ago is left out of a snapshot, as an entry that long acknowledged is at a counter. */
@@ -20,6 +21,8 @@ const endedCasesMs = 30 * 24 * 3_600_000;
 const freshMs = 24 * 3_600_000;
 const freshItems = 2000;
 const keptSnapshots = 3;
+/** A counter takes up to 64 MiB as one segment. A rule edition is a row of hundreds of kilobytes, a client one of hundreds of bytes. */
+const segmentLimit = { rows: segmentRows, bytes: 16 * 1024 * 1024 };
 
 /** The newest snapshot of a branch, made now when there is none that is fresh enough. */
 export async function latestSnapshot(office: Office, branch: string): Promise<SignedManifest> {
@@ -68,7 +71,7 @@ async function pack(office: Office, sql: Sql, branch: string): Promise<SignedMan
     [...key, madeAt, ''],
   );
   const segments: { digest: string; rows: number }[] = [];
-  for await (const lines of segmentsOf(snapshotLines(sql, branch, madeAt))) {
+  for await (const lines of cutSegments(snapshotLines(sql, branch, madeAt), segmentLimit)) {
     const bytes = utf8(`${lines.join('\n')}\n`);
     await sql.query(
       'insert into snapshot_segments (branch, era, place, position, bytes) values ($1, $2, $3, $4, $5)',
@@ -180,15 +183,4 @@ function registerLine(row: {
     `"key":${JSON.stringify(key)},"lookups":${row.lookups},` +
     `"register":${JSON.stringify(register)},"version":${version}}}`
   );
-}
-
-async function* segmentsOf(lines: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
-  let segment: string[] = [];
-  for await (const line of lines) {
-    segment.push(line);
-    if (segment.length < segmentRows) continue;
-    yield segment;
-    segment = [];
-  }
-  if (segment.length > 0) yield segment;
 }

@@ -16,7 +16,7 @@ import type { OpenStore } from './open-store.ts';
 import { sealRow } from './register-record.ts';
 import type { StartProgress } from './types.ts';
 
-/** 2,000 rows inflate to far less; what is larger is no segment. */
+/** Head office cuts segments at 16 MiB; what inflates to more than this is none. */
 const maxSegmentBytes = 64 * 1024 * 1024;
 
 /**

@@ -278,6 +278,21 @@ describe('a snapshot', () => {
     expect(await readFeed(kit, one, start)).toEqual([]);
   });
 
+  it('is cut where its rows are large too: no segment is more than a counter takes', async () => {
+    const kit = await officeKit(db, '5016');
+    const rows = Array.from({ length: 9 }, (_, at) => ({
+      register: 'large',
+      key: String(at),
+      body: { text: 'x'.repeat(2 * 1024 * 1024) },
+      lookups: {},
+    }));
+    const branch = { branch: '5016', name: '测试' };
+    await kit.headOffice.load({ branch, terminals: [], staff: [], rows });
+    const manifest = await kit.headOffice.snapshot('5016');
+    expect(manifest.statement.segments).toHaveLength(2);
+    expect(await readSnapshot(kit, manifest)).toHaveLength(15);
+  });
+
   it('of a large branch comes in segments of 2,000 rows', async () => {
     const kit = await officeKit(db, '5013');
     const rows = Array.from({ length: 4100 }, (_, at) => ({
