@@ -26,15 +26,29 @@ export function readTables(folder: string, builtIn: RuleEdition['tables']): Rule
     Object.entries(builtIn).map(([table, file]) => [titleOf(table, file), table]),
   );
   const tables: Record<string, Json> = {};
+  const fileOf = new Map<string, string>();
   for (const file of tableFiles(folder)) {
     const stem = file.replace(/\.json$/, '');
     const value = readJson(join(folder, file));
     const [, kind] = /^(.+)-\d{4}$/.exec(stem) ?? [];
     const list = kind === undefined ? undefined : yearly[kind];
-    if (list === undefined) tables[named.get(titleOf('', value)) ?? camelCase(stem)] = value;
-    else tables[list] = [...asList(tables[list]), value];
+    if (list !== undefined) {
+      tables[list] = [...asList(tables[list]), value];
+      fileOf.set(list, file);
+      continue;
+    }
+    const table = named.get(titleOf('', value)) ?? camelCase(stem);
+    refuseSecond(fileOf.get(table), file);
+    fileOf.set(table, file);
+    tables[table] = value;
   }
   return tables;
+}
+
+/** A copy left beside a file would take its place without a word. @throws OfficeError naming both */
+function refuseSecond(first: string | undefined, second: string): void {
+  if (first === undefined) return;
+  throw new OfficeError(`文件 ${first} 和 ${second} 是同一个规则表,请只留一个。`);
 }
 
 /** In the order of their names, so that the years are in theirs. */

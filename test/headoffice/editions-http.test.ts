@@ -105,6 +105,20 @@ describe('a folder of tables', () => {
     expect(readTables(reference, tables)).toEqual(tables);
   });
 
+  it('with two files for one table is refused, both named', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guitai-rules-'));
+    try {
+      const age = JSON.stringify(tables['ageGate']);
+      writeFileSync(join(folder, 'age-gate.json'), age);
+      writeFileSync(join(folder, 'age-gate copy.json'), age);
+      expect(() => readTables(folder, tables)).toThrow(
+        '文件 age-gate copy.json 和 age-gate.json 是同一个规则表',
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('is checked, proposed and confirmed from the command line, by two tokens', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guitai-rules-'));
     try {
