@@ -1,6 +1,6 @@
 import { decideAct } from '../../shared/business/decide-act.ts';
 import { factsForAct } from '../../shared/business/facts-for-act.ts';
-import { type Act, provesActor } from '../../shared/business/act.ts';
+import { type Act, restsOnTables } from '../../shared/business/act.ts';
 import type { CaseState } from '../../shared/business/case.ts';
 import type { AnyBusiness, Facts } from '../../shared/business/contract.ts';
 import { Fault } from '../../shared/errors.ts';
@@ -55,8 +55,8 @@ export async function judge(
     return refused('ED-1', '所用规则版本总部不认可,本笔未办理。请更新规则版本后重新提交。');
   }
   const act = actOf(entry, business, lastVisitAct);
-  // A sign-in rests on no table, and refusing it would send back everything done in it since.
-  const wrong = provesActor(act) ? null : editionRefusal(edition, entry, receivedAt);
+  // What rests on no table has happened, or takes something back: to refuse it would undo it.
+  const wrong = restsOnTables(act, state) ? editionRefusal(edition, entry, receivedAt) : null;
   if (wrong !== null) return refused(wrong.rule, wrong.message);
   const { tables } = edition;
   const facts = await loadFacts(factsForAct(act, state));

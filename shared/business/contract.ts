@@ -116,6 +116,11 @@ export interface Business<
   readonly headOfficeCommands: readonly Cmd['type'][];
   /** True only for the sign-in itself: its own `decide` proves who acts; all others need an open session. */
   readonly provesActorItself: boolean;
+  /**
+   * Commands that are decided by rule tables: done by a withdrawn edition they have to be done again (ED-2). The others
+   * tell what has happened, or take something back, and stand whatever the edition.
+   */
+  readonly restsOnTables: readonly Cmd['type'][];
   /** True where several requests may be decided in one go: their few words say all there is to look at. */
   readonly approvesTogether?: true;
   readonly command: z.ZodType<Cmd>;
@@ -165,6 +170,7 @@ export interface AnyBusiness {
   readonly roles: readonly Role[];
   readonly headOfficeCommands: readonly string[];
   readonly provesActorItself: boolean;
+  readonly restsOnTables: readonly string[];
   readonly approvesTogether: boolean;
   /** Whether its acts are for a client in hand, who may have to be there: a tab of it takes on a client. */
   readonly hasVisits: boolean;
@@ -221,6 +227,7 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
     roles,
     headOfficeCommands,
     provesActorItself,
+    restsOnTables: business.restsOnTables,
     approvesTogether: business.approvesTogether === true,
     hasVisits: business.visit !== undefined,
     parse(raw) {

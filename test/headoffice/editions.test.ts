@@ -3,6 +3,7 @@ import { publishedEdition } from '../../assets/reference/published.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
 import { confirmEdition, dropEdition, proposeEdition } from '../../headoffice/editions/propose.ts';
 import { askWithdrawal, withdrawEdition } from '../../headoffice/editions/withdraw.ts';
+import type { LogLine } from '../../headoffice/office.ts';
 import type { FeedPage } from '../../shared/feed/page.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import type { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
@@ -68,6 +69,27 @@ async function desk(): Promise<{ readonly counter: CounterKit; readonly session:
 const rowsOf = (pages: readonly FeedPage[]): readonly RegisterRow[] =>
   pages.flatMap(({ items }) => items.flatMap((item) => item.rows));
 
+/** Starts as many processes at once with an edition of their own; gives what they log. */
+async function startsWith(builtIn: RuleEdition, processes: number): Promise<readonly LogLine[]> {
+  const lines: LogLine[] = [];
+  const log = (line: LogLine): void => void lines.push(line);
+  const starts = Array.from({ length: processes }, () =>
+    officeKit(db, kit.branch, { builtIn, log }),
+  );
+  await Promise.all(starts);
+  return lines;
+}
+
+const logged = (name: string) =>
+  db.query('select operator, what from operator_log where what like $1 order by id', [
+    `%rules ${name}`,
+  ]);
+
+async function known(name: string): Promise<boolean> {
+  const rows = await db.query('select from rule_editions where edition = $1', [name]);
+  return rows.length > 0;
+}
+
 describe("the program's own edition", () => {
   it('ED-4: is signed and lies in the register of every branch from its first snapshot', async () => {
     const row = EditionRow.parse(await inRegister(publishedEdition.edition));
@@ -76,16 +98,48 @@ describe("the program's own edition", () => {
     expect(row.withdrawnAt).toBeNull();
   });
 
-  it('is published once, however many processes start at once, and then fed to branches that are there', async () => {
+  it('ED-6: is published once in a database without any, however many processes start at once', async () => {
     const { counter } = await desk();
-    const builtIn = edition('2026.11.5', '2026-11-01');
-    const starts = await Promise.all(
-      [1, 2, 3].map(() => officeKit(db, kit.branch, { builtIn }).then(() => 'started')),
-    );
-    expect(starts).toHaveLength(3);
+    await db.query('delete from rule_editions');
+    await startsWith(edition('2026.11.5', '2026-11-01'), 3);
     const { pages } = await kit.exchange(counter);
     const fed = rowsOf(pages).filter(({ register }) => register === 'rule-edition');
     expect(fed.map(({ key, version }) => [key, version])).toEqual([['2026.11.5', 1]]);
+    expect(await logged('2026.11.5')).toEqual([
+      { operator: 'program', what: 'publish rules 2026.11.5' },
+    ]);
+  });
+
+  it('ED-6: is proposed once where another is published, and confirmed by an operator', async () => {
+    await startsWith(ageEdition('2026.12.5', '2026-11-24', 30), 3);
+    await startsWith(ageEdition('2026.12.5', '2026-11-24', 30), 1);
+    expect(await inRegister('2026.12.5')).toBeUndefined();
+    expect(await logged('2026.12.5')).toEqual([
+      { operator: 'program', what: 'propose rules 2026.12.5' },
+    ]);
+    await confirm('2026.12.5');
+    expect(await inRegister('2026.12.5')).toBeDefined();
+  });
+
+  it('ED-6: is neither published nor proposed when nobody could confirm it, and told of', async () => {
+    const lines = await startsWith(edition('2026.12.6', '2026-11-23'), 1);
+    expect(lines).toEqual([
+      expect.objectContaining({
+        event: 'program-edition-refused',
+        edition: '2026.12.6',
+        problems: expect.stringContaining('应在今天'),
+      }),
+    ]);
+    expect(await known('2026.12.6')).toBe(false);
+  });
+
+  it('ED-6: is brought in by no single command', async () => {
+    const builtIn = edition('2026.12.7', '2026-12-01');
+    await officeKit(db, kit.branch, { builtIn, bringsEdition: false });
+    expect(await known('2026.12.7')).toBe(false);
+    await db.query('delete from rule_editions');
+    await officeKit(db, kit.branch, { builtIn, bringsEdition: false });
+    expect(await known('2026.12.7')).toBe(false);
   });
 
   it('comes to a branch that is loaded later', async () => {
@@ -255,6 +309,19 @@ describe('a withdrawn edition', () => {
       'ED-2',
       'accepted',
     ]);
+  });
+
+  it('ED-2: lets stand what rests on no table, such as a withdrawal of what waits', async () => {
+    const counter = await kit.counter('01');
+    const session = counter.signIn(await kit.person('maker'), 'maker', { edition: '2026.12' });
+    const { caseId, business } = counter.act(session, opening, { edition: '2026.12' });
+    kit.clock.now += 60_000;
+    await withdraw('2026.12');
+    kit.clock.now += 60_000;
+    const takenBack = { business, type: 'Withdraw', data: { reason: '客户改期' }, caseId };
+    counter.act(session, takenBack, { edition: '2026.12' });
+    await kit.exchange(counter);
+    expect(await verdicts(db, kit.branch)).toEqual(['accepted', 'accepted', 'accepted']);
   });
 
   it('ED-2: says so in the register of every branch, and head office goes on by the one before', async () => {

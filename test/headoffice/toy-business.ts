@@ -27,6 +27,7 @@ const toy: Business<ToyState, ToyCommand, ToyEvent> = {
   roles: ['maker'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: z.discriminatedUnion('type', [
     z.object({ type: z.literal('Count'), data: z.object({ key: z.string(), by: z.int() }) }),
     z.object({

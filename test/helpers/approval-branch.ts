@@ -53,6 +53,7 @@ const gravely: Business<
   roles: ['maker', 'supervisor', 'branch-manager'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: z.object({ type: z.literal('Do'), data: z.object({}) }),
   event: z.object({ type: z.literal('Done'), data: z.object({}) }),
   facts: () => [],

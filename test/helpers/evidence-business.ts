@@ -18,6 +18,7 @@ const showing: Business<{ readonly shown: true }, z.infer<typeof Show>, z.infer<
   roles: ['maker'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: Show,
   event: Shown,
   facts: () => [],

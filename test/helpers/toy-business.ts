@@ -20,6 +20,7 @@ const toy: Business<ToyState, z.infer<typeof Move>, z.infer<typeof Moved>> = {
   roles: ['maker'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: Move,
   event: Moved,
   facts: (command) => [

@@ -15,6 +15,7 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
   roles: ['maker', 'supervisor'],
   headOfficeCommands: ['AllocateNumbers'],
   provesActorItself: false,
+  restsOnTables: ['SubmitOpening'],
   command: OpeningCommand,
   event: OpeningEvent,
   facts: openingFacts,

@@ -16,6 +16,7 @@ const delegationBusiness: Business<DelegationBody, DelegationCommand, Delegation
   roles: ['supervisor', 'branch-manager'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: ['GrantDelegation'],
   approvesTogether: true,
   command: DelegationCommand,
   event: DelegationEvent,

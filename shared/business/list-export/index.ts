@@ -31,6 +31,7 @@ const exportBusiness: Business<ExportData, ExportCommand, ExportEvent> = {
   roles: ['supervisor', 'branch-manager'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: z.object({ type: z.literal('ExportList'), data: exportData }),
   event: z.object({ type: z.literal('ListExported'), data: exportData }),
   facts: () => [],

@@ -31,6 +31,7 @@ const receiptBusiness: Business<Receipt, ReceiptCommand, ReceiptEvent> = {
   roles: ['maker', 'supervisor', 'branch-manager', 'compliance', 'account-manager'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: z.object({ type: z.literal('ReadNotice'), data: readData }),
   event: z.object({ type: z.literal('NoticeRead'), data: readData }),
   facts: (command) => [

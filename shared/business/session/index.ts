@@ -25,6 +25,7 @@ const sessionBusiness: Business<SessionBody, SessionCommand, SessionEvent> = {
   roles: ['maker', 'supervisor', 'branch-manager', 'compliance'],
   headOfficeCommands: [],
   provesActorItself: true,
+  restsOnTables: [],
   command: sessionCommand,
   event: sessionEvent,
   state: SessionBody,

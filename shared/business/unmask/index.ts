@@ -16,6 +16,7 @@ const unmaskBusiness: Business<UnmaskAsk, UnmaskCommand, UnmaskEvent> = {
   roles: ['maker', 'supervisor', 'branch-manager', 'compliance'],
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: [],
   command: z.object({ type: z.literal('UnmaskFields'), data: UnmaskAsk }),
   event: z.object({ type: z.literal('FieldsUnmasked'), data: UnmaskAsk }),
   facts: () => [],

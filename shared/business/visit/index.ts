@@ -23,6 +23,7 @@ const visitBusiness: Business<VisitBody, VisitCommand, VisitEvent> = {
   roles: visitRoles,
   headOfficeCommands: [],
   provesActorItself: false,
+  restsOnTables: ['BeginVisit'],
   command: VisitCommand,
   event: VisitEvent,
   facts: visitFacts,

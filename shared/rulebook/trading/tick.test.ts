@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleTables } from '../../../test/helpers/rule-tables.ts';
-import { explainTick, type Quoted, tickTable } from './tick.ts';
+import type { Quoted } from './quoted.ts';
+import { explainTick, tickTable } from './tick.ts';
 
 const ask = (board: Quoted, priceThousandths: number, date = '2026-11-23', ownTick?: number) =>
   explainTick({ board, priceThousandths, date, ownTick }, ruleTables);
