@@ -65,13 +65,15 @@ function ReadyCounter({
   const { bridge, store, info, findings } = ready;
   const [hasRead, setHasRead] = useState(findings.length === 0);
   const signedIn = useSession((session) => session.signedIn);
-  const stop = useActsStop(findings);
-  const tables = useRuleTables(store);
+  const halted = useActsStop(findings);
+  const rules = useRuleTables(store);
+  const stop = halted ?? rules.stop;
   const onlyReads = signedIn?.onlyReads === true;
   const takesActs = stop === null && !onlyReads;
   const counter = useMemo<Counter>(
-    () => ({ store, bridge, info, tables, takesActs, random }),
-    [store, bridge, info, tables, takesActs, random],
+    () => ({ store, bridge, info, tables: rules.tables, takesActs, random }),
+    // Of the rules as a whole: with a new day every screen is drawn anew.
+    [store, bridge, info, rules, takesActs, random],
   );
   const health = useShellHealth(bridge);
   useWindowLook(bridge);

@@ -1,5 +1,6 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, renderHook, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { publishedEdition } from '../../assets/reference/published.ts';
 import { ageEdition, editionBody, editionRow } from '../../test/helpers/editions.ts';
 import { FeedMaker, rowsOnly } from '../../test/helpers/feed-maker.ts';
 import { type ScreenKit, screenKit, screenNow } from '../../test/helpers/screen-kit.tsx';
@@ -22,7 +23,7 @@ afterEach(() => void vi.useRealTimers());
 /** The opening under the rules of the store, as the window hands them on. */
 function Live() {
   const { context, counter } = kit;
-  const tables = useRuleTables(counter.store);
+  const { tables } = useRuleTables(counter.store);
   return (
     <CounterProvider counter={{ ...context, tables }}>
       <output aria-label="规则版本">{tables.edition}</output>
@@ -62,5 +63,44 @@ describe('the rules of the window', () => {
     kit.clock.now = screenNow + 16 * 3_600_000;
     act(() => void vi.advanceTimersByTime(15_000));
     expect(edition()).toBe('2026.12');
+  });
+
+  it('ED-3: are handed on anew on a new day, though the tables are the same: rows have their days', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { result } = renderHook(() => useRuleTables(kit.counter.store));
+    const before = result.current;
+    act(() => void vi.advanceTimersByTime(60_000));
+    expect(result.current).toBe(before);
+    kit.clock.now = screenNow + 16 * 3_600_000;
+    act(() => void vi.advanceTimersByTime(15_000));
+    expect(result.current).not.toBe(before);
+    expect(result.current).toMatchObject({ businessDate: '2026-11-24', stop: null });
+    expect(result.current.tables).toBe(before.tables);
+  });
+
+  it('ST-3: say why nothing may be decided by them, until an edition comes', async () => {
+    const { result } = renderHook(() => useRuleTables(kit.counter.store));
+    await fed(editionRow(editionBody(publishedEdition, { withdrawnAt: screenNow })));
+    expect(result.current.stop).toContain('已由总部撤回');
+    await fed(stricter('2026-11-23'));
+    expect(result.current).toMatchObject({ stop: null, tables: { edition: '2026.12' } });
+  });
+
+  it('are not searched for while React draws', async () => {
+    const tables = vi.spyOn(kit.counter.store, 'tables');
+    const { rerender } = renderHook(() => useRuleTables(kit.counter.store));
+    tables.mockClear();
+    rerender();
+    rerender();
+    expect(tables).not.toHaveBeenCalled();
+  });
+
+  it('are no longer heard of by a window that has gone', async () => {
+    const { unmount } = renderHook(() => useRuleTables(kit.counter.store));
+    const tables = vi.spyOn(kit.counter.store, 'tables');
+    unmount();
+    tables.mockClear();
+    await fed(stricter('2026-11-23'));
+    expect(tables).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { publishedEdition } from '../../../assets/reference/published.ts';
+import { edition, editionBody, editionRow } from '../../../test/helpers/editions.ts';
+import { FeedMaker, rowsOnly } from '../../../test/helpers/feed-maker.ts';
 import { type ScreenKit, screenKit, wang } from '../../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../../test/helpers/test-counter.ts';
 import { useSession } from '../../session/session-store.ts';
@@ -104,5 +107,29 @@ describe('the tray', () => {
     await kit.user.click(within(dialog).getByRole('button', { name: '删除' }));
     expect(await screen.findByText(/没有待办/)).toBeVisible();
     expect(await kit.counter.store.draft(draft.draftId)).toBeNull();
+  });
+
+  it('ED-5: tells of a rule edition it cannot read from the day on which that comes next', async () => {
+    const unreadable = edition('2026.12.1', '2026-11-26', {
+      tables: { ...publishedEdition.tables, starSigns: { name: '星座', rows: [] } },
+    });
+    const bodies = [edition('2026.12', '2026-11-25'), unreadable].map((one) => editionBody(one));
+    const feed = new FeedMaker(kit.counter.counter);
+    const rows = rowsOnly(bodies.map((body) => editionRow(body)));
+    await kit.counter.exchange.takePage(feed.page([rows]));
+    await submitted(1, '李明');
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      shown();
+      const table = await tray();
+      expect(within(table).queryByText(/2026.12.1/)).toBeNull();
+      kit.clock.now += 48 * 60 * minute;
+      act(() => void vi.advanceTimersByTime(15_000));
+      expect(
+        await within(table).findByText(/规则版本 2026\.12\.1 自 2026-11-26 起适用/),
+      ).toBeVisible();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -25,12 +25,19 @@ export function useTray(): Read<readonly TrayItem[]> {
     ({ line }) => line.kind === 'online' || line.kind === 'exchanging',
   );
   const read = useRead(waitingIn, []);
+  // A new day brings other rule editions into question.
+  const aside = useRead((from) => from.setAside(), [store.businessDate()]);
   const rights = useRights();
   const notices = useNotices();
   return useMemo(() => {
     if (read.status !== 'ready') return read;
+    if (aside.status === 'failed') return aside;
     // What is not read yet adds nothing; what fails says so where it is shown in full.
-    const waits = { ...read.value, notices: notices.status === 'ready' ? notices.value : [] };
+    const waits = {
+      ...read.value,
+      setAside: aside.status === 'ready' ? aside.value : [],
+      notices: notices.status === 'ready' ? notices.value : [],
+    };
     const moment = {
       staff: actor.staff,
       authorityUntil,
@@ -39,17 +46,16 @@ export function useTray(): Read<readonly TrayItem[]> {
       now,
     };
     return { status: 'ready', value: trayItems(waits, moment) };
-  }, [read, rights, notices, actor.staff, authorityUntil, isOnline, now]);
+  }, [read, aside, rights, notices, actor.staff, authorityUntil, isOnline, now]);
 }
 
 async function waitingIn(store: CounterStore) {
-  const [rows, setAside, ...drafts] = await Promise.all([
+  const [rows, ...drafts] = await Promise.all([
     store.cases({ except: ofTheFrame, stages: openStages }),
-    store.setAside(),
     ...registry.all.map(({ name }) => store.drafts(name)),
   ]);
   const cases = await Promise.all(rows.map((row) => withReasons(store, row)));
-  return { cases, drafts: drafts.flat(), setAside };
+  return { cases, drafts: drafts.flat() };
 }
 
 /** Lists do not open a case's state; only what was returned is opened, for its reasons. */
