@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import pinned from '../../assets/reference/edition-digest.json' with { type: 'json' };
+import pinned from './edition-digest.json' with { type: 'json' };
 import { publishedEdition } from '../../assets/reference/published.ts';
 import { canonicalHash } from '../../shared/journal/canonical.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
