@@ -67,6 +67,9 @@ const commands: Readonly<
   ...rulesCommands,
 };
 
+/** The commands a new head office starts with; its branch needs rules. */
+const settingUp: ReadonlySet<string> = new Set(['load', 'setup']);
+
 function noticeOf(title: string, { text = '', branches = '', until, ...more }: Options): NoticeAsk {
   const untilMs = until === undefined ? null : Date.parse(until);
   const isFit = NoticeBody.pick({ title: true, text: true }).safeParse({ title, text }).success;
@@ -156,7 +159,8 @@ async function main(): Promise<void> {
   const db = await openDatabase(placeOf(values));
   try {
     const random = (bytes: number): Uint8Array => randomBytes(bytes);
-    const headOffice = await createHeadOffice({ db, clock, random });
+    const bringsEdition = settingUp.has(name);
+    const headOffice = await createHeadOffice({ db, clock, random, bringsEdition });
     console.log(await command(headOffice, what, values));
   } finally {
     await db.close();

@@ -49,8 +49,10 @@ export interface HeadOfficeParts {
   readonly random: (bytes: number) => Uint8Array;
   readonly registry?: Registry;
   readonly reactions?: Reactions;
-  /** The rule edition of the program, published at the start when its name is new. */
+  /** The rule edition of the program. */
   readonly builtIn?: RuleEdition;
+  /** Whether this start brings it in: publishes it in a new database, proposes it in others. A single command does not. */
+  readonly bringsEdition?: boolean;
   readonly clearing?: ClearingHouse;
   /** Where evidence lies, shared by all processes; without it none is taken. */
   readonly evidenceFolder?: string;
@@ -122,7 +124,7 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     mark: parts.mark ?? (() => undefined),
     log: parts.log ?? (() => undefined),
   };
-  await publishBuiltIn(office, builtIn);
+  if (parts.bringsEdition ?? true) await publishBuiltIn(office, builtIn);
   const clientPasswords = await openClientPasswords(office);
   const { evidenceFolder } = parts;
   const evidence =
