@@ -7,7 +7,7 @@ import type { Office } from '../office.ts';
 import { noteOperation } from '../operator/log.ts';
 import { editionProblems } from './check-edition.ts';
 import { announceEdition, type CutPages, editionStatement, feedEdition } from './feed-edition.ts';
-import { published, type StoredEdition, storedEditions } from './stored-edition.ts';
+import { documentOf, published, type StoredEdition, storedEditions } from './stored-edition.ts';
 
 /** Who brings in what comes with the program. */
 const programOperator = 'program';
@@ -18,11 +18,17 @@ const programOperator = 'program';
  * installing a program is no way round the second person. Several processes that start at once do it once.
  */
 export async function publishBuiltIn(office: Office, document: RuleEdition): Promise<void> {
-  if (isAmong(await storedEditions(office.db), document)) return;
+  const known = (await storedEditions(office.db)).find(
+    ({ edition }) => edition === document.edition,
+  );
+  if (known !== undefined) {
+    tellOfDifference(office, document, known);
+    return;
+  }
   const pages = await office.db.transaction(async (sql): Promise<CutPages> => {
     await lock(sql, locks.editions, 0);
     const all = await storedEditions(sql);
-    if (isAmong(all, document)) return noPages;
+    if (all.some(({ edition }) => edition === document.edition)) return noPages;
     if (published(all).length === 0) return await publish(office, sql, document);
     await propose(office, sql, { document, all });
     return noPages;
@@ -32,8 +38,18 @@ export async function publishBuiltIn(office: Office, document: RuleEdition): Pro
 
 const noPages: CutPages = new Map<string, number>();
 
-const isAmong = (all: readonly StoredEdition[], { edition }: RuleEdition): boolean =>
-  all.some((one) => one.edition === edition);
+/**
+ * What is kept stays as it was signed. But a counter of this program may decide by tables of the same name that are not
+ * head office's: its entries are judged by others than it used.
+ */
+function tellOfDifference(office: Office, document: RuleEdition, known: StoredEdition): void {
+  if (decisive(documentOf(known)) === decisive(document)) return;
+  office.log({ event: 'program-edition-differs', edition: document.edition });
+}
+
+/** What of an edition decides, as text: the day it is proposed and what is said about it do not. */
+const decisive = ({ validFrom, tables }: RuleEdition): string =>
+  canonicalText({ validFrom, tables });
 
 async function publish(office: Office, sql: Sql, document: RuleEdition): Promise<CutPages> {
   const { edition, about } = document;

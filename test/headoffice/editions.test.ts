@@ -133,6 +133,15 @@ describe("the program's own edition", () => {
     expect(await known('2026.12.6')).toBe(false);
   });
 
+  it('under a known name with other tables is told of, and what is kept stays', async () => {
+    const before = await db.query('select document from rule_editions');
+    const { edition: name, validFrom } = publishedEdition;
+    const lines = await startsWith(ageEdition(name, validFrom, 30), 1);
+    expect(lines).toEqual([{ event: 'program-edition-differs', edition: name }]);
+    expect(await db.query('select document from rule_editions')).toEqual(before);
+    expect(await startsWith({ ...publishedEdition, about: '另一说明' }, 1)).toEqual([]);
+  });
+
   it('ED-6: is brought in by no single command', async () => {
     const builtIn = edition('2026.12.7', '2026-12-01');
     await officeKit(db, kit.branch, { builtIn, bringsEdition: false });
