@@ -12,7 +12,8 @@ export type AlarmCode =
   | 'OUTBOX_FAILING'
   | 'EVIDENCE_AWAITED'
   | 'EVIDENCE_DAMAGED'
-  | 'PASSWORD_TRIES';
+  | 'PASSWORD_TRIES'
+  | 'EDITION_UNREADABLE';
 
 export interface Alarm {
   readonly branch: string;

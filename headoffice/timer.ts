@@ -1,3 +1,4 @@
+import { eachBranch } from './each-branch.ts';
 import { makeSnapshot } from './feed/snapshot.ts';
 import { performAct, stepId } from './lane/act.ts';
 import { drainLane } from './lane/lane.ts';
@@ -11,7 +12,6 @@ const nightlyMs = 24 * 3_600_000;
 const silentMs = 10 * 24 * 3_600_000;
 
 interface Waiting {
-  readonly branch: string;
   readonly case_id: string;
   readonly business: string;
   readonly state: string;
@@ -32,19 +32,29 @@ export async function runTimer(office: Office): Promise<void> {
  */
 async function expireApprovals(office: Office): Promise<void> {
   const now = office.clock();
-  // A counter that never opened a contact has seen no case; a frozen one has nothing taken from it.
-  const waiting = await office.db.query<Waiting>(
-    `select branch, case_id, business, state from cases
-     where approval_expires_at < $1 and not exists (
-       select from counters
-       where counters.branch = cases.branch and frozen_at is null and seen_at >= $2
-         and (drained_at is null or drained_at <= cases.approval_expires_at))
-     order by approval_expires_at limit 200`,
+  const due = await office.db.query<{ branch: string }>(
+    `select distinct branch from cases where ${overdue} order by branch`,
     [now, now - silentMs],
   );
+  await eachBranch(office, branchesOf(due), (branch) => expireInBranch(office, branch, now));
+}
+
+// A counter that never opened a contact has seen no case; a frozen one has nothing taken from it.
+const overdue = `approval_expires_at < $1 and not exists (
+  select from counters
+  where counters.branch = cases.branch and frozen_at is null and seen_at >= $2
+    and (drained_at is null or drained_at <= cases.approval_expires_at))`;
+
+/** Some of a branch's at once: one that does not get on takes no other's turn. */
+async function expireInBranch(office: Office, branch: string, now: number): Promise<void> {
+  const waiting = await office.db.query<Waiting>(
+    `select case_id, business, state from cases where ${overdue} and branch = $3
+     order by approval_expires_at limit 200`,
+    [now, now - silentMs, branch],
+  );
   // What was stored before the exchange that drained the counter is decided first.
-  for (const branch of new Set(waiting.map((one) => one.branch))) await drainLane(office, branch);
-  for (const { branch, case_id: caseId, business, state } of waiting) {
+  await drainLane(office, branch);
+  for (const { case_id: caseId, business, state } of waiting) {
     const commandId = openRequest(state);
     if (commandId === null) continue;
     const command = {
@@ -72,5 +82,8 @@ async function makeNightlySnapshots(office: Office): Promise<void> {
      order by branch`,
     [office.era, office.clock() - nightlyMs],
   );
-  for (const { branch } of due) await makeSnapshot(office, branch);
+  await eachBranch(office, branchesOf(due), (branch) => makeSnapshot(office, branch));
 }
+
+const branchesOf = (rows: readonly { readonly branch: string }[]): readonly string[] =>
+  rows.map(({ branch }) => branch);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eachBranch } from './each-branch.ts';
 import type { HeadOffice } from './head-office.ts';
 import { laneTopic } from './wakeups.ts';
 
@@ -33,7 +34,7 @@ export function startWorkers(headOffice: HeadOffice): Workers {
   };
   const lanes = repeat('lanes', async () => {
     const turn = office.wakeups.turn(laneTopic);
-    for (const branch of await headOffice.branches()) await headOffice.drainLane(branch);
+    await eachBranch(office, await headOffice.branches(), (branch) => headOffice.drainLane(branch));
     // Another process may have stored entries without a word to this one.
     await office.wakeups.wait(laneTopic, turn, lookAgainMs);
   });

@@ -10,11 +10,25 @@ export interface KnownEdition extends EditionDays {
   readonly tables: RuleTables;
 }
 
+/** An edition a newer program has published: what needs it waits until head office is started by that program. */
+export class EditionUnreadable extends OfficeError {
+  readonly edition: string;
+  constructor(edition: string) {
+    super(`规则版本 ${edition} 由更新版本的程序发布,本程序不能读取。请用新版程序启动总部。`);
+    this.edition = edition;
+  }
+}
+
 /** The published editions as one transaction sees them. */
 export interface EditionBook {
-  /** Null when head office has never published it. @throws OfficeError when only a newer program can read it */
+  /** Null when head office has never published it. @throws EditionUnreadable when only a newer program can read it */
   find(edition: string): Promise<KnownEdition | null>;
-  /** The rules of a business date. @throws OfficeError when there are none, or only a newer program can read them */
+  /**
+   * The rules of a business date.
+   *
+   * @throws OfficeError when there are none
+   * @throws EditionUnreadable when only a newer program can read them
+   */
   on(businessDate: string): Promise<RuleTables>;
 }
 
@@ -83,7 +97,5 @@ async function readStored(
   );
   const read = readEdition(JSON.parse(document), builtIn);
   if (read.status === 'read') return read.tables;
-  throw new OfficeError(
-    `规则版本 ${edition} 由更新版本的程序发布,本程序不能读取。请用新版程序启动总部。`,
-  );
+  throw new EditionUnreadable(edition);
 }

@@ -59,6 +59,12 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     meaning: '一台终端一小时内核对交易密码的错误次数达到上限,本小时内不再受理。',
     advice: '请向营业部核实该终端由谁使用。不能说明原因的,请先冻结终端再核查。',
   },
+  EDITION_UNREADABLE: {
+    title: '规则版本不能读取',
+    meaning:
+      '说明中的规则版本由更新版本的程序发布,总部现用程序不能读取。该营业部的审核暂停,流水照常保存。',
+    advice: '请用新版程序启动总部。启动后自动继续审核,再关闭本告警。',
+  },
   OUTBOX_FAILING: {
     title: '外部报送失败',
     meaning: '向外部机构的报送连续失败,仍在自动重试。',
