@@ -23,10 +23,10 @@ const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
   notice <标题> --text <内容> --branches <0101,0102|all> [--until 2026-10-08T18:00:00+08:00] [--must-read]
                                 发布公告
   rules-check <文件夹> [--valid-from 2027-01-01]
-                                检查规则表文件,逐条列出问题,或与现行规则版本的不同
+                                检查规则表文件,逐条列出问题,或与最近发布的规则版本的不同
   rules-propose <文件夹> --edition 2026.12 --valid-from 2027-01-01 --about <内容>
                                 提出规则版本,由另一位操作员确认
-  rules-confirm <版本号>        确认并发布规则版本
+  rules-confirm <版本号>        确认并发布规则版本,列出其改变的内容
   rules-list                    列出规则版本
   提出和确认须以操作令牌表明身份:环境变量 GUITAI_OPERATOR_TOKEN
 服务运行时数据文件夹不能同时使用;发码请用 /v1/operator 接口,或先停止服务。`;

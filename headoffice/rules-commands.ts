@@ -1,6 +1,10 @@
 import { RuleEdition } from '../shared/rulebook/editions/edition.ts';
 import { addDays, beijingDate } from '../shared/values/dates.ts';
-import { checkEdition } from './editions/edition-differences.ts';
+import {
+  checkEdition,
+  type EditionDifferences,
+  editionDifferences,
+} from './editions/edition-differences.ts';
 import { confirmEdition, proposeEdition } from './editions/propose.ts';
 import { readTables } from './editions/read-folder.ts';
 import type { HeadOffice } from './head-office.ts';
@@ -24,15 +28,14 @@ export const rulesCommands = {
     const { problems, changes, against } = await checkEdition(
       office,
       documentOf(office, folder, {
-        edition: '9999.12',
+        edition: '2099.12.9999',
         about: '检查',
         'valid-from': addDays(beijingDate(office.clock()), 1),
         ...options,
       }),
     );
     if (problems.length > 0) throw new OfficeError(problems.join('\n'));
-    const heading = `没有问题。与现行规则版本 ${against ?? '(无)'} 相比:`;
-    return [heading, ...(changes.length === 0 ? ['没有不同。'] : changes)].join('\n');
+    return `没有问题。${changeWords({ against, changes })}`;
   },
   'rules-propose': async ({ office }, folder, options) => {
     const operator = await operatorByToken(office);
@@ -42,8 +45,10 @@ export const rulesCommands = {
     return `已提出规则版本 ${ask.edition},请另一位操作员确认。`;
   },
   'rules-confirm': async ({ office }, edition) => {
-    await confirmEdition(office, { edition, operator: await operatorByToken(office) });
-    return `已发布规则版本 ${edition}。`;
+    const operator = await operatorByToken(office);
+    const differences = await editionDifferences(office, edition);
+    await confirmEdition(office, { edition, operator });
+    return `已发布规则版本 ${edition}。${changeWords(differences)}`;
   },
   'rules-list': async ({ office }) => {
     const { rows } = await listEditions(office);
@@ -52,6 +57,14 @@ export const rulesCommands = {
       .join('\n');
   },
 } satisfies Readonly<Record<string, Command>>;
+
+function changeWords({
+  against,
+  changes,
+}: Pick<EditionDifferences, 'against' | 'changes'>): string {
+  const heading = `与之前发布的规则版本 ${against ?? '(无)'} 相比:`;
+  return [heading, ...(changes.length === 0 ? ['没有不同。'] : changes)].join('\n');
+}
 
 function documentOf(office: Office, folder: string, options: RulesOptions): RuleEdition {
   const document = RuleEdition.safeParse({

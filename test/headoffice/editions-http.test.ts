@@ -138,7 +138,7 @@ describe('a folder of tables', () => {
       const confirm = () => rulesCommands['rules-confirm'](headOffice, '2027.02');
       await expect(confirm()).rejects.toThrow('提出人');
       process.env['GUITAI_OPERATOR_TOKEN'] = tokens['钱二'];
-      expect(await confirm()).toContain('已发布');
+      expect(await confirm()).toMatch(/已发布[^]*规则表“开户年龄范围”:新增/);
       expect(await rulesCommands['rules-list'](headOffice)).toContain('2027.02\t2027-02-01');
       writeFileSync(join(folder, 'age-gate.json'), '{"name":"开户年龄范围","rows":[{}]}');
       await expect(rulesCommands['rules-check'](headOffice, folder, options)).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishedEdition } from '../../assets/reference/published.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
+import { editionDifferences } from '../../headoffice/editions/edition-differences.ts';
 import { confirmEdition, dropEdition, proposeEdition } from '../../headoffice/editions/propose.ts';
 import { askWithdrawal, withdrawEdition } from '../../headoffice/editions/withdraw.ts';
 import type { LogLine } from '../../headoffice/office.ts';
@@ -205,6 +206,22 @@ describe('a proposed edition', () => {
     await propose(edition('2027.01', '2026-12-01'));
     await confirm('2026.12');
     await expect(confirm('2027.01')).rejects.toThrow(/规则表“开户年龄范围”/);
+  });
+
+  it('ED-6: from the day of a published one is listed against it: the row it lost is named', async () => {
+    const { office } = kit.headOffice;
+    await publish(stricter);
+    const { against: builtInName } = await editionDifferences(office, '2026.12');
+    expect(builtInName).toBe(publishedEdition.edition);
+    await propose(edition('2026.12.1', '2026-11-24'));
+    const { against, changes } = await editionDifferences(office, '2026.12.1');
+    expect(against).toBe('2026.12');
+    expect(changes).toContainEqual(
+      expect.stringMatching(/^规则表“开户年龄范围”:删去原第 \d 行.*"maxAge":30/),
+    );
+    await confirm('2026.12.1');
+    expect(await editionDifferences(office, '2026.12.1')).toEqual({ against, changes });
+    expect(await editionDifferences(office, '2026.12')).toMatchObject({ against: builtInName });
   });
 
   it('ED-6: is held up by no proposal, only by what is published', async () => {

@@ -133,7 +133,7 @@ async function showChanges({ edition }: EditionListRow): Promise<void> {
     return;
   }
   const { against, changes } = answer.value;
-  const heading = `与现行规则版本 ${against ?? '(无)'} 相比${changes.length === 0 ? '没有不同。' : ':'}`;
+  const heading = `与之前发布的规则版本 ${against ?? '(无)'} 相比${changes.length === 0 ? '没有不同。' : ':'}`;
   const lines = changes.map((line) => el('li', {}, line));
   openShown(title, el('p', {}, heading), el('ul', {}, ...lines));
 }
