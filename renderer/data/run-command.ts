@@ -1,4 +1,4 @@
-import { type Act, provesActor } from '../../shared/business/act.ts';
+import { type Act, restsOnTables } from '../../shared/business/act.ts';
 import { decideAct } from '../../shared/business/decide-act.ts';
 import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import type { CaseState, Origin } from '../../shared/business/case.ts';
@@ -55,8 +55,9 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
   const facts = await loadFacts(store, factsForAct(act, state));
   const { suite } = tools;
   const { tables, stop: noRules } = store.editions.on(businessDate);
-  // A sign-in rests on no table: without rules one can still look.
-  if (noRules !== null && !provesActor(act)) return refused({ rule: 'ST-3', message: noRules });
+  // What rests on no table head office does not refuse for its edition either.
+  if (noRules !== null && restsOnTables(act, state))
+    return refused({ rule: 'ST-3', message: noRules });
   const decided = decideAct(act, state, facts, {
     suite,
     tables,
