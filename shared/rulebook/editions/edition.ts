@@ -11,7 +11,8 @@ import type { RuleTableName } from '../tables.ts';
 export const RuleEdition = z.strictObject({
   edition: z
     .string()
-    .regex(/^\d{4}\.\d{2}(?:\.\d{1,4})?$/, '规则版本号应如 2026.11 或 2026.11.2。'),
+    // A name beyond these years would come after every other for ever.
+    .regex(/^20[2-9]\d\.(?:0[1-9]|1[0-2])(?:\.\d{1,4})?$/, '规则版本号应如 2026.11 或 2026.11.2。'),
   validFrom: BusinessDate,
   publishedOn: BusinessDate,
   /** What has changed, for staff. */

@@ -76,6 +76,10 @@ describe('an edition', () => {
   it.each([
     ['no name', { edition: '十二月' }, /2026\.11\.2/],
     ['a month of one digit', { edition: '2026.9' }, /规则版本 edition/],
+    ['a month that is none', { edition: '2026.00' }, /2026\.11\.2/],
+    ['a month after the last', { edition: '2026.13' }, /2026\.11\.2/],
+    ['a year that blocks every later one', { edition: '9999.12' }, /2026\.11\.2/],
+    ['a year before there were editions', { edition: '2019.12' }, /2026\.11\.2/],
     ['a day that is none', { validFrom: '2026-13-01' }, /规则版本 validFrom/],
     ['nothing about it', { about: '' }, /规则版本 about/],
     ['something nobody asked for', { secret: 1 }, /规则版本/],
