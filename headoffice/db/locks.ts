@@ -16,6 +16,12 @@ export async function lockBranch(sql: Sql, branch: string): Promise<void> {
   await lock(sql, locks.branch, Number(branch));
 }
 
+/** The locks of all branches, in the order everybody takes more than one: nobody waits in a ring. */
+export async function lockBranches(sql: Sql): Promise<void> {
+  const rows = await sql.query<{ branch: string }>('select branch from branches order by branch');
+  for (const { branch } of rows) await lockBranch(sql, branch);
+}
+
 /** Longer than any transaction of head office takes. */
 const stuckMs = 60_000;
 

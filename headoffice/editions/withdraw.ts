@@ -1,6 +1,6 @@
 import { editionsOn } from '../../shared/rulebook/editions/edition-on.ts';
 import { beijingDate } from '../../shared/values/dates.ts';
-import { lock, locks } from '../db/locks.ts';
+import { lock, lockBranches, locks } from '../db/locks.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
@@ -46,9 +46,12 @@ export async function withdrawEdition(
     if (asker === operator) {
       throw new OfficeError('申请人不能确认自己的撤回申请,请由另一位操作员确认。');
     }
+    // The instant is read when nobody decides any more: what a lane decided while this waited was before it.
+    await lockBranches(sql);
+    const at = office.clock();
     await sql.query(
       'update rule_editions set withdrawn_at = $2, withdrawn_by = $3 where edition = $1',
-      [edition, office.clock(), operator],
+      [edition, at, operator],
     );
     await noteOperation(office, sql, { operator, what: `withdraw rules ${edition}`, reason: '' });
     return await feedEdition(office, sql, edition);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { publishedEdition } from '../../assets/reference/published.ts';
+import { locks } from '../../headoffice/db/locks.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
 import { editionDifferences } from '../../headoffice/editions/edition-differences.ts';
 import { confirmEdition, dropEdition, proposeEdition } from '../../headoffice/editions/propose.ts';
@@ -367,6 +368,44 @@ describe('a withdrawn edition', () => {
     await expect(withdrawEdition(office, act)).rejects.toThrow('申请人不能确认');
     await withdrawEdition(office, { ...act, operator: '钱二' });
     await expect(askWithdrawal(office, ask)).rejects.toThrow('已经撤回');
+  });
+
+  it('ED-2: is withdrawn as of an instant at which every branch was held', async () => {
+    const { clock } = kit;
+    const held = new Set<unknown>();
+    // Waiting for a branch the first time takes a minute.
+    const slow = await officeKit(
+      {
+        ...db,
+        transaction: (work) =>
+          db.transaction((sql) =>
+            work({
+              async query(text, values = []) {
+                if (
+                  text.includes('advisory') &&
+                  values[0] === locks.branch &&
+                  !held.has(values[1])
+                ) {
+                  held.add(values[1]);
+                  clock.now += 60_000;
+                }
+                return await sql.query(text, values);
+              },
+            }),
+          ),
+      },
+      kit.branch,
+    );
+    const office = { ...slow.headOffice.office, clock: () => clock.now };
+    await askWithdrawal(office, { edition: '2026.12', operator: '赵一', reason: '费率录入有误' });
+    held.clear();
+    const before = clock.now;
+    await withdrawEdition(office, { edition: '2026.12', operator: '钱二' });
+    const branchesHeld = await db.query('select from branches');
+    expect(held.size).toBe(branchesHeld.length);
+    expect(await inRegister('2026.12')).toMatchObject({
+      withdrawnAt: before + held.size * 60_000,
+    });
   });
 
   it('ED-2: leaves another to go on by: the last one stays', async () => {
