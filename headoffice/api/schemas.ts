@@ -95,6 +95,7 @@ export const answers = {
   NoticeReaderPage: listPage(NoticeReaderRow),
   EditionPage: listPage(EditionListRow),
   EditionChanges: z.object({ against: z.string().nullable(), changes: z.array(z.string()) }),
+  WithdrawalAsked: z.object({ askedBy: z.string(), reason: z.string() }),
   NoticeAnswer: z.object({ id: z.string() }),
   EnrolmentCode: z.object({ counter: CounterId, code: Code }),
   StaffCode: z.object({ staff: StaffNo, code: Code }),

@@ -6,6 +6,7 @@ import type { Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
 import { noteOperation } from '../operator/log.ts';
+import { isSameOperator } from '../operator/operator-name.ts';
 import { editionProblems } from './check-edition.ts';
 import { announceEdition, type CutPages, editionStatement, feedEdition } from './feed-edition.ts';
 import { documentOf, needEdition, type StoredEdition, storedEditions } from './stored-edition.ts';
@@ -58,7 +59,7 @@ export async function confirmEdition(
 ): Promise<void> {
   const pages = await office.db.transaction(async (sql): Promise<CutPages> => {
     const { stored, others } = await lockedProposal(sql, edition);
-    if (stored.proposed_by === operator) {
+    if (isSameOperator(stored.proposed_by, operator)) {
       throw new OfficeError('提出人不能确认自己提出的规则版本,请由另一位操作员确认。');
     }
     const document = documentOf(stored);

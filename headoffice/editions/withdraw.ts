@@ -5,9 +5,16 @@ import type { Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
 import { checkedReason, noteOperation } from '../operator/log.ts';
-import { announceEdition, type CutPages, feedEdition } from './feed-edition.ts';
+import { isSameOperator } from '../operator/operator-name.ts';
+import { announceEdition, feedEdition } from './feed-edition.ts';
 import type { EditionAct } from './propose.ts';
 import { needEdition, published, type StoredEdition, storedEditions } from './stored-edition.ts';
+
+/** Who asked for a withdrawal, and why: what the other operator confirms. */
+interface WithdrawalAsked {
+  readonly askedBy: string;
+  readonly reason: string;
+}
 
 /** Asks for an edition to be withdrawn, and why; another operator does it. @throws OfficeError */
 export async function askWithdrawal(
@@ -16,7 +23,11 @@ export async function askWithdrawal(
 ): Promise<void> {
   checkedReason(reason);
   await office.db.transaction(async (sql) => {
-    await lockedPublished(office, sql, edition);
+    const { withdrawal_asked_by: asker } = await lockedPublished(office, sql, edition);
+    if (asker !== null) {
+      // Another reason under the hands of whoever is reading the first would be confirmed unread.
+      throw new OfficeError(`${asker} 已申请撤回规则版本 ${edition},请由另一位操作员确认。`);
+    }
     await sql.query(
       `update rule_editions set withdrawal_asked_at = $2, withdrawal_asked_by = $3,
          withdrawal_reason = $4 where edition = $1`,
@@ -39,11 +50,10 @@ export async function askWithdrawal(
 export async function withdrawEdition(
   office: Office,
   { edition, operator }: EditionAct,
-): Promise<void> {
-  const pages = await office.db.transaction(async (sql): Promise<CutPages> => {
-    const { withdrawal_asked_by: asker } = await lockedPublished(office, sql, edition);
-    if (asker === null) throw new OfficeError(`没有人申请撤回规则版本 ${edition}。`);
-    if (asker === operator) {
+): Promise<WithdrawalAsked> {
+  const { asked, pages } = await office.db.transaction(async (sql) => {
+    const asked = askedOf(await lockedPublished(office, sql, edition));
+    if (isSameOperator(asked.askedBy, operator)) {
       throw new OfficeError('申请人不能确认自己的撤回申请,请由另一位操作员确认。');
     }
     // The instant is read when nobody decides any more: what a lane decided while this waited was before it.
@@ -53,10 +63,22 @@ export async function withdrawEdition(
       'update rule_editions set withdrawn_at = $2, withdrawn_by = $3 where edition = $1',
       [edition, at, operator],
     );
-    await noteOperation(office, sql, { operator, what: `withdraw rules ${edition}`, reason: '' });
-    return await feedEdition(office, sql, edition);
+    await noteOperation(office, sql, {
+      operator,
+      what: `withdraw rules ${edition}`,
+      reason: asked.reason,
+    });
+    return { asked, pages: await feedEdition(office, sql, edition) };
   });
   announceEdition(office, pages);
+  return asked;
+}
+
+function askedOf(stored: StoredEdition): WithdrawalAsked {
+  const { edition, withdrawal_asked_by: askedBy, withdrawal_reason: reason } = stored;
+  if (askedBy === null) throw new OfficeError(`没有人申请撤回规则版本 ${edition}。`);
+  // Written by askWithdrawal as JSON of a text.
+  return { askedBy, reason: String(JSON.parse(reason ?? '""')) };
 }
 
 /** An edition that may be withdrawn: the branches have another one to go on by. @throws OfficeError */

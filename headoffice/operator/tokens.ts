@@ -2,6 +2,7 @@ import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
 import { ProblemError } from '../problem.ts';
 import { newToken, secretHash } from '../secrets.ts';
+import { isReservedName } from './operator-name.ts';
 
 const termMs = 90 * 24 * 3_600_000;
 
@@ -15,6 +16,9 @@ export async function makeOperatorToken(office: Office, operator: string): Promi
   const name = operator.trim();
   if (name === '' || name.length > 60) {
     throw new OfficeError('请写明操作令牌的持有人(姓名或工号,不超过 60 字)。');
+  }
+  if (isReservedName(name)) {
+    throw new OfficeError(`“${name}”是总部程序自用的名称,请写持有人的姓名或工号。`);
   }
   const token = newToken(office.random);
   const now = office.clock();

@@ -44,6 +44,11 @@ export function operatorEditions(app: FastifyInstance, { office }: HeadOffice): 
     await inWords(askWithdrawal(office, { edition, operator: operatorOf(request), reason }));
     return reply.code(204).send();
   });
+  const confirmed = { schema: docs.confirmWithdrawal };
+  app.post('/v1/operator/rule-editions/:edition/withdrawal/confirm', confirmed, (request) => {
+    const { edition } = parseAsk(EditionPath, request.params);
+    return inWords(withdrawEdition(office, { edition, operator: operatorOf(request) }));
+  });
 }
 
 const about = { tag: '操作员', access: 'operator' } as const;
@@ -63,10 +68,6 @@ function actDocs(summary: string, body?: AskName, codes: readonly string[] = [])
 const plainActs = {
   confirm: { schema: actDocs('确认并发布规则版本(提出人以外的操作员)'), act: confirmEdition },
   drop: { schema: actDocs('作废未发布的规则版本'), act: dropEdition },
-  'withdrawal/confirm': {
-    schema: actDocs('确认撤回规则版本(申请人以外的操作员)'),
-    act: withdrawEdition,
-  },
 } as const;
 
 const docs = {
@@ -89,6 +90,13 @@ const docs = {
     body: 'RuleEditionAsk',
     answer: null,
     problems: { 400: ['REQUEST_INVALID'], 409: ['NOT_POSSIBLE'], 413: ['CTP_BODY_TOO_LARGE'] },
+  }),
+  confirmWithdrawal: describe({
+    ...about,
+    summary: '确认撤回规则版本(申请人以外的操作员),答复申请人与原因',
+    params: EditionPath,
+    answer: 'WithdrawalAsked',
+    problems: { 400: ['REQUEST_INVALID'], 409: ['NOT_POSSIBLE'] },
   }),
   askWithdrawal: actDocs('申请撤回规则版本', 'ReasonAsk', ['REASON_NEEDED']),
 } as const;

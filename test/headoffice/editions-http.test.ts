@@ -74,7 +74,12 @@ describe('rule editions over HTTP', () => {
     const asked = await post('赵一', '/2026.12/withdrawal', { reason: '录入有误' });
     expect(asked.statusCode).toBe(204);
     expect((await post('赵一', '/2026.12/withdrawal/confirm')).statusCode).toBe(409);
-    expect((await post('钱二', '/2026.12/withdrawal/confirm')).statusCode).toBe(204);
+    const again = await post('钱二', '/2026.12/withdrawal', { reason: '另有原因' });
+    expect(again.statusCode).toBe(409);
+    expect(again.json()).toMatchObject({ detail: expect.stringContaining('赵一 已申请撤回') });
+    const confirmed = await post('钱二', '/2026.12/withdrawal/confirm');
+    expect(confirmed.statusCode).toBe(200);
+    expect(confirmed.json()).toEqual({ askedBy: '赵一', reason: '录入有误' });
     expect((await list()).rows[0]).toMatchObject({
       state: 'withdrawn',
       withdrawalAskedBy: '赵一',

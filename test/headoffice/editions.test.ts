@@ -185,6 +185,7 @@ describe('a proposed edition', () => {
   it('ED-6: is not published by whoever proposed it, nor twice, nor after it was dropped', async () => {
     await propose(stricter);
     await expect(confirm('2026.12', '赵一')).rejects.toThrow('提出人不能确认');
+    await expect(confirm('2026.12', ' 赵 一')).rejects.toThrow('提出人不能确认');
     await confirm('2026.12');
     await expect(confirm('2026.12', '孙三')).rejects.toThrow('已经发布');
     await propose(edition('2027.01', '2026-12-01', { tables: stricter.tables }));
@@ -366,6 +367,10 @@ describe('a withdrawn edition', () => {
     await expect(askWithdrawal(office, { ...ask, reason: '错' })).rejects.toThrow();
     await askWithdrawal(office, ask);
     await expect(withdrawEdition(office, act)).rejects.toThrow('申请人不能确认');
+    const spaced = { ...act, operator: '赵\u3000一 ' };
+    await expect(withdrawEdition(office, spaced)).rejects.toThrow('申请人不能确认');
+    const second = { ...ask, operator: '钱二', reason: '另有原因' };
+    await expect(askWithdrawal(office, second)).rejects.toThrow('赵一 已申请撤回');
     await withdrawEdition(office, { ...act, operator: '钱二' });
     await expect(askWithdrawal(office, ask)).rejects.toThrow('已经撤回');
   });

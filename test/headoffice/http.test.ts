@@ -217,15 +217,16 @@ describe('operators', () => {
     const log = await db.query(
       `select operator, what, reason from operator_log where operator <> 'program'`,
     );
-    expect(log).toEqual([
-      { operator: '赵运维', what: 'cases unmasked', reason: '"客户投诉核查"' },
-    ]);
+    expect(log).toEqual([{ operator: '赵运维', what: 'cases unmasked', reason: '"客户投诉核查"' }]);
   });
 
   it('have a name, and a token for ninety days', async () => {
     const own = await officeKit(db, '8003');
     const { office } = own.headOffice;
     await expect(makeOperatorToken(office, ' ')).rejects.toThrow('持有人');
+    for (const name of ['program', 'cli', ' ｃ l i ', 'Program']) {
+      await expect(makeOperatorToken(office, name)).rejects.toThrow('总部程序自用');
+    }
     const server = buildApp(own.headOffice);
     const authorization = `Bearer ${await makeOperatorToken(office, '900001')}`;
     const status = async (): Promise<number> => {

@@ -103,9 +103,8 @@ function editionActs(row: EditionListRow, tools: ViewTools, view: () => View): r
         done: (reason) => send('withdrawal', { reason }),
       }),
   };
-  if (row.withdrawalAskedBy === null || row.withdrawalAskedBy === operator) {
-    return [changes, withdraw];
-  }
+  if (row.withdrawalAskedBy === null) return [changes, withdraw];
+  if (row.withdrawalAskedBy === operator) return [changes];
   const confirmWithdrawal = {
     words: '确认撤回…',
     isGrave: true,
