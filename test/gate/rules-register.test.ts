@@ -57,5 +57,5 @@ it('every rule the programs or their tests name stands in docs/rules.md', () => 
 
 it('every rule of docs/rules.md is named by a test', () => {
   expect(registered().size).toBeGreaterThan(100);
-  expect(missing(registered(), namedIn(tests)).join(" ")).toBe("");
+  expect(missing(registered(), namedIn(tests)).join(' ')).toBe('');
 });
