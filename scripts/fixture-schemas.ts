@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Board } from '../shared/rulebook/trading/board.ts';
 import { Role } from '../shared/journal/entry.ts';
 import { identityRefusals } from '../shared/rulebook/identity/messages.ts';
 import { checkMobile } from '../shared/rulebook/identity/mobile.ts';
@@ -139,18 +140,7 @@ export const securityRow = z
     market,
     code: digits(6),
     name: z.string().min(1).max(40),
-    board: z.enum([
-      'SH_MAIN',
-      'SZ_MAIN',
-      'CHINEXT',
-      'STAR',
-      'BSE',
-      'ETF',
-      'CB',
-      'SH_B',
-      'SZ_B',
-      'REIT',
-    ]),
+    board: Board,
     prevClose: priceMilli,
     riskWarning: z.boolean(),
     suspended: z.boolean(),
