@@ -47,6 +47,8 @@ export function shownTab({ page }: Seen, code: string): Locator {
 export async function closePage(at: Seen): Promise<void> {
   const tabs = at.page.locator('.gt-tab');
   const before = await tabs.count();
+  // A dialog just left by Esc still holds the keys until it is gone.
+  await at.page.locator('dialog[open]').first().waitFor({ state: 'detached' });
   await press(at, 'Alt+w');
   await tabs.nth(before - 1).waitFor({ state: 'detached' });
 }
