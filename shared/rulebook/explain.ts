@@ -1,8 +1,8 @@
 import type { DatedRow } from './dated-table.ts';
 
 /**
- * One line of an answer: what was compared with what, by which rule, and the sentence for staff. A calculation's
- * lines are all `met`; a check's lines tell which one failed and by how much.
+ * One line of an answer: what was compared with what, by which rule, and the sentence for staff. A check's lines
+ * tell which one failed and by how much; a calculation's are `met` unless a figure breaks a rule it is judged by.
  *
  * { rule: 'LT-4', met: false, message: '沪市主板买入应为 100 股的整数倍,本笔 150 股。', figure: '150', limit: '100',
  *   source: '上证发〔2026〕41号 3.3.8 · H' }

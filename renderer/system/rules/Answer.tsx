@@ -1,7 +1,6 @@
 import type { Json } from '../../../shared/rulebook/kinds/kind.ts';
 import type { RuleLine } from '../../../shared/rulebook/explain.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { sourceWords } from './cell-words.ts';
 
 /** What the rule book said of an input. */
 export type TrialAnswer =
@@ -42,7 +41,7 @@ function Line({
     ...(figure === undefined ? [] : [`数值 ${figure}`]),
     ...(limit === undefined ? [] : [`界限 ${limit}`]),
     `规则 ${rule}`,
-    ...(source === undefined ? [] : [`来源 ${sourceWords(source)}`]),
+    ...(source === undefined ? [] : [`来源 ${source}`]),
   ];
   return (
     <li>

@@ -7,7 +7,6 @@ import { closedSpans, monthSheets, weekdayNames, weekdayOf } from './calendar-mo
 import { CalendarMonth } from './CalendarMonth.tsx';
 import { calendarCells } from './calendar-cells.ts';
 import { dayWords } from './calendar-day.ts';
-import { sourceWords } from './cell-words.ts';
 import type { CalendarTable, RawYear } from './raw-table.ts';
 import { confidenceWords } from './row-on-day.ts';
 import { useTakeOut } from './use-take-out.ts';
@@ -41,7 +40,7 @@ export function CalendarView({
   const out = useTakeOut(`${table.title} ${shown?.year}`, () => ({
     title: `${table.title} ${shown?.year}`,
     narrowed: `规则版本 ${edition}`,
-    note: shown === undefined ? '' : sourceWords(shown.source),
+    note: shown === undefined ? '' : shown.source,
     ...calendarCells(shown?.days ?? []),
   }));
   useKeys(
@@ -87,8 +86,7 @@ export function CalendarView({
           {day === undefined ? '未列出' : dayWords(day)}
         </p>
         <p className="gt-soft">
-          {sourceWords(shown.source)} · {confidenceWords[shown.confidence]} · {shown.publishedOn}{' '}
-          公布
+          {shown.source} · {confidenceWords[shown.confidence]} · {shown.publishedOn} 公布
         </p>
       </div>
       {out.trouble === null ? null : <Notice tone="danger">{out.trouble}</Notice>}

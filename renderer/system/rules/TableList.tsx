@@ -1,6 +1,5 @@
 import type { Column } from '../../ui/DataTable.tsx';
 import { useKeys } from '../../ui/keys.tsx';
-import { sourceWords } from './cell-words.ts';
 import { areas } from './areas.ts';
 import type { ReadTable } from './raw-table.ts';
 import { timeOf } from './row-on-day.ts';
@@ -110,7 +109,7 @@ function columnWords(table: ReadTable): string {
 function sourcesOf(table: ReadTable): readonly string[] {
   if (table.form === 'unknown') return [];
   const sourced = table.form === 'rows' ? table.rows : table.years;
-  return [...new Set(sourced.map(({ source }) => sourceWords(source)))];
+  return [...new Set(sourced.map(({ source }) => source))];
 }
 
 function searchedWords(table: ReadTable): string {

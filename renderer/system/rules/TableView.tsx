@@ -6,7 +6,6 @@ import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { sourceWords } from './cell-words.ts';
 import { columnWidth } from './column-width.ts';
 import { copyRow } from './copy-row.ts';
 import type { RawRow, RowsTable } from './raw-table.ts';
@@ -55,7 +54,7 @@ export function TableView({
   const out = useTakeOut(`${table.title} ${date}`, () => ({
     title: table.title,
     narrowed,
-    note: sourceWords(table.note),
+    note: table.note,
     ...tableCells(
       table,
       rows.map(({ row }) => row),
@@ -99,9 +98,7 @@ export function TableView({
             tabular
           />
           <DigitChoice label="按日期筛选" choices={filters} value={filter} onChoose={setFilter} />
-          {table.note === '' ? null : (
-            <p className="gt-soft gt-rule-note">{sourceWords(table.note)}</p>
-          )}
+          {table.note === '' ? null : <p className="gt-soft gt-rule-note">{table.note}</p>}
         </div>
         {out.trouble === null ? null : <Notice tone="danger">{out.trouble}</Notice>}
         <div className="gt-list-fill" ref={list} tabIndex={-1} onCopy={copyRow}>

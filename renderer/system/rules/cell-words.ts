@@ -29,32 +29,12 @@ export function isFigure(value: Json | undefined): boolean {
   return typeof value === 'string' && /^[\d,.]+ (?:%|CNY|HKD|USD)$/.test(value);
 }
 
-/** The English of the tables' sources and notes, in Chinese: what stands for the house, for unverified research, codes. */
-export function sourceWords(source: string): string {
-  return (
-    source
-      .replace(/^house rule[:;].*no statutory .*$/, '本公司规定,无法定数字')
-      .replaceAll('house rule: as A shares', '本公司规定,比照 A 股')
-      .replaceAll('house rule: as funds', '本公司规定,比照基金')
-      .replaceAll('house rule (practice)', '本公司规定(惯例)')
-      .replaceAll('house rule', '本公司规定')
-      .replaceAll('domain research, not verified', '资料整理,未核实')
-      .replaceAll('domain research', '资料整理')
-      .replaceAll(/\bdomain (?=[\d.S]+)/g, '资料 ')
-      .replaceAll('operative', '运行中')
-      // A note that explains codes: the cells have them in words.
-      .replaceAll(/\b[A-Z][A-Z_]{4,}[: ]/g, '')
-      .replaceAll(/\bvia:/g, '来件方式:')
-      .replaceAll(/\bUnits /g, '数量')
-  );
-}
-
 function numberWords(column: string, value: number): string {
   return plainNumbers.has(column) ? String(value) : value.toLocaleString('zh-CN');
 }
 
 function textWords(column: string, value: string): string {
-  if (column === 'source' || column === 'note') return sourceWords(value);
+  if (column === 'source' || column === 'note') return value;
   const [figure = '', unit = ''] = /^[\d,.]+ (?:CNY|HKD|USD)$/.test(value) ? value.split(' ') : [];
   return figure === '' ? valueWords(column, value) : `${figure} ${currencies[unit]}`;
 }
