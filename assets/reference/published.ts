@@ -5,6 +5,7 @@ import header from './edition.json' with { type: 'json' };
 import { identityFiles } from './identity.ts';
 import { marginFiles } from './margin.ts';
 import { moneyFiles } from './money.ts';
+import { openingFiles } from './opening.ts';
 import { serviceFiles } from './service.ts';
 import { suitabilityFiles } from './suitability.ts';
 import { tradingFiles } from './trading.ts';
@@ -18,6 +19,7 @@ const tables = {
   ...moneyFiles,
   ...marginFiles,
   ...serviceFiles,
+  ...openingFiles,
 } satisfies TableFiles;
 
 /** The rule edition this program is published with: the files of this folder, as they are. */

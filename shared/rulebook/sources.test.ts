@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { counterFiles } from '../../assets/reference/counter.ts';
 import { identityFiles } from '../../assets/reference/identity.ts';
+import { openingFiles } from '../../assets/reference/opening.ts';
 import { serviceFiles } from '../../assets/reference/service.ts';
 import { suitabilityFiles } from '../../assets/reference/suitability.ts';
 import { datedRow } from './dated-table.ts';
@@ -11,6 +12,7 @@ const words = Object.entries({
   ...identityFiles,
   ...serviceFiles,
   ...suitabilityFiles,
+  ...openingFiles,
 }).flatMap(([table, file]) => {
   const rows = file.rows.map((row) => datedRow.loose().parse(row));
   const texts = [

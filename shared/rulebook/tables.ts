@@ -4,6 +4,7 @@ import { counterTables } from './counter/tables.ts';
 import { identityTables } from './identity/tables.ts';
 import { marginTables } from './margin/tables.ts';
 import { moneyTables } from './money/tables.ts';
+import { openingTables } from './opening/tables.ts';
 import { serviceTables } from './service/tables.ts';
 import { suitabilityTables } from './suitability/tables.ts';
 import { tradingTables } from './trading/tables.ts';
@@ -18,6 +19,7 @@ export const ruleTableSchemas = {
   ...moneyTables,
   ...marginTables,
   ...serviceTables,
+  ...openingTables,
 };
 
 type Schemas = typeof ruleTableSchemas;

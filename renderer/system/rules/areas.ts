@@ -3,6 +3,7 @@ import { counterTables } from '../../../shared/rulebook/counter/tables.ts';
 import { identityTables } from '../../../shared/rulebook/identity/tables.ts';
 import { marginTables } from '../../../shared/rulebook/margin/tables.ts';
 import { moneyTables } from '../../../shared/rulebook/money/tables.ts';
+import { openingTables } from '../../../shared/rulebook/opening/tables.ts';
 import { serviceTables } from '../../../shared/rulebook/service/tables.ts';
 import { suitabilityTables } from '../../../shared/rulebook/suitability/tables.ts';
 import { tradingTables } from '../../../shared/rulebook/trading/tables.ts';
@@ -10,6 +11,7 @@ import { tradingTables } from '../../../shared/rulebook/trading/tables.ts';
 /** The areas of the rule book in the order staff find them in. */
 export const areas = [
   '证件与身份',
+  '开户',
   '适当性',
   '交易',
   '费用',
@@ -23,6 +25,7 @@ export type Area = (typeof areas)[number];
 
 const tablesOf: Readonly<Record<Exclude<Area, '其他'>, object>> = {
   证件与身份: identityTables,
+  开户: openingTables,
   适当性: suitabilityTables,
   交易: tradingTables,
   费用: moneyTables,

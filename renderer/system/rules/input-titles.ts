@@ -114,6 +114,8 @@ const titles: Readonly<Record<string, string>> = {
   full_capacity: '完全民事行为能力',
   refuses_any_loss: '不能承受任何损失',
   assessed_on: '测评日',
+  questionnaire: '问卷',
+  answers: '答案',
   age: '年龄',
   level: '等级',
   tests_today: '当日测评次数',
@@ -154,6 +156,8 @@ const titles: Readonly<Record<string, string>> = {
   dividend_per_share: '每股红利',
   sell_amount: '融券卖出金额',
   investor: '投资者',
+
+  tax_countries: '税收居民国(地区)',
 };
 
 /** A value's title; one nobody has put into words yet has its name. */

@@ -1,4 +1,5 @@
 import { clientWords } from './words/client-words.ts';
+import { openingWords } from './words/opening-words.ts';
 import { serviceWords } from './words/service-words.ts';
 import { tradingWords } from './words/trading-words.ts';
 
@@ -8,6 +9,7 @@ import { tradingWords } from './words/trading-words.ts';
  */
 const words: Readonly<Record<string, string>> = {
   ...clientWords,
+  ...openingWords,
   ...serviceWords,
   ...tradingWords,
 };

@@ -3,6 +3,7 @@ import { identityKinds } from './identity.ts';
 import type { RuleKind } from './kind.ts';
 import { marginKinds } from './margin.ts';
 import { moneyKinds } from './money.ts';
+import { openingKinds } from './opening.ts';
 import { pricesKinds } from './prices.ts';
 import { serviceKinds } from './service.ts';
 import { suitabilityKinds } from './suitability.ts';
@@ -18,6 +19,7 @@ export const ruleKinds: readonly RuleKind[] = [
   ...moneyKinds,
   ...marginKinds,
   ...serviceKinds,
+  ...openingKinds,
 ];
 
 /** The kind of a name, or null. */

@@ -1,0 +1,13 @@
+import countries from './countries.json' with { type: 'json' };
+import educationLevels from './education-levels.json' with { type: 'json' };
+import fundSources from './fund-sources.json' with { type: 'json' };
+import occupations from './occupations.json' with { type: 'json' };
+import openingPurposes from './opening-purposes.json' with { type: 'json' };
+
+export const openingFiles = {
+  occupations,
+  educationLevels,
+  fundSources,
+  openingPurposes,
+  countries,
+};

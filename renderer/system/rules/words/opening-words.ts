@@ -1,0 +1,11 @@
+import { openingFiles } from '../../../../assets/reference/opening.ts';
+
+/** Codes of an opening's tables as staff read them; what a table itself gives a title to has it from there. */
+export const openingWords: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    openingFiles.countries.rows.map(({ country, title }) => [`country=${country}`, title]),
+  ),
+  'status=CHINA': '仅为中国税收居民',
+  'status=ABROAD': '仅为非居民',
+  'status=BOTH': '既是中国税收居民又是其他',
+};

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Refusal } from '../../errors.ts';
+import { explainTaxResidence, NoTaxNumber, TaxStatus } from '../opening/tax-residence.ts';
+import { answered, DateText, type Json, type RuleKind, ruleKind } from './kind.ts';
+
+const taxResidence = ruleKind({
+  kind: 'tax_residence',
+  title: '税收居民身份声明',
+  input: z.strictObject({
+    status: TaxStatus,
+    tax_countries: z.array(
+      z.strictObject({
+        country: z.string(),
+        tax_number: z.string().default(''),
+        no_number_reason: NoTaxNumber.nullable().default(null),
+        explanation: z.string().default(''),
+      }),
+    ),
+    on: DateText.exactOptional(),
+  }),
+  example: { status: 'ABROAD', tax_countries: [{ country: 'SGP', tax_number: 'S1234567D' }] },
+  answer: ({ status, tax_countries, on }, tables) =>
+    answered(
+      explainTaxResidence(
+        {
+          status,
+          taxCountries: tax_countries.map((one) => ({
+            country: one.country,
+            taxNumber: one.tax_number,
+            noNumberReason: one.no_number_reason,
+            explanation: one.explanation,
+          })),
+        },
+        on ?? tables.judgedOn,
+        tables,
+      ),
+      ({ refusals, reportable }) =>
+        refusals.length === 0
+          ? { complete: true, reportable: [...reportable] }
+          : { complete: false, refusals: refusals.map(refusalWritten) },
+    ),
+});
+
+/** Whose tax residence an account is, and how risky a client is. */
+export const openingPersonKinds: readonly RuleKind[] = [taxResidence];
+
+function refusalWritten({ rule, field = '' }: Refusal): Json {
+  return { rule, field };
+}

@@ -1,0 +1,16 @@
+import { countryTable } from './countries.ts';
+import {
+  educationLevelTable,
+  fundSourceTable,
+  occupationTable,
+  openingPurposeTable,
+} from './opening-lists.ts';
+
+/** What an opening rests on besides document and suitability: lists, countries, risk rating, papers, banks, fees. */
+export const openingTables = {
+  occupations: occupationTable,
+  educationLevels: educationLevelTable,
+  fundSources: fundSourceTable,
+  openingPurposes: openingPurposeTable,
+  countries: countryTable,
+};
