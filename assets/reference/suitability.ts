@@ -7,6 +7,7 @@ import permissionLevels from './permission-levels.json' with { type: 'json' };
 import permissionThresholds from './permission-thresholds.json' with { type: 'json' };
 import productLevels from './product-levels.json' with { type: 'json' };
 import professionalTerms from './professional-terms.json' with { type: 'json' };
+import questionnaire from './questionnaire.json' with { type: 'json' };
 import riskBands from './risk-bands.json' with { type: 'json' };
 
 export const suitabilityFiles = {
@@ -16,6 +17,7 @@ export const suitabilityFiles = {
   productLevels,
   highRiskSale,
   riskBands,
+  questionnaire,
   assessmentTerms,
   assessmentReview,
   callBackTerms,

@@ -3,7 +3,7 @@ import { explainAssessmentReview } from '../suitability/assessment-review.ts';
 import { explainAssessmentValidity } from '../suitability/assessment-terms.ts';
 import { CustomerLevel } from '../suitability/levels.ts';
 import { BandBounds } from '../suitability/risk-bands.ts';
-import { explainAssessment, explainBand } from '../suitability/risk-level.ts';
+import { explainBand, explainLevel } from '../suitability/risk-level.ts';
 import { answered, DateText, type RuleKind, ruleKind } from './kind.ts';
 
 const Score = z.int().min(0);
@@ -28,7 +28,7 @@ const questionnaire = ruleKind({
   example: { score: 85, full_capacity: true, refuses_any_loss: true, date: '2026-11-23' },
   answer: ({ score, full_capacity, refuses_any_loss, date }, tables) =>
     answered(
-      explainAssessment(
+      explainLevel(
         { score, hasFullCapacity: full_capacity, refusesAnyLoss: refuses_any_loss },
         date,
         tables,

@@ -3,6 +3,7 @@ import { suitabilityAssessmentKinds } from './suitability-assessment.ts';
 import { suitabilityInvestorKinds } from './suitability-investors.ts';
 import { suitabilityMatchKinds } from './suitability-match.ts';
 import { suitabilityPermissionKinds } from './suitability-permissions.ts';
+import { suitabilityQuestionnaireKinds } from './suitability-questionnaire.ts';
 
 /** Which client may have what. */
 export const suitabilityKinds: readonly RuleKind[] = [
@@ -10,4 +11,5 @@ export const suitabilityKinds: readonly RuleKind[] = [
   ...suitabilityPermissionKinds,
   ...suitabilityInvestorKinds,
   ...suitabilityAssessmentKinds,
+  ...suitabilityQuestionnaireKinds,
 ];

@@ -6,7 +6,7 @@ import { explainAssessmentReview } from './assessment-review.ts';
 import { explainAssessmentValidity } from './assessment-terms.ts';
 import { rankOf } from './levels.ts';
 import { BandBounds } from './risk-bands.ts';
-import { explainAssessment, explainBand } from './risk-level.ts';
+import { explainBand, explainLevel } from './risk-level.ts';
 
 const on = '2026-11-23';
 const bounds: BandBounds = [20, 40, 60, 80];
@@ -32,15 +32,15 @@ describe('explainBand', () => {
   });
 });
 
-describe('explainAssessment', () => {
+describe('explainLevel', () => {
   it('RS-2 puts into the lowest category by single answers, whatever the score', () => {
     const answers = { score: 100, hasFullCapacity: true, refusesAnyLoss: true };
-    expect(explainAssessment(answers, on, ruleTables)).toMatchObject({
+    expect(explainLevel(answers, on, ruleTables)).toMatchObject({
       answer: { level: 'C1', lowestCategory: true },
       lines: [{ rule: 'RS-1' }, { rule: 'RS-2', met: false }],
     });
     const low = { score: 0, hasFullCapacity: true, refusesAnyLoss: false };
-    expect(explainAssessment(low, on, ruleTables)).toMatchObject({
+    expect(explainLevel(low, on, ruleTables)).toMatchObject({
       answer: { level: 'C1', lowestCategory: false },
     });
   });

@@ -4,11 +4,13 @@ import { explainMatch, type Match, type Matched } from './match.ts';
 
 /** How long money is meant to be, or is, invested, the shortest first. */
 export const InvestmentTerm = z.enum(['UP_TO_1_YEAR', 'UP_TO_5_YEARS', 'OVER_5_YEARS']);
-type InvestmentTerm = z.infer<typeof InvestmentTerm>;
+/** One of them. */
+export type InvestmentTerm = z.infer<typeof InvestmentTerm>;
 
 /** 投资品种, as the questionnaire asks for them. */
 export const InvestmentVariety = z.enum(['FIXED_INCOME', 'EQUITY', 'DERIVATIVE', 'OTHER']);
-type InvestmentVariety = z.infer<typeof InvestmentVariety>;
+/** One of them. */
+export type InvestmentVariety = z.infer<typeof InvestmentVariety>;
 
 /** What the client wants, and what the product is. */
 export interface Goals {
@@ -47,6 +49,16 @@ function warningsOf(goals: Goals): readonly GoalWarning[] {
   if (terms.indexOf(goals.productTerm) > terms.indexOf(goals.customerTerm)) warnings.push('TERM');
   if (!goals.customerVarieties.includes(goals.productVariety)) warnings.push('VARIETY');
   return warnings;
+}
+
+/** A term as staff read it: 5 年以内. */
+export function termName(term: InvestmentTerm): string {
+  return termNames[term];
+}
+
+/** A variety as staff read it: 权益类. */
+export function varietyName(variety: InvestmentVariety): string {
+  return varietyNames[variety];
 }
 
 const termNames: Readonly<Record<InvestmentTerm, string>> = {

@@ -16,7 +16,7 @@ export function explainBand(score: number, bounds: BandBounds): Explained<Custom
 }
 
 /** What the questionnaire says: its score and the two single answers that put a client into the lowest category. */
-export interface Answers {
+export interface LevelGrounds {
   readonly score: number;
   /** 完全民事行为能力 */
   readonly hasFullCapacity: boolean;
@@ -31,18 +31,18 @@ export interface Assessed {
 }
 
 /** What a questionnaire comes to by the bands of the day. Rules RS-1 and RS-2. Fails closed on a day without a row. */
-export function explainAssessment(
-  answers: Answers,
+export function explainLevel(
+  grounds: LevelGrounds,
   on: string,
   { riskBands }: { readonly riskBands: RiskBandsTable },
 ): Explained<Assessed> {
   const found = rowOn(riskBands, on);
   if (!found.found) return found;
   const { lowestPoints, maxPoints } = found.row;
-  const byScore = bandLevel(answers.score, lowestPoints);
-  const band = bandLine(answers.score, lowestPoints, byScore);
+  const byScore = bandLevel(grounds.score, lowestPoints);
+  const band = bandLine(grounds.score, lowestPoints, byScore);
   const lines = [{ ...band, limit: `0–${maxPoints}`, source: sourceOf(found.row) }];
-  const veto = vetoLine(answers);
+  const veto = vetoLine(grounds);
   return veto === null
     ? { found: true, answer: { level: byScore, lowestCategory: false }, lines }
     : { found: true, answer: { level: 'C1', lowestCategory: true }, lines: [...lines, veto] };
@@ -53,7 +53,7 @@ function bandLine(score: number, bounds: BandBounds, level: CustomerLevel): Rule
   return { rule: 'RS-1', met: true, message, figure: String(score) };
 }
 
-function vetoLine({ hasFullCapacity, refusesAnyLoss }: Answers): RuleLine | null {
+function vetoLine({ hasFullCapacity, refusesAnyLoss }: LevelGrounds): RuleLine | null {
   if (hasFullCapacity && !refusesAnyLoss) return null;
   const why = hasFullCapacity ? '不愿承受任何本金损失' : '不具备完全民事行为能力';
   const message = `客户${why},列为风险承受能力最低类别,不看得分;重新测评后方可调整。`;

@@ -5,6 +5,7 @@ import { callBackTermsTable } from './call-back-terms.ts';
 import { permissionLevelTable, permissionThresholdTable } from './permissions.ts';
 import { highRiskSaleTable, productLevelTable } from './product-levels.ts';
 import { professionalTermsTable } from './professional-terms.ts';
+import { questionnaireTable } from './questionnaire.ts';
 import { riskBandsTable } from './risk-bands.ts';
 
 /** Which client may have what: permissions, classes of investor, the questionnaire, levels of products, call-backs. */
@@ -15,6 +16,7 @@ export const suitabilityTables = {
   productLevels: productLevelTable,
   highRiskSale: highRiskSaleTable,
   riskBands: riskBandsTable,
+  questionnaire: questionnaireTable,
   assessmentTerms: assessmentTermsTable,
   assessmentReview: assessmentReviewTable,
   callBackTerms: callBackTermsTable,
