@@ -1,3 +1,5 @@
+import amlBands from './aml-bands.json' with { type: 'json' };
+import amlFactors from './aml-factors.json' with { type: 'json' };
 import countries from './countries.json' with { type: 'json' };
 import educationLevels from './education-levels.json' with { type: 'json' };
 import fundSources from './fund-sources.json' with { type: 'json' };
@@ -10,4 +12,6 @@ export const openingFiles = {
   fundSources,
   openingPurposes,
   countries,
+  amlFactors,
+  amlBands,
 };

@@ -124,6 +124,11 @@ const columnTitles: Readonly<Record<string, string>> = {
   numeric: '数字代码',
   isForeign: '外国',
   reportable: '交换涉税信息',
+  factor: '情形',
+  leastLevel: '最低等级',
+  'amlFactors.points': '分值',
+  'amlBands.lowestPoints': '起分',
+  needsSeniorApproval: '须主管授权',
 
   account: '账户',
   document: '证件',

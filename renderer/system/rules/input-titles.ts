@@ -158,6 +158,10 @@ const titles: Readonly<Record<string, string>> = {
   investor: '投资者',
 
   tax_countries: '税收居民国(地区)',
+  occupation: '职业',
+  fund_sources: '资金来源',
+  nationality: '国籍',
+  factors: '情形',
 };
 
 /** A value's title; one nobody has put into words yet has its name. */

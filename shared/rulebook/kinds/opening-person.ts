@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Refusal } from '../../errors.ts';
+import { StatedFactor } from '../opening/aml-tables.ts';
+import { CountryCode } from '../opening/countries.ts';
+import { explainInitialRating } from '../opening/initial-rating.ts';
 import { explainTaxResidence, NoTaxNumber, TaxStatus } from '../opening/tax-residence.ts';
 import { answered, DateText, type Json, type RuleKind, ruleKind } from './kind.ts';
 
@@ -41,8 +44,44 @@ const taxResidence = ruleKind({
     ),
 });
 
+const amlRating = ruleKind({
+  kind: 'aml_rating',
+  title: '初次洗钱风险评级',
+  input: z.strictObject({
+    occupation: z.string(),
+    fund_sources: z.array(z.string()).min(1),
+    nationality: CountryCode,
+    tax_countries: z.array(CountryCode).default([]),
+    age: z.int().min(0).max(150),
+    factors: z.array(StatedFactor).default([]),
+    on: DateText.exactOptional(),
+  }),
+  example: { occupation: '02', fund_sources: ['01'], nationality: 'CHN', age: 36 },
+  answer: ({ occupation, fund_sources, nationality, tax_countries, age, factors, on }, tables) =>
+    answered(
+      explainInitialRating(
+        {
+          occupation,
+          fundSources: fund_sources,
+          nationality,
+          taxCountries: tax_countries,
+          age,
+          factors,
+        },
+        on ?? tables.judgedOn,
+        tables,
+      ),
+      ({ points, level, reviewMonths, needsSeniorApproval }) => ({
+        points,
+        level,
+        review_months: reviewMonths,
+        senior_approval: needsSeniorApproval,
+      }),
+    ),
+});
+
 /** Whose tax residence an account is, and how risky a client is. */
-export const openingPersonKinds: readonly RuleKind[] = [taxResidence];
+export const openingPersonKinds: readonly RuleKind[] = [taxResidence, amlRating];
 
 function refusalWritten({ rule, field = '' }: Refusal): Json {
   return { rule, field };

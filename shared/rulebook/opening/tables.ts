@@ -1,3 +1,4 @@
+import { amlBandTable, amlFactorTable } from './aml-tables.ts';
 import { countryTable } from './countries.ts';
 import {
   educationLevelTable,
@@ -13,4 +14,6 @@ export const openingTables = {
   fundSources: fundSourceTable,
   openingPurposes: openingPurposeTable,
   countries: countryTable,
+  amlFactors: amlFactorTable,
+  amlBands: amlBandTable,
 };

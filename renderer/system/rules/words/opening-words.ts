@@ -5,6 +5,9 @@ export const openingWords: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     openingFiles.countries.rows.map(({ country, title }) => [`country=${country}`, title]),
   ),
+  ...Object.fromEntries(
+    openingFiles.amlFactors.rows.map(({ factor, title }) => [`factor=${factor}`, title]),
+  ),
   'status=CHINA': '仅为中国税收居民',
   'status=ABROAD': '仅为非居民',
   'status=BOTH': '既是中国税收居民又是其他',
