@@ -1,14 +1,15 @@
-import { OpeningEvent } from '../../shared/business/account-opening/events.ts';
-import { openingName } from '../../shared/business/account-opening/application.ts';
+import { OpeningState } from '../../shared/business/account-opening/events.ts';
+import { firstOf } from '../../shared/business/account-opening/first-form.ts';
+import { openingName } from '../../shared/business/account-opening/application/application.ts';
 import type { OwnCommand, Reaction, ReactionTools } from '../reaction.ts';
 
 /** An accepted opening asks the clearing house for its accounts; its answer gives the numbers or sends the case back. */
 export const accountOpeningReaction: Reaction = {
   business: openingName,
-  outward(event) {
-    const parsed = OpeningEvent.safeParse(event);
-    if (!parsed.success || parsed.data.type !== 'OpeningSubmitted') return null;
-    const { name, idNumber, accounts } = parsed.data.data.application;
+  outward(event, { body }) {
+    const state = OpeningState.safeParse(body);
+    if (!state.success || event.type !== 'OpeningSubmitted') return null;
+    const { name, idNumber, accounts } = firstOf(state.data.application);
     return { kind: 'open-accounts', name, idNumber, accounts };
   },
   async answered(branch, _request, answer, tools): Promise<OwnCommand> {

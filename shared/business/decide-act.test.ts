@@ -6,7 +6,7 @@ import { type Actor, type Command, commandDigest, noHash } from '../journal/entr
 import type { ApprovalStatement, SignedDecision } from '../safeguards/approval.ts';
 import type { SessionStatement } from '../safeguards/session.ts';
 import { intl1 } from '../suite-intl-1.ts';
-import type { Application } from './account-opening/application.ts';
+import type { FirstApplication } from './account-opening/first-form.ts';
 import { accountOpening } from './account-opening/index.ts';
 import { type CaseState, caseRow, foldAct, foldDecided } from './case.ts';
 import type { FactRow, Facts } from './contract.ts';
@@ -26,7 +26,7 @@ const caseId = '0190a000-0000-7000-8000-000000000001';
 const position = { counter: '0101-02', epoch: 1, seq: 1, prev: noHash };
 const maker: Actor = { staff: zhang.staff, role: 'maker', session: sessionId };
 
-const application: Application = {
+const application: FirstApplication = {
   name: '李明',
   idNumber: '110000199003070124',
   mobile: '13800000001',
@@ -88,7 +88,7 @@ function act(command: Command, change: Partial<Act> = {}): Act {
   };
 }
 
-function submit(id: string = caseId, change: Partial<Application> = {}): Command {
+function submit(id: string = caseId, change: Partial<FirstApplication> = {}): Command {
   return {
     type: 'SubmitOpening',
     version: 1,

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import {
   WantedAccount,
   wantedAccountWords,
-} from '../../../shared/business/account-opening/application.ts';
+} from '../../../shared/business/account-opening/first-form.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { Field } from '../../ui/Field.tsx';
 import { walkStop } from '../../ui/field-walk.ts';

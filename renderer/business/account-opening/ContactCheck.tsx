@@ -1,7 +1,7 @@
 import {
   type WantedAccount,
   wantedAccountWords,
-} from '../../../shared/business/account-opening/application.ts';
+} from '../../../shared/business/account-opening/first-form.ts';
 import { checkMobile } from '../../../shared/rulebook/identity/mobile.ts';
 
 /** The mobile in groups as it is read back, and what will be opened. */

@@ -1,4 +1,4 @@
-import { personOf } from '../../../shared/business/account-opening/application.ts';
+import { personOf } from '../../../shared/business/account-opening/first-form.ts';
 import type { Refusal } from '../../../shared/errors.ts';
 import { checkAgeGate } from '../../../shared/rulebook/identity/age-gate.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';

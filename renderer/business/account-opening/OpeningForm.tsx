@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import {
-  type Application,
-  applicationPaper,
-  openingName,
-  tidyApplication,
-} from '../../../shared/business/account-opening/application.ts';
+  type FirstApplication,
+  firstPaper,
+  tidyFirst,
+} from '../../../shared/business/account-opening/first-form.ts';
+import { openingName } from '../../../shared/business/account-opening/application/application.ts';
 import type { Command, Seen } from '../../../shared/journal/entry.ts';
 import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import type { VisitDocument } from '../../../shared/safeguards/visit.ts';
@@ -61,7 +61,7 @@ export interface FormStart {
 
 /** What was read back to the client, and what the clerk saw beside it. */
 interface Reviewed {
-  readonly application: Application;
+  readonly application: FirstApplication;
   readonly seen: readonly Seen[];
 }
 
@@ -97,7 +97,7 @@ export function OpeningForm({
   const [withdrawing, setWithdrawing] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [evidence, setEvidence] = useState(start.evidence);
-  const [printing, setPrinting] = useState<Application | null>(null);
+  const [printing, setPrinting] = useState<FirstApplication | null>(null);
   const body = useRef<HTMLDivElement>(null);
 
   const resolver = useCallback(
@@ -114,7 +114,7 @@ export function OpeningForm({
   const { control, formState } = form;
   const watched = useWatch({ control });
   const fields = useMemo<OpeningFields>(() => ({ ...emptyFields, ...watched }), [watched]);
-  const tidy = useMemo(() => tidyApplication(fields), [fields]);
+  const tidy = useMemo(() => tidyFirst(fields), [fields]);
   const duplicates = useDuplicates(tidy.idNumber, caseId);
 
   const draft = useDraftSaving({
@@ -178,12 +178,12 @@ export function OpeningForm({
   };
 
   const askPaper = async () => {
-    if (await isRight()) setPrinting(tidyApplication(form.getValues()));
+    if (await isRight()) setPrinting(tidyFirst(form.getValues()));
   };
 
   const review = async () => {
     if (!(await isRight())) return;
-    const { idNumber } = tidyApplication(form.getValues());
+    const { idNumber } = tidyFirst(form.getValues());
     const found = (await duplicatesNow(store, idNumber, caseId)) ?? [];
     if (found.length > 0) focusField('idNumber');
     else {
@@ -191,7 +191,7 @@ export function OpeningForm({
       const seen = [await seenDuplicates(store, found, lastExchangeAt)];
       flush();
       setTrouble(null);
-      setReviewed({ application: tidyApplication(form.getValues()), seen });
+      setReviewed({ application: tidyFirst(form.getValues()), seen });
     }
   };
 
@@ -350,7 +350,7 @@ export function OpeningForm({
             info: info.counter,
             now: store.now(),
           })}
-          content={applicationPaper(caseId, printing)}
+          content={firstPaper(caseId, printing)}
           onPrinted={(paper) => {
             void keepEvidence([...evidence.filter(({ kind }) => kind !== 'paper-content'), paper]);
             setPrinting(null);
@@ -373,7 +373,7 @@ const fieldId = (caseId: string, field: FieldName): string => `opening-${caseId}
 
 function submitCommand(
   id: string,
-  application: Application,
+  application: FirstApplication,
   evidence: readonly EvidenceRef[],
 ): Command {
   const data = {

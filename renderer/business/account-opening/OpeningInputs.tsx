@@ -1,5 +1,5 @@
 import { type Control, useController } from 'react-hook-form';
-import { tidyApplication } from '../../../shared/business/account-opening/application.ts';
+import { tidyFirst } from '../../../shared/business/account-opening/first-form.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { AccountChoice } from './AccountChoice.tsx';
 import { emptyFields, type FieldName, fieldLimits, type OpeningFields } from './opening-fields.ts';
@@ -30,7 +30,7 @@ export function FormText({
   const { field } = useController({ control, name });
   const leave = () => {
     if (tidied !== undefined) {
-      const clean = tidyApplication({ ...emptyFields, [tidied]: field.value })[tidied];
+      const clean = tidyFirst({ ...emptyFields, [tidied]: field.value })[tidied];
       if (clean !== field.value) field.onChange(clean);
     }
     field.onBlur();

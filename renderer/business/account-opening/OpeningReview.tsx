@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import {
   type WantedAccount,
   wantedAccountWords,
-} from '../../../shared/business/account-opening/application.ts';
+} from '../../../shared/business/account-opening/first-form.ts';
 import type { Command } from '../../../shared/journal/entry.ts';
 import { EvidenceStrip } from '../../safeguards/evidence/EvidenceStrip.tsx';
 import { evidenceIn } from '../../session/discard-evidence.ts';

@@ -1,7 +1,7 @@
 import {
-  type Application,
-  applicationPaper,
-} from '../../../shared/business/account-opening/application.ts';
+  type FirstApplication,
+  firstPaper,
+} from '../../../shared/business/account-opening/first-form.ts';
 import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import { papersMatch } from '../../../shared/safeguards/paper-content.ts';
 import { intl1 } from '../../../shared/suite-intl-1.ts';
@@ -14,7 +14,7 @@ export function PaperWords({
   evidence,
 }: {
   readonly caseId: string;
-  readonly application: Application;
+  readonly application: FirstApplication;
   readonly evidence: readonly EvidenceRef[];
 }) {
   const printed = evidence.find(({ kind }) => kind === 'paper-content');
@@ -32,11 +32,11 @@ export function PaperWords({
 
 function matches(
   caseId: string,
-  application: Application,
+  application: FirstApplication,
   evidence: readonly EvidenceRef[],
 ): boolean {
   try {
-    return papersMatch(intl1, evidence, applicationPaper(caseId, application));
+    return papersMatch(intl1, evidence, firstPaper(caseId, application));
   } catch {
     return false;
   }

@@ -2,7 +2,7 @@ import {
   OpeningState,
   type AllocatedNumbers,
 } from '../../../shared/business/account-opening/events.ts';
-import type { WantedAccount } from '../../../shared/business/account-opening/application.ts';
+import type { WantedAccount } from '../../../shared/business/account-opening/first-form.ts';
 import type { CaseState } from '../../../shared/business/case.ts';
 import type { Line } from './opening-lines.ts';
 import { fieldsOfCommand } from './opening-fields.ts';

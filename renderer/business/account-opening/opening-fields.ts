@@ -1,16 +1,16 @@
 import type { FieldErrors, ResolverResult } from 'react-hook-form';
 import { z } from 'zod';
 import {
-  Application,
-  applicationRefusals,
-  tidyApplication,
+  FirstApplication,
+  firstRefusals,
+  tidyFirst,
   WantedAccount,
-} from '../../../shared/business/account-opening/application.ts';
+} from '../../../shared/business/account-opening/first-form.ts';
 import type { Refusal } from '../../../shared/errors.ts';
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
 
 /** The form's values: an application as typed, valid or not. */
-export type OpeningFields = z.infer<typeof Application>;
+export type OpeningFields = z.infer<typeof FirstApplication>;
 
 export const fieldNames = ['name', 'idNumber', 'mobile', 'address', 'email', 'accounts'] as const;
 export type FieldName = (typeof fieldNames)[number];
@@ -61,9 +61,9 @@ export function checkFields(
   businessDate: string,
   tables: RuleTables,
 ): ResolverResult<OpeningFields> {
-  const tidy = tidyApplication(fields);
-  const refusals = applicationRefusals(tidy, businessDate, tables);
-  if (refusals.length === 0) return { values: Application.parse(tidy), errors: {} };
+  const tidy = tidyFirst(fields);
+  const refusals = firstRefusals(tidy, businessDate, tables);
+  if (refusals.length === 0) return { values: FirstApplication.parse(tidy), errors: {} };
   const errors: FieldErrors<OpeningFields> = {};
   for (const { field, rule, message } of refusals) {
     if (isFieldName(field)) errors[field] ??= { type: rule, message };

@@ -1,7 +1,7 @@
 import {
-  type Application,
-  applicationPaper,
-} from '../../../shared/business/account-opening/application.ts';
+  type FirstApplication,
+  firstPaper,
+} from '../../../shared/business/account-opening/first-form.ts';
 import { paperDigest } from '../../../shared/safeguards/paper-content.ts';
 import { intl1 } from '../../../shared/suite-intl-1.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
@@ -10,7 +10,7 @@ import { clearLines } from './opening-lines.ts';
 
 /** The application on paper, to be signed by the client before 复核. */
 export function openingPaper(
-  application: Application,
+  application: FirstApplication,
   print: {
     readonly caseId: string;
     readonly maker: string;
@@ -31,7 +31,7 @@ export function openingPaper(
       '本人已知悉账户号码由总部办结后下发,下发前不能交易。',
     ],
     maker,
-    digest: paperDigest(intl1, applicationPaper(caseId, application)),
+    digest: paperDigest(intl1, firstPaper(caseId, application)),
     printedAt: now,
   };
 }

@@ -1,4 +1,4 @@
-import { tidyApplication } from '../../../shared/business/account-opening/application.ts';
+import { tidyFirst } from '../../../shared/business/account-opening/first-form.ts';
 import type { BusinessScreens } from '../screen.ts';
 import { openingReview } from './opening-differences.ts';
 import { fieldsFrom } from './opening-fields.ts';
@@ -24,7 +24,7 @@ export const openingScreens: BusinessScreens = {
   ],
   materials: ['客户本人有效居民身份证原件', '客户本人手机(号码须为本人使用)'],
   draftSubject: (data) => {
-    const { name, idNumber } = tidyApplication(fieldsFrom(data));
+    const { name, idNumber } = tidyFirst(fieldsFrom(data));
     return { subject: name, document: idNumber };
   },
   review: openingReview,

@@ -1,6 +1,6 @@
-import { personOf } from '../../../shared/business/account-opening/application.ts';
-import { openingName } from '../../../shared/business/account-opening/application.ts';
-import { duplicateRefusals } from '../../../shared/business/account-opening/rules.ts';
+import { personOf } from '../../../shared/business/account-opening/first-form.ts';
+import { openingName } from '../../../shared/business/account-opening/application/application.ts';
+import { duplicateRefusals } from '../../../shared/business/account-opening/duplicates.ts';
 import type { FactRow } from '../../../shared/business/contract.ts';
 import type { Refusal } from '../../../shared/errors.ts';
 import type { Seen } from '../../../shared/journal/entry.ts';
@@ -36,7 +36,7 @@ export async function duplicates(
       one === null ? [] : [{ key: one.caseId, asOf: one.at, body: one.shown }],
     ),
   };
-  return duplicateRefusals({ facts, caseId });
+  return duplicateRefusals({ facts, caseId }, 'idNumber');
 }
 
 /** The answer in words. */

@@ -13,9 +13,7 @@ import {
   hasLoneSurrogate,
   normaliseDigits,
 } from '../../values/text.ts';
-
-/** Name of this business in entries, registers and routes. */
-export const openingName = 'account-opening';
+import { type Application, emptyApplication, openingName } from './application/application.ts';
 
 /** Accounts a client may ask for with the opening. */
 export const WantedAccount = z.enum(['SH_A', 'SZ_A']);
@@ -27,8 +25,8 @@ export const wantedAccountWords: Readonly<Record<WantedAccount, string>> = {
   SZ_A: '深A',
 };
 
-/** What the client applies for. Names are kept as typed; numbers are half-width without spaces. Lengths in UTF-16 units. */
-export const Application = z.object({
+/** What a client applied for by the first form. Names are kept as typed; numbers are half-width without spaces. Lengths in UTF-16 units. */
+export const FirstApplication = z.object({
   name: z.string().max(400),
   idNumber: z.string().max(18),
   mobile: z.string().max(11),
@@ -37,10 +35,11 @@ export const Application = z.object({
   email: z.string().max(254),
   accounts: z.array(WantedAccount).max(2),
 });
-export type Application = Readonly<z.infer<typeof Application>>;
+/** What a client applied for by the first form. */
+export type FirstApplication = Readonly<z.infer<typeof FirstApplication>>;
 
 /** An application with its numbers cleaned of pasted spaces and full-width digits; text is only trimmed. */
-export function tidyApplication(typed: Application): Application {
+export function tidyFirst(typed: FirstApplication): FirstApplication {
   return {
     name: typed.name.trim(),
     idNumber: normaliseDigits(typed.idNumber).toUpperCase(),
@@ -51,8 +50,37 @@ export function tidyApplication(typed: Application): Application {
   };
 }
 
+/** An application of the first form as the whole one has it: what it did not know stands as in an empty form. */
+export function wholeOf({ accounts, ...first }: FirstApplication): Application {
+  const { need, identity, contact } = emptyApplication;
+  return {
+    ...emptyApplication,
+    form: 1,
+    need: {
+      ...need,
+      accounts: accounts.map((kind) => ({ kind, way: 'NEW', number: '' })),
+      designated: false,
+      bank: false,
+    },
+    identity: { ...identity, name: first.name, number: first.idNumber },
+    contact: { ...contact, mobile: first.mobile, address: first.address, email: first.email },
+  };
+}
+
+/** The first form's application inside a whole one that was made of it. */
+export function firstOf({ need, identity, contact }: Application): FirstApplication {
+  return {
+    name: identity.name,
+    idNumber: identity.number,
+    mobile: contact.mobile,
+    address: contact.address,
+    email: contact.email,
+    accounts: need.accounts.flatMap(({ kind }) => WantedAccount.safeParse(kind).data ?? []),
+  };
+}
+
 /** The application as the client signs it on paper. */
-export function applicationPaper(caseId: string, application: Application): PaperContent {
+export function firstPaper(caseId: string, application: FirstApplication): PaperContent {
   const data = { ...application, accounts: [...application.accounts] };
   return {
     purpose: 'paper',
@@ -74,8 +102,8 @@ export function personOf(
 }
 
 /** Everything wrong with a tidied application, each at its field. Rules ID-1…8, AG-1, AO-1…AO-4 (docs/rules.md). */
-export function applicationRefusals(
-  application: Application,
+export function firstRefusals(
+  application: FirstApplication,
   businessDate: string,
   tables: RuleTables,
 ): Refusal[] {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ruleTables } from '../../../test/helpers/rule-tables.ts';
 import { canonicalText } from '../../journal/canonical.ts';
-import { Application, applicationRefusals, personOf, tidyApplication } from './application.ts';
+import { FirstApplication, firstRefusals, personOf, tidyFirst } from './first-form.ts';
 import { accountOpening } from './index.ts';
 
 const day = '2026-11-23';
-const good: Application = {
+const good: FirstApplication = {
   name: '李明',
   idNumber: '110000199003070124',
   mobile: '13800000001',
@@ -15,10 +15,8 @@ const good: Application = {
   accounts: ['SH_A'],
 };
 
-function fieldsOf(change: Partial<Application>, on = day): (string | undefined)[] {
-  return applicationRefusals(tidyApplication({ ...good, ...change }), on, ruleTables).map(
-    (one) => one.field,
-  );
+function fieldsOf(change: Partial<FirstApplication>, on = day): (string | undefined)[] {
+  return firstRefusals(tidyFirst({ ...good, ...change }), on, ruleTables).map((one) => one.field);
 }
 
 it('takes a whole application, typed with full-width digits and pasted spaces', () => {
@@ -28,7 +26,7 @@ it('takes a whole application, typed with full-width digits and pasted spaces', 
     mobile: '138 0000 0001',
     name: ' 李明 ',
   };
-  expect(tidyApplication(typed)).toEqual(good);
+  expect(tidyFirst(typed)).toEqual(good);
   expect(fieldsOf(typed)).toEqual([]);
 });
 
@@ -50,17 +48,13 @@ it('AG-1 opens from the 18th birthday to the last day of being 70; leap-day chil
 });
 
 it('AG-1 fails closed on a day the table does not cover', () => {
-  const [refusal] = applicationRefusals(good, '1999-01-01', ruleTables);
+  const [refusal] = firstRefusals(good, '1999-01-01', ruleTables);
   expect(refusal).toMatchObject({ rule: 'AG-1', field: 'idNumber' });
   expect(refusal?.message).toContain('1999-01-01');
 });
 
 it('AO-1 takes only residents’ cards', () => {
-  const [refusal] = applicationRefusals(
-    { ...good, idNumber: '810000198512120039' },
-    day,
-    ruleTables,
-  );
+  const [refusal] = firstRefusals({ ...good, idNumber: '810000198512120039' }, day, ruleTables);
   expect(refusal).toMatchObject({ rule: 'AO-1', field: 'idNumber' });
 });
 
@@ -68,11 +62,12 @@ it.each([
   ['AO-2', 'address', { address: '京' }],
   ['AO-3', 'accounts', { accounts: [] }],
   ['AO-4', 'email', { email: 'a@b' }],
-] satisfies [string, string, Partial<Application>][])('%s refuses at %s', (rule, field, change) => {
-  expect(applicationRefusals({ ...good, ...change }, day, ruleTables)).toMatchObject([
-    { rule, field },
-  ]);
-});
+] satisfies [string, string, Partial<FirstApplication>][])(
+  '%s refuses at %s',
+  (rule, field, change) => {
+    expect(firstRefusals({ ...good, ...change }, day, ruleTables)).toMatchObject([{ rule, field }]);
+  },
+);
 
 it.each([
   ['name', { name: '李\ud800' }],
@@ -89,7 +84,7 @@ it.each([
   ['email', { email: 'a@b' }],
   ['email', { email: `${'a'.repeat(10_000_000)}@b.cn` }],
   ['accounts', { accounts: [] }],
-] satisfies [string, Partial<Application>][])(
+] satisfies [string, Partial<FirstApplication>][])(
   'refuses hostile input at its field: %s',
   (field, change) => {
     expect(fieldsOf(change)).toEqual([field]);
@@ -111,14 +106,14 @@ it('gives every refusal a rule, a known field and words, and lets through only w
   });
   fc.assert(
     fc.property(any, (typed) => {
-      const tidy = tidyApplication(typed);
-      const refusals = applicationRefusals(tidy, day, ruleTables);
+      const tidy = tidyFirst(typed);
+      const refusals = firstRefusals(tidy, day, ruleTables);
       for (const refusal of refusals) {
         expect(Object.keys(good)).toContain(refusal.field);
         expect(refusal.message).toMatch(/[一-鿿].*[。]$/u);
       }
       if (refusals.length > 0) return;
-      expect(Application.safeParse(tidy).success).toBe(true);
+      expect(FirstApplication.safeParse(tidy).success).toBe(true);
       expect(
         accountOpening.parse({
           type: 'SubmitOpening',

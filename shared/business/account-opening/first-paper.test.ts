@@ -5,11 +5,11 @@ import type { EvidenceRef } from '../../safeguards/evidence.ts';
 import { paperBytes, paperDigest } from '../../safeguards/paper-content.ts';
 import { intl1 } from '../../suite-intl-1.ts';
 import type { DecideContext } from '../contract.ts';
-import { type Application, applicationPaper } from './application.ts';
+import { type FirstApplication, firstPaper, wholeOf } from './first-form.ts';
 import { decideOpening } from './rules.ts';
 
 const caseId = '0190b0c0-0000-7000-8000-000000000001';
-const application: Application = {
+const application: FirstApplication = {
   name: '李明',
   idNumber: '110000199003070124',
   mobile: '13800001234',
@@ -27,17 +27,21 @@ const context = {
   tables: ruleTables,
 } as unknown as DecideContext;
 
-const paperOf = (content: Application, owner = caseId): EvidenceRef => ({
+const paperOf = (content: FirstApplication, owner = caseId): EvidenceRef => ({
   kind: 'paper-content',
-  digest: paperDigest(intl1, applicationPaper(owner, content)),
+  digest: paperDigest(intl1, firstPaper(owner, content)),
   mediaType: 'application/json',
-  bytes: paperBytes(applicationPaper(owner, content)).length,
+  bytes: paperBytes(firstPaper(owner, content)).length,
   takenAt: 1,
   source: 'program',
   page: 1,
 });
-const submit = (content: Application, evidence: EvidenceRef[]) =>
-  decideOpening({ type: 'SubmitOpening', data: { application: content, evidence } }, null, context);
+const submit = (content: FirstApplication, evidence: EvidenceRef[]) =>
+  decideOpening(
+    { type: 'SubmitOpening', data: { application: wholeOf(content), evidence } },
+    null,
+    context,
+  );
 const voided = expect.arrayContaining([expect.objectContaining({ rule: 'AO-9' })]) as unknown;
 
 describe('an application signed on paper', () => {
@@ -53,7 +57,7 @@ describe('an application signed on paper', () => {
     const change = fc.oneof(
       fc.record({ address: fc.constantFrom('北京市东城区某街 2 号', '上海市某路 1 号') }),
       fc.record({ mobile: fc.constantFrom('13800001235', '13900001234') }),
-      fc.record({ accounts: fc.constant<Application['accounts']>(['SH_A', 'SZ_A']) }),
+      fc.record({ accounts: fc.constant<FirstApplication['accounts']>(['SH_A', 'SZ_A']) }),
       fc.record({ email: fc.constant('a@example.com') }),
     );
     fc.assert(
