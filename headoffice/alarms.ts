@@ -13,6 +13,7 @@ export type AlarmCode =
   | 'EVIDENCE_AWAITED'
   | 'EVIDENCE_DAMAGED'
   | 'PASSWORD_TRIES'
+  | 'PASSWORD_NOT_SET'
   | 'EDITION_UNREADABLE';
 
 export interface Alarm {

@@ -7,6 +7,7 @@ import { type Counter, findCounter, noteExchange, noteTold } from './counters.ts
 import type { Sql } from './db/sql.ts';
 import { ackOf, freeze } from './intake.ts';
 import type { Office } from './office.ts';
+import { passwordSettingFor } from './password-setting.ts';
 import { ProblemError } from './problem.ts';
 import { newToken, secretHash } from './secrets.ts';
 import { timeToken } from './time.ts';
@@ -64,6 +65,7 @@ export async function openContact(
   if (!genuine) throw refused('not signed by an enrolled counter');
   const token = newToken(office.random);
   const contact = toHex(office.random(16));
+  const setting = await passwordSettingFor(office, statement.counter);
   return await office.db.transaction(async (sql) => {
     const counter = (await findCounter(sql, statement.counter, 'for update')) ?? known;
     const judgement = await judgeHeads(office, sql, counter, statement.head, challenge);
@@ -91,7 +93,11 @@ export async function openContact(
       clockDifferenceMs: clock === undefined ? null : clock - now,
     });
     const ack = ackOf(office, counter);
-    return { token, contact, judgement, ack, timeToken: timeToken(office, contact) };
+    const answer = { token, contact, judgement, ack, timeToken: timeToken(office, contact) };
+    // A counter that must not work on must not take new passwords either.
+    return judgement === 'OK' && setting !== null
+      ? { ...answer, passwordSetting: setting }
+      : answer;
   });
 }
 

@@ -4,6 +4,7 @@ import counterHours from './counter-hours.json' with { type: 'json' };
 import delegationTerm from './delegation-term.json' with { type: 'json' };
 import evidenceKeeping from './evidence-keeping.json' with { type: 'json' };
 import idleLock from './idle-lock.json' with { type: 'json' };
+import passwordSetting from './password-setting.json' with { type: 'json' };
 import signInTries from './sign-in-tries.json' with { type: 'json' };
 import visitTerm from './visit-term.json' with { type: 'json' };
 
@@ -14,6 +15,7 @@ export const counterFiles = {
   delegationTerm,
   evidenceKeeping,
   idleLock,
+  passwordSetting,
   signInTries,
   visitTerm,
 };

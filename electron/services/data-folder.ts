@@ -9,6 +9,7 @@ import type { RandomBytes } from './ports.ts';
  *   installation            random id of this folder, 32 hex digits; made at the first start
  *   enrolment.json          what head office told this counter once, and its own answer's key
  *   devices.json            addresses of reader and keypad, written by whoever installs them (optional)
+ *   password-setting.json   head office's newest standing statement, under which keypads seal new passwords
  *   keys/device.json        device keys in the browser host (a plain file), or
  *   keys/device.sealed      … in Electron, sealed by the operating system's key store
  *   journal/EPOCH-SEQ.seg   journal log, named by the first record; format: shared/journal/record.ts
@@ -31,6 +32,7 @@ export interface DataFolder {
   readonly installation: string;
   readonly enrolment: string;
   readonly devices: string;
+  readonly passwordSetting: string;
   readonly keys: string;
   readonly journal: string;
   readonly batches: string;
@@ -66,6 +68,7 @@ export async function openDataFolder(
     ...folders,
     damaged: within('damaged'),
     devices: within('devices.json'),
+    passwordSetting: within('password-setting.json'),
     enrolment: within('enrolment.json'),
     findings: within('findings.ndjson'),
     installation: await installationId(files, within('installation'), random),

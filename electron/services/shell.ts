@@ -24,6 +24,7 @@ import { createOpenKeys } from './open-keys.ts';
 import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
 import { createResealedKeys } from './resealed-keys.ts';
 import { publishedTryRules } from './sign-in-tries.ts';
+import { passwordSettingFile } from './password-setting.ts';
 import { createStaffFiles } from './staff-files.ts';
 import { createStaffKeys } from './staff-keys.ts';
 import { createSystem } from './system.ts';
@@ -68,6 +69,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   const road = createHttpRoad({ baseUrl: options.headOfficeUrl, fetch: options.fetch });
   const program = `guitai/${options.programVersion}`;
   const uplink = createUplink({
+  const passwordSetting = passwordSettingFile(files, folder.passwordSetting, noteTrouble);
     road,
     enrolment,
     signing: keys.signing,
@@ -75,6 +77,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     program,
     clock,
   });
+    passwordSetting,
   const lease = createWriterLease(random);
   const marks = createMarks(options.armedMark, options.markEffects);
   const disk = createDiskGuard({
@@ -136,6 +139,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     noteTrouble,
     demonstration: options.demonstration,
   });
+    setting: passwordSetting,
   const windows = new Set<WindowSide>();
   const evidence = createEvidence({
     files,

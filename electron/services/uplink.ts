@@ -31,6 +31,7 @@ import {
 } from '../../shared/sync/client-password.ts';
 import type { EnrolmentStore } from './enrolment.ts';
 import type { HttpRoad } from './http-road.ts';
+import type { PasswordSettingFile } from './password-setting.ts';
 import type { StaffFiles } from './staff-files.ts';
 
 export interface UplinkParts {
@@ -38,6 +39,7 @@ export interface UplinkParts {
   readonly enrolment: EnrolmentStore;
   readonly signing: Signer;
   readonly staff: StaffFiles;
+  readonly passwordSetting: Pick<PasswordSettingFile, 'keep'>;
   /** Name and version of this program, for head office's list of counters. */
   readonly program: string;
   /** For the same list: how far this counter's clock is off. */
@@ -71,7 +73,7 @@ export interface ShellUplink extends Uplink {
 }
 
 export function createUplink(parts: UplinkParts): ShellUplink {
-  const { road, enrolment, signing, staff, program, clock } = parts;
+  const { road, enrolment, signing, staff, passwordSetting, program, clock } = parts;
   let token: string | null = null;
   let online = false;
   let waiting: AbortController | null = null;
@@ -141,8 +143,9 @@ export function createUplink(parts: UplinkParts): ShellUplink {
       if (counter === null) return failed({ kind: 'not-enrolled', detail: 'not enrolled' });
       const opened = heard(await openContact(counter.counter, head, feedPlace));
       if (!opened.ok) return opened;
-      const { token: given, ...answer } = opened.value;
+      const { token: given, passwordSetting: setting, ...answer } = opened.value;
       token = given;
+      if (setting !== undefined) await passwordSetting.keep(setting, counter);
       // The contact stands without them: who could sign in before still can.
       await renewStaff(counter.headOfficeKey);
       for (const listener of listeners) listener();

@@ -59,6 +59,13 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     meaning: '一台终端一小时内核对交易密码的错误次数达到上限,本小时内不再受理。',
     advice: '请向营业部核实该终端由谁使用。不能说明原因的,请先冻结终端再核查。',
   },
+  PASSWORD_NOT_SET: {
+    title: '交易密码未设置',
+    meaning:
+      '新客户开户时在密码键盘上设置的交易密码没有采用:密文打不开,或不是为该笔业务设置的。开户照常办理。',
+    advice:
+      '请营业部通知客户到柜台重新设置交易密码,设置前不能用密码核验。同一终端多次出现的,请核查其密码键盘。',
+  },
   EDITION_UNREADABLE: {
     title: '规则版本不能读取',
     meaning:

@@ -5,6 +5,7 @@ import {
   type DeviceAnswer,
   devicePaths,
   KeypadAsk,
+  NewPasswordAsk,
   ReadAsk,
 } from '../../electron/services/devices/protocol.ts';
 import { type Answered, bodyOf, type Route } from './http.ts';
@@ -40,6 +41,12 @@ export function deviceRoutes({ reader, keypad }: SimulatedDevices, token: string
       if (ask === null) return unfit;
       response.once('close', () => keypad.cancel(ask.request));
       return { json: await keypad.ask(ask) };
+    },
+    [`/keypad/${devicePaths.newPassword}`]: async (request, response) => {
+      const ask = await bodyOf(request, NewPasswordAsk);
+      if (ask === null) return unfit;
+      response.once('close', () => keypad.cancel(ask.request));
+      return { json: await keypad.askNew(ask) };
     },
     [`/id-reader/${devicePaths.cancel}`]: cancelled((id) => reader.cancel(id)),
     [`/keypad/${devicePaths.cancel}`]: cancelled((id) => keypad.cancel(id)),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { HashHex } from '../journal/entry.ts';
+import type { NewPassword } from '../safeguards/new-password.ts';
 import type { SignedPasswordProof } from '../safeguards/password-proof.ts';
 import { ClientNo } from '../safeguards/password-box.ts';
+import { BusinessDate } from '../values/dates.ts';
 import { CommandId } from '../values/ids.ts';
 
 /**
@@ -71,6 +74,28 @@ export const PasswordAsk = z.object({
 });
 export type PasswordAsk = Readonly<z.infer<typeof PasswordAsk>>;
 
+/** Who is to choose a first password, in which case: both are sealed with the digits. */
+export const NewPasswordAsk = z.object({
+  caseId: CommandId,
+  /** `personDigest` of the client. */
+  holder: HashHex,
+  /** Refused as a password; null when it is not known. */
+  birthDate: BusinessDate.nullable(),
+});
+export type NewPasswordAsk = Readonly<z.infer<typeof NewPasswordAsk>>;
+
+/**
+ * What became of setting a first password. Weak or differing digits never come here: the keypad lets the client type
+ * again. `no-setting`: head office's standing statement is missing or has run out, and only a contact brings another.
+ */
+export type NewPasswordOutcome =
+  | { readonly status: 'set'; readonly newPassword: NewPassword }
+  | { readonly status: 'cancelled' }
+  | {
+      readonly status: 'no-setting' | 'not-typed' | 'refused' | 'not-answering' | 'not-configured';
+      readonly message: string;
+    };
+
 /** The counter's devices, each a local service on loopback (docs/devices.md). */
 export interface Devices {
   states(): Promise<readonly DeviceState[]>;
@@ -78,6 +103,8 @@ export interface Devices {
   readDocument(waitMs: number): Promise<CardOutcome>;
   /** Lets the client type the trading password on the keypad and has head office check it. Needs the line. @throws Fault DEVICE_BUSY */
   checkPassword(ask: PasswordAsk): Promise<PasswordOutcome>;
+  /** Lets a client without a number choose a trading password on the keypad, typed twice. Needs no line. @throws Fault DEVICE_BUSY */
+  setPassword(ask: NewPasswordAsk): Promise<NewPasswordOutcome>;
   /** Ends a waiting read or password entry as cancelled. What head office is checking already is answered: a try may have been counted. */
   cancel(): Promise<void>;
 }
@@ -87,5 +114,6 @@ export const devicesArguments = {
   states: z.tuple([]),
   readDocument: z.tuple([z.int().min(0).max(60_000)]),
   checkPassword: z.tuple([PasswordAsk]),
+  setPassword: z.tuple([NewPasswordAsk]),
   cancel: z.tuple([]),
 } satisfies Record<keyof Devices, z.ZodType>;

@@ -36,6 +36,6 @@ export const bridgeMethods = {
   ],
   uplink: ['contact', 'push', 'pull', 'snapshot', 'snapshotSegment', 'interrupt'],
   printer: ['print'],
-  devices: ['states', 'readDocument', 'checkPassword', 'cancel'],
+  devices: ['states', 'readDocument', 'checkPassword', 'setPassword', 'cancel'],
   evidence: ['keep', 'read', 'missing', 'list', 'discard'],
 } as const satisfies { readonly [S in keyof ShellServices]: readonly (keyof ShellServices[S])[] };

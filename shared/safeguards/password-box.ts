@@ -11,6 +11,9 @@ export const ClientNo = z.string().min(1).max(32);
 /** 32 random bytes of head office, used once. */
 export const PasswordNonce = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Head office's password key: an age recipient (X25519). */
+export const PasswordRecipient = z.string().regex(/^age1[a-z0-9]{1,100}$/);
+
 /**
  * What head office asks a keypad: whose password, in which visit at which counter, and the key it is to be
  * sealed to. Signed as a whole, so that nothing between can change the client or bring a key of its own.
@@ -23,8 +26,7 @@ export const PasswordChallenge = z.object({
   clientNo: ClientNo,
   counter: CounterId,
   visit: CommandId,
-  /** Head office's password key, an age recipient (X25519). */
-  recipient: z.string().regex(/^age1[a-z0-9]{1,100}$/),
+  recipient: PasswordRecipient,
 });
 export type PasswordChallenge = Readonly<z.infer<typeof PasswordChallenge>>;
 

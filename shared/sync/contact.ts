@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Head } from '../journal/entry.ts';
 import { PublicKeyHex, SignatureHex, SignedAuthority } from '../safeguards/authority.ts';
 import { FeedPage } from '../feed/page.ts';
+import { SignedPasswordSetting } from '../safeguards/new-password.ts';
 import { ResealStatement } from '../safeguards/session.ts';
 import { CounterId, StaffNo } from '../values/ids.ts';
 import { Ack } from './answers.ts';
@@ -96,6 +97,8 @@ export const ContactAnswer = z.object({
   judgement: z.enum(['OK', 'RESTORED', 'FORK', 'FROZEN']),
   ack: Ack,
   timeToken: SignedTimeToken,
+  /** Only with OK: under it keypads seal new clients' trading passwords until the next contact. */
+  passwordSetting: SignedPasswordSetting.exactOptional(),
 });
 export type ContactAnswer = Readonly<z.infer<typeof ContactAnswer>>;
 

@@ -156,6 +156,7 @@ export class FakeShell {
   }
 
   #evidence(guard: DiskGuard): EvidenceService {
+        setPassword: unused,
     const { clock, evidenceLine = noEvidenceLine } = this.#options;
     return createEvidence({
       files: this.disk,

@@ -3,6 +3,8 @@ import type {
   CardRead,
   Devices,
   DeviceState,
+  NewPasswordAsk,
+  NewPasswordOutcome,
   PasswordAsk,
   PasswordOutcome,
 } from '../../shared/bridge/devices.ts';
@@ -13,7 +15,9 @@ export interface TestDevices {
   states: readonly DeviceState[];
   card: CardOutcome | null;
   password: PasswordOutcome | null;
+  newPassword: NewPasswordOutcome | null;
   readonly asked: PasswordAsk[];
+  readonly askedNew: NewPasswordAsk[];
 }
 
 /** A ready reader and keypad with nothing on them. */
@@ -28,13 +32,19 @@ export function testDevices(): TestDevices {
     states: [readyDevice('id-reader', '演示读卡器'), readyDevice('keypad', '演示密码键盘')],
     card: null,
     password: null,
+    newPassword: null,
     asked: [],
+    askedNew: [],
     devices: {
       states: async () => await Promise.resolve(made.states),
       readDocument: () => waiting(made.card),
       checkPassword(ask) {
         made.asked.push(ask);
         return waiting(made.password);
+      },
+      setPassword(ask) {
+        made.askedNew.push(ask);
+        return waiting(made.newPassword);
       },
       async cancel() {
         cancel?.();

@@ -3,9 +3,11 @@ import { createOneAtATime } from './one-at-a-time.ts';
 import { type DeviceParts, deviceState, openDevice } from './open-device.ts';
 import { checkPassword, type PasswordLine } from './password-check.ts';
 import { readDocument } from './read-document.ts';
+import { type PasswordSetter, setPassword } from './set-password.ts';
 
 export interface DevicesParts extends DeviceParts {
   readonly line: PasswordLine;
+  readonly setting: PasswordSetter['setting'];
 }
 
 /** One window's hold on the devices. */
@@ -42,6 +44,14 @@ export function createDevices(parts: DevicesParts): () => DevicesHold {
       checkPassword: (ask) =>
         mine((signal) =>
           checkPassword(parts.line, () => openDevice(parts, 'keypad', signal), ask, signal),
+        ),
+      setPassword: (ask) =>
+        mine((signal) =>
+          setPassword(
+            { setting: parts.setting, enrolment: parts.line.enrolment, clock: parts.clock },
+            () => openDevice(parts, 'new-password', signal),
+            ask,
+          ),
         ),
       cancel: async () => cancel(),
     };

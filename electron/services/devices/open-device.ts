@@ -15,10 +15,11 @@ import {
   devicePaths,
   KeypadAnswer,
   type KeypadAsk,
+  type NewPasswordAsk,
   ReadAnswer,
   type ReadAsk,
 } from './protocol.ts';
-import { deviceWords } from './words.ts';
+import { type DeviceUse, deviceWords } from './words.ts';
 
 export interface DeviceParts {
   readonly files: FileSystem;
@@ -38,6 +39,9 @@ export interface OpenDevice {
   readonly info: DeviceAnswer;
   read(ask: Omit<ReadAsk, 'protocol' | 'request'>): Promise<DeviceResult<ReadAnswer>>;
   password(ask: Omit<KeypadAsk, 'protocol' | 'request'>): Promise<DeviceResult<KeypadAnswer>>;
+  newPassword(
+    ask: Omit<NewPasswordAsk, 'protocol' | 'request'>,
+  ): Promise<DeviceResult<KeypadAnswer>>;
 }
 
 type Device = DeviceState['device'];
@@ -50,26 +54,28 @@ const graceMs = 8000;
 /** How a device is now. */
 export async function deviceState(parts: DeviceParts, device: Device): Promise<DeviceState> {
   const at = await addressOf(parts, device);
-  if (at === null || at === 'fault') return unconfigured(device, at);
-  return toldState(parts, device, at.address, await introduce(parts, at));
+  if (at === null || at === 'fault') return unconfigured(device, device, at);
+  return toldState(parts, { device, use: device, address: at.address }, await introduce(parts, at));
 }
 
-/** A device ready to be asked until `signal`, or why it is not. */
+/** A device ready to be asked until `signal`, or why it is not, in the words of its use. */
 export async function openDevice(
   parts: DeviceParts,
-  device: Device,
+  use: DeviceUse,
   signal: AbortSignal,
 ): Promise<OpenDevice | DeviceState> {
+  const device = use === 'id-reader' ? use : 'keypad';
   const at = await addressOf(parts, device);
-  if (at === null || at === 'fault') return unconfigured(device, at);
+  if (at === null || at === 'fault') return unconfigured(device, use, at);
   const told = await introduce(parts, at);
-  const state = toldState(parts, device, at.address, told);
+  const state = toldState(parts, { device, use, address: at.address }, told);
   if (!told.ok || state.status !== 'ready') return state;
   const waitFor = waiter(parts, at, signal);
   return {
     info: told.value,
     read: (ask) => waitFor(devicePaths.read, ReadAnswer, ask),
     password: (ask) => waitFor(devicePaths.password, KeypadAnswer, ask),
+    newPassword: (ask) => waitFor(devicePaths.newPassword, KeypadAnswer, ask),
   };
 }
 
@@ -111,21 +117,26 @@ function waiter(parts: DeviceParts, at: DeviceAddress, signal: AbortSignal) {
   };
 }
 
-function unconfigured(device: Device, why: null | 'fault'): DeviceState {
+function unconfigured(device: Device, use: DeviceUse, why: null | 'fault'): DeviceState {
   return {
     device,
     status: 'not-configured',
     name: '',
     address: '',
     simulated: false,
-    words: why === null ? deviceWords.notConfigured(device) : deviceWords.configFault(device),
+    words: why === null ? deviceWords.notConfigured(use) : deviceWords.configFault(use),
   };
+}
+
+interface Asked {
+  readonly device: Device;
+  readonly use: DeviceUse;
+  readonly address: string;
 }
 
 function toldState(
   { demonstration }: Pick<DeviceParts, 'demonstration'>,
-  device: Device,
-  address: string,
+  { device, use, address }: Asked,
   told: DeviceResult<DeviceAnswer>,
 ): DeviceState {
   if (!told.ok || told.value.device !== device) {
@@ -134,14 +145,14 @@ function toldState(
         ? deviceWords.notUnderstood
         : deviceWords.notAnswering;
     const status = 'not-answering';
-    return { device, status, name: '', address, simulated: false, words: words(device) };
+    return { device, status, name: '', address, simulated: false, words: words(use) };
   }
   const { name, simulated, status, message } = told.value;
   if (simulated && !demonstration) {
-    const words = deviceWords.onlySimulated(device);
+    const words = deviceWords.onlySimulated(use);
     return { device, status: 'faulty', name, address, simulated, words };
   }
-  const words = status === 'ready' ? '' : deviceWords.faulty(device, message);
+  const words = status === 'ready' ? '' : deviceWords.faulty(use, message);
   return {
     device,
     status: status === 'ready' ? 'ready' : 'faulty',

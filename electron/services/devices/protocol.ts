@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { HashHex } from '../../../shared/journal/entry.ts';
 import {
   SealedPassword,
   SignedPasswordChallenge,
 } from '../../../shared/safeguards/password-box.ts';
+import { SignedPasswordSetting } from '../../../shared/safeguards/new-password.ts';
 import { BusinessDate } from '../../../shared/values/dates.ts';
+import { CommandId } from '../../../shared/values/ids.ts';
 import { hasControlOrBidi, hasLoneSurrogate } from '../../../shared/values/text.ts';
 
 /**
@@ -14,6 +17,7 @@ export const devicePaths = {
   device: 'v1/device',
   read: 'v1/read',
   password: 'v1/password',
+  newPassword: 'v1/new-password',
   cancel: 'v1/cancel',
 } as const;
 
@@ -84,6 +88,7 @@ export const KeypadAsk = z.object({
 });
 export type KeypadAsk = Readonly<z.infer<typeof KeypadAsk>>;
 
+/** Of both, a password and a new one. */
 export const KeypadAnswer = z.discriminatedUnion('status', [
   z.object({ protocol, status: z.literal('sealed'), box: SealedPassword }),
   /** `not-typed`: nobody finished within the wait. `refused`: head office, as the keypad knows it, did not sign. */
@@ -92,6 +97,22 @@ export const KeypadAnswer = z.discriminatedUnion('status', [
   ended,
 ]);
 export type KeypadAnswer = Readonly<z.infer<typeof KeypadAnswer>>;
+
+/**
+ * POST v1/new-password: a client's first password, typed twice. The keypad checks the signature of the standing
+ * statement, refuses weak digits itself, and lets the client type again where the two differ.
+ */
+export const NewPasswordAsk = z.object({
+  protocol,
+  request,
+  waitMs: z.int().min(0).max(180_000),
+  setting: SignedPasswordSetting,
+  caseId: CommandId,
+  holder: HashHex,
+  /** Of the client, so that the password is not it; null when it is not known. */
+  birthDate: BusinessDate.nullable(),
+});
+export type NewPasswordAsk = Readonly<z.infer<typeof NewPasswordAsk>>;
 
 /** POST v1/cancel: ends a waiting request of this id; one that is over is no error. */
 export const CancelAsk = z.object({ protocol, request });

@@ -23,12 +23,16 @@ function setText(id, text) {
   if (byId(id).textContent !== text) byId(id).textContent = text;
 }
 
+function whose({ clientNo }) {
+  return clientNo === null ? '新客户' : `客户号 ${clientNo}`;
+}
+
 async function show() {
   const { keypad } = await (await fetch('/sim/state')).json();
   const { asking, typed, words } = keypad;
   byId('keys').hidden = asking === null;
   setText('words', words);
-  setText('client', asking === null ? '' : `客户号 ${asking.clientNo} · 终端 ${asking.counter}`);
+  setText('client', asking === null ? '' : `${whose(asking)} · 终端 ${asking.counter}`);
   setText('dots', '●'.repeat(typed));
   byId('dots').setAttribute('aria-label', `已输入 ${typed} 位`);
 }

@@ -20,6 +20,11 @@ describe('passwordWeakness', () => {
     },
   );
 
+  it('TP-1 judges without a birth date what can be judged', () => {
+    expect(passwordWeakness('123456', null)).not.toBeNull();
+    expect(passwordWeakness('900307', null)).toBeNull();
+  });
+
   it.each(['749306', '112233', '135790'])('TP-1 takes %s', (digits) =>
     expect(passwordWeakness(digits, born)).toBeNull(),
   );

@@ -39,14 +39,16 @@ const DOWN = '09876543210';
 
 /**
  * Why six digits are too easy to guess, in Chinese, or null: one digit only, digits in sequence, a short
- * pattern repeated, or the client's birth date in any usual order. Rule TP-1 (docs/rules.md).
+ * pattern repeated, or the client's birth date in any usual order; null when no birth date is known, which leaves
+ * that part out. Rule TP-1 (docs/rules.md).
  *
  * passwordWeakness('123456', '1990-03-07') → '交易密码不能是连续数字。' · passwordWeakness('900307', '1990-03-07') → '…生日…'
  */
-export function passwordWeakness(digits: string, birthDate: string): string | null {
+export function passwordWeakness(digits: string, birthDate: string | null): string | null {
   if (/^(\d{1,3})\1+$/.test(digits)) return '交易密码不能是同一数字或重复的数字。';
   if (UP.includes(digits) || DOWN.includes(digits)) return '交易密码不能是连续数字。';
-  if (birthdays(birthDate).includes(digits)) return '交易密码不能是客户的出生日期。';
+  if (birthDate !== null && birthdays(birthDate).includes(digits))
+    return '交易密码不能是客户的出生日期。';
   return null;
 }
 

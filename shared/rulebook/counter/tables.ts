@@ -4,6 +4,7 @@ import { counterHoursTable } from './counter-hours.ts';
 import { delegationTermTable } from './delegation-term.ts';
 import { evidenceKeepingTable } from './evidence-keeping.ts';
 import { idleLockTable } from './idle-lock.ts';
+import { passwordSettingTable } from './password-setting.ts';
 import { signInTriesTable } from './sign-in-tries.ts';
 import { visitTermTable } from './visit-term.ts';
 
@@ -15,6 +16,7 @@ export const counterTables = {
   delegationTerm: delegationTermTable,
   evidenceKeeping: evidenceKeepingTable,
   idleLock: idleLockTable,
+  passwordSetting: passwordSettingTable,
   signInTries: signInTriesTable,
   visitTerm: visitTermTable,
 };
