@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { AmlLevel } from '../../rulebook/opening/aml-tables.ts';
+import { OpeningAccount } from '../../rulebook/opening/opening-account.ts';
+import { FeeSource } from '../../rulebook/opening/opening-fees.ts';
 import { CustomerLevel } from '../../rulebook/suitability/levels.ts';
 import { Permission } from '../../rulebook/suitability/permissions.ts';
 import { BusinessDate } from '../../values/dates.ts';
 import { Application } from './application/application.ts';
-import { Commission, FeeSource } from './application/agreed.ts';
-import { OpenedAccount } from './application/need.ts';
+import { Commission } from './application/agreed.ts';
 import { FirstApplication, wholeOf } from './first-form.ts';
 
 /** Numbers the clearing house and head office give; an account not asked for is null. */
@@ -25,7 +27,7 @@ export const AllocatedNumbers = z.object({
     .nullable(),
   /** Accounts of other kinds. */
   others: z
-    .array(z.object({ kind: OpenedAccount, number: z.string().min(1).max(20) }))
+    .array(z.object({ kind: OpeningAccount, number: z.string().min(1).max(20) }))
     .max(6)
     .exactOptional(),
   /** Whether the client had a master account already and the new accounts were put under it. */
@@ -36,24 +38,10 @@ export type AllocatedNumbers = Readonly<z.infer<typeof AllocatedNumbers>>;
 
 const Sex = z.enum(['M', 'F']);
 
-/** The five levels of money-laundering risk. */
-export const RatingLevel = z.enum(['LOW', 'LOWER', 'MEDIUM', 'HIGHER', 'HIGH']);
-/** One of them. */
-export type RatingLevel = z.infer<typeof RatingLevel>;
-
-/** The words for the levels of money-laundering risk. */
-export const ratingWords: Readonly<Record<RatingLevel, string>> = {
-  LOW: '低',
-  LOWER: '较低',
-  MEDIUM: '中',
-  HIGHER: '较高',
-  HIGH: '高',
-};
-
 /** What the rules make of an application: the counter and head office come to the same. */
 export const Concluded = z.object({
   nationality: z.string(),
-  rating: z.object({ level: RatingLevel, points: z.int() }),
+  rating: z.object({ level: AmlLevel, points: z.int() }),
   assessment: z.object({
     score: z.int(),
     level: CustomerLevel,
@@ -115,7 +103,7 @@ export const bankWords: Readonly<Record<z.infer<typeof BankStanding>, string>> =
 
 /** One securities account on a client's row. */
 export const ClientAccount = z.object({
-  kind: OpenedAccount,
+  kind: OpeningAccount,
   number: z.string(),
   linked: z.boolean(),
   designated: z.boolean(),
@@ -145,7 +133,7 @@ const WholeClient = FirstClient.extend({
   riskScore: z.int(),
   riskValidTo: BusinessDate,
   lowestCategory: z.boolean(),
-  amlRating: RatingLevel,
+  amlRating: AmlLevel,
   permissions: z.array(
     z.object({ permission: Permission, state: z.enum(['AWAITING_RECORDING', 'OPEN']) }),
   ),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { HashHex } from '../../../journal/entry.ts';
+import { FeeSource } from '../../../rulebook/opening/opening-fees.ts';
+import { QuestionnaireAnswers } from '../../../rulebook/suitability/questionnaire-answers.ts';
 
 /** Where the client answered or signed: on the client's screen, or on paper. */
 export const Route = z.enum(['CLIENT_SCREEN', 'PAPER']);
@@ -12,17 +14,6 @@ export const routeWords: Readonly<Record<Route, string>> = {
   PAPER: '纸质',
 };
 
-/** Answers by question, option codes as the questionnaire has them. */
-export const Answers = z.record(
-  z.string().regex(/^[qv]\d{1,2}$/),
-  z
-    .array(z.string().regex(/^[A-H]$/))
-    .min(1)
-    .max(8),
-);
-/** Answers by question. */
-export type Answers = Readonly<z.infer<typeof Answers>>;
-
 /**
  * The risk questionnaire as the client filled it in: on the client's screen, or on paper and copied by the clerk.
  * Instants are ms UTC of the counter's clock. `retest`: why the client was assessed again on the same day.
@@ -30,7 +21,7 @@ export type Answers = Readonly<z.infer<typeof Answers>>;
 export const AssessmentMade = z.object({
   questionnaire: z.string().min(1).max(32),
   route: Route,
-  answers: Answers,
+  answers: QuestionnaireAnswers,
   startedAt: z.int(),
   endedAt: z.int(),
   /** How often the client has been assessed today, with this one. */
@@ -65,17 +56,6 @@ export const Commission = z.object({
 });
 /** Commission as agreed. */
 export type Commission = Readonly<z.infer<typeof Commission>>;
-
-/** Who pays for the opening; never cash. */
-export const FeeSource = z.enum(['COMPANY', 'CAPITAL_ACCOUNT']);
-/** One of them. */
-export type FeeSource = z.infer<typeof FeeSource>;
-
-/** The words for who pays. */
-export const feeWords: Readonly<Record<FeeSource, string>> = {
-  COMPANY: '公司承担',
-  CAPITAL_ACCOUNT: '从资金账户扣收',
-};
 
 /** Commission and fee of the opening. */
 export const Terms = z.object({ commission: Commission, feeSource: FeeSource });

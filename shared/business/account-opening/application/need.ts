@@ -1,13 +1,9 @@
 import { z } from 'zod';
+import { OpeningAccount } from '../../../rulebook/opening/opening-account.ts';
 import { Permission } from '../../../rulebook/suitability/permissions.ts';
 
-/** Securities accounts an individual may ask for with the opening. */
-export const OpenedAccount = z.enum(['SH_A', 'SZ_A', 'SH_FUND', 'SZ_FUND', 'SH_B', 'SZ_B']);
-/** One of them. */
-export type OpenedAccount = z.infer<typeof OpenedAccount>;
-
-/** The trade's words for the accounts. */
-export const accountWords: Readonly<Record<OpenedAccount, string>> = {
+/** The accounts as a list names them. */
+export const accountWords: Readonly<Record<OpeningAccount, string>> = {
   SH_A: '沪A',
   SZ_A: '深A',
   SH_FUND: '沪市基金',
@@ -26,7 +22,7 @@ export const wayWords: Readonly<Record<AccountWay, string>> = { NEW: '新开', L
 
 /** One account asked for; `number` is the client's own where it is linked, else empty. */
 export const AccountWish = z.object({
-  kind: OpenedAccount,
+  kind: OpeningAccount,
   way: AccountWay,
   number: z.string().max(20),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TaxCountry, TaxStatus } from '../../../rulebook/opening/tax-residence.ts';
 import { Relation } from './agent.ts';
 
 /** How the client is reached. */
@@ -23,38 +24,6 @@ export const OtherPerson = z.object({
 });
 /** Somebody else behind the account. */
 export type OtherPerson = Readonly<z.infer<typeof OtherPerson>>;
-
-/** 税收居民身份. CHINA: of China only · ABROAD: not of China · BOTH. */
-export const TaxStatus = z.enum(['CHINA', 'ABROAD', 'BOTH']);
-/** One of them. */
-export type TaxStatus = z.infer<typeof TaxStatus>;
-
-/** The words of the declaration. */
-export const taxWords: Readonly<Record<TaxStatus, string>> = {
-  CHINA: '仅为中国税收居民',
-  ABROAD: '仅为非居民',
-  BOTH: '既是中国税收居民又是其他国家(地区)税收居民',
-};
-
-/** Why a country's tax number is not given. */
-export const NoNumberReason = z.enum(['NOT_ISSUED', 'NOT_OBTAINED', 'CANNOT_OBTAIN']);
-
-/** The words for why a tax number is not given. */
-export const noNumberWords: Readonly<Record<z.infer<typeof NoNumberReason>, string>> = {
-  NOT_ISSUED: '该国(地区)不发放纳税人识别号',
-  NOT_OBTAINED: '尚未取得纳税人识别号',
-  CANNOT_OBTAIN: '无法取得纳税人识别号',
-};
-
-/** One country the client is a tax resident of, besides China. */
-export const TaxCountry = z.object({
-  country: z.string().max(3),
-  taxNumber: z.string().max(64),
-  noNumberReason: NoNumberReason.nullable(),
-  explanation: z.string().max(400),
-});
-/** One country the client is a tax resident of. */
-export type TaxCountry = Readonly<z.infer<typeof TaxCountry>>;
 
 /** Whether the client holds or held a high public office, or is close to who does (政治公众人物). */
 export const Exposure = z.enum(['NONE', 'SELF', 'RELATED']);
