@@ -6,6 +6,7 @@ import {
   beijingDate,
   beijingDateTime,
   BusinessDate,
+  daysBetween,
   isRealDate,
 } from './dates.ts';
 
@@ -68,6 +69,23 @@ describe('Beijing time', () => {
         expect(isRealDate(beijingDate(date.getTime()))).toBe(true);
       }),
     );
+  });
+});
+
+describe('daysBetween', () => {
+  it('counts the days that addDays goes', () => {
+    expect(daysBetween('2026-11-23', '2026-12-01')).toBe(8);
+    expect(daysBetween('2024-03-01', '2024-02-28')).toBe(-2);
+    fc.assert(
+      fc.property(fc.integer({ min: -9000, max: 9000 }), (days) => {
+        expect(daysBetween('2026-11-23', addDays('2026-11-23', days))).toBe(days);
+      }),
+    );
+  });
+
+  it('refuses what does not exist', () => {
+    expect(() => daysBetween('2026-02-30', '2026-03-01')).toThrow(/^VALUE_OUT_OF_RANGE/);
+    expect(() => daysBetween('2026-03-01', '')).toThrow(/^VALUE_OUT_OF_RANGE/);
   });
 });
 

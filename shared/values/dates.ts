@@ -49,6 +49,16 @@ export function addDays(date: string, days: number): string {
   return isoWithin(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).slice(0, 10);
 }
 
+/**
+ * The calendar days from one day to another, negative when it is earlier: daysBetween('2026-11-23', '2026-12-01') → 8.
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE when one of the dates does not exist
+ */
+export function daysBetween(from: string, to: string): number {
+  if (!isRealDate(from) || !isRealDate(to)) throw new Fault('VALUE_OUT_OF_RANGE', 'no date');
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
 function daysIn(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && isLeap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);

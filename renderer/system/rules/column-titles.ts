@@ -129,6 +129,13 @@ const columnTitles: Readonly<Record<string, string>> = {
   'amlFactors.points': '分值',
   'amlBands.lowestPoints': '起分',
   needsSeniorApproval: '须主管授权',
+  bank: '银行',
+  signing: '签约方式',
+  confirmDays: '确认期限(天)',
+  cardPrefixes: '卡号开头(提示)',
+  fee: '收费',
+  maxAgeDays: '名单最长(天)',
+  form: '格式版本',
 
   account: '账户',
   document: '证件',

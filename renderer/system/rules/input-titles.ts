@@ -161,6 +161,10 @@ const titles: Readonly<Record<string, string>> = {
   occupation: '职业',
   fund_sources: '资金来源',
   nationality: '国籍',
+  bank: '存管银行',
+  card: '银行卡号',
+  accounts: '账户',
+  fee_source: '费用承担',
   factors: '情形',
 };
 

@@ -1,5 +1,6 @@
+import { openingMoneyKinds } from './opening-money.ts';
 import { openingPersonKinds } from './opening-person.ts';
 import type { RuleKind } from './kind.ts';
 
 /** What an individual's opening rests on: tax residence, risk rating, papers, bank, fee. */
-export const openingKinds: readonly RuleKind[] = [...openingPersonKinds];
+export const openingKinds: readonly RuleKind[] = [...openingPersonKinds, ...openingMoneyKinds];

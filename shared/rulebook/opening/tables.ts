@@ -1,11 +1,15 @@
 import { amlBandTable, amlFactorTable } from './aml-tables.ts';
 import { countryTable } from './countries.ts';
+import { depositoryBankTable } from './depository-banks.ts';
+import { openingFeeTable } from './opening-fees.ts';
+import { openingFormTable } from './opening-forms.ts';
 import {
   educationLevelTable,
   fundSourceTable,
   occupationTable,
   openingPurposeTable,
 } from './opening-lists.ts';
+import { screeningTermsTable } from './screening-terms.ts';
 
 /** What an opening rests on besides document and suitability: lists, countries, risk rating, papers, banks, fees. */
 export const openingTables = {
@@ -16,4 +20,8 @@ export const openingTables = {
   countries: countryTable,
   amlFactors: amlFactorTable,
   amlBands: amlBandTable,
+  depositoryBanks: depositoryBankTable,
+  openingFees: openingFeeTable,
+  screeningTerms: screeningTermsTable,
+  openingForms: openingFormTable,
 };

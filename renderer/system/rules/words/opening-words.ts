@@ -8,6 +8,13 @@ export const openingWords: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     openingFiles.amlFactors.rows.map(({ factor, title }) => [`factor=${factor}`, title]),
   ),
+  ...Object.fromEntries(
+    openingFiles.depositoryBanks.rows.map(({ bank, title }) => [`bank=${bank}`, title]),
+  ),
+  AT_COUNTER: '柜台一步签约',
+  AT_BANK: '柜台预约,到银行确认',
+  COMPANY: '公司承担',
+  CAPITAL_ACCOUNT: '资金账户扣收',
   'status=CHINA': '仅为中国税收居民',
   'status=ABROAD': '仅为非居民',
   'status=BOTH': '既是中国税收居民又是其他',
