@@ -19,6 +19,7 @@ async function run(): Promise<void> {
     folder: dirname(fileURLToPath(import.meta.url)),
     data: null,
     headOffice: null,
+    clientScreen: true,
     ignoreUnknown: false,
   });
   const release = await holdFolder(options.data);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createClientDoor } from './host/client-door.ts';
 import { createPanelDoor } from './host/panel-door.ts';
 import { serveCounterSocket } from './host/counter-socket.ts';
 import { type LoopbackServer, serveLoopback } from './host/loopback-server.ts';
@@ -12,9 +13,13 @@ export interface BrowserHostOptions {
   /** Fixed, because the browser's store belongs to scheme, host and port. 0 in tests: any free one. */
   readonly port: number;
   readonly panelPort: number;
+  readonly clientPort: number;
+  /** Whether this counter has a client's screen. */
+  readonly clientScreen: boolean;
   /** Folders of the built pages. */
   readonly counterPage: string;
   readonly panelPage: string;
+  readonly clientPage: string;
   readonly random: RandomBytes;
   readonly noteTrouble: NoteTrouble;
 }
@@ -24,14 +29,15 @@ export interface BrowserHost {
   readonly address: string;
   readonly origin: string;
   readonly panelOrigin: string;
+  readonly clientOrigin: string;
   close(): Promise<void>;
 }
 
 const TokenAsk = z.object({ token: z.string().max(128) });
 
 /**
- * Serves the counter to a browser of this machine: the same services as in Electron, behind two loopback
- * ports, the second for the panel alone. The launch token lives as long as the host, so that a browser that
+ * Serves the counter to a browser of this machine: the same services as in Electron, behind three
+ * loopback ports, the second for the panel alone, the third for the client's screen. The launch token lives as long as the host, so that a browser that
  * was killed comes back by the same address (docs/decisions/0006-launch-token.md).
  */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
@@ -40,7 +46,15 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const bearers = createSecrets(random);
   let counterOrigin = '';
   let panelOrigin = '';
+  let clientOrigin = '';
   const door = createPanelDoor(shell, () => panelOrigin, random, noteTrouble);
+  const clientDoor = createClientDoor({
+    shell,
+    isThere: options.clientScreen,
+    origin: () => clientOrigin,
+    random,
+    noteTrouble,
+  });
   const common = { noteTrouble, onPost: () => null };
 
   const counterServer = await serveLoopback({
@@ -57,6 +71,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
         noteTrouble,
         nextId: () => toHex(random(8)),
         viewFor: (tell) => door.viewFor(tell),
+        clientView: clientDoor.view,
       }),
     onPost(path, body) {
       if (path !== '/token') return null;
@@ -67,7 +82,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     },
   });
   counterOrigin = counterServer.origin;
-  const panelServer = await closeIfFailed(counterServer, () =>
+  const panelServer = await closeIfFailed([counterServer], () =>
     serveLoopback({
       ...common,
       port: options.panelPort,
@@ -78,22 +93,38 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     }),
   );
   panelOrigin = panelServer.origin;
+  const clientServer = await closeIfFailed([counterServer, panelServer], () =>
+    serveLoopback({
+      ...common,
+      port: options.clientPort,
+      root: options.clientPage,
+      policy: () => ({}),
+      socketPath: '/client',
+      onSocket: (socket) => clientDoor.serve(socket),
+    }),
+  );
+  clientOrigin = clientServer.origin;
   return {
     address: `${counterOrigin}/#token=${launchToken}`,
     origin: counterOrigin,
     panelOrigin,
+    clientOrigin,
     async close() {
       await counterServer.close();
       await panelServer.close();
+      await clientServer.close();
     },
   };
 }
 
-async function closeIfFailed<T>(opened: LoopbackServer, next: () => Promise<T>): Promise<T> {
+async function closeIfFailed<T>(
+  opened: readonly LoopbackServer[],
+  next: () => Promise<T>,
+): Promise<T> {
   try {
     return await next();
   } catch (error) {
-    await opened.close();
+    for (const server of opened) await server.close();
     throw error;
   }
 }

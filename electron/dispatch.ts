@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ClientChannel, clientChannelArguments } from '../shared/bridge/client-screen.ts';
 import { bridgeArguments, type ShellServices } from '../shared/bridge/index.ts';
 import { PanelAnswer, type PanelChannel } from '../shared/bridge/staff-keys.ts';
 import type { CallOutcome, FaultData } from '../shared/bridge/outcome.ts';
@@ -42,6 +43,25 @@ export async function dispatchPanel(
   const parsed = z.tuple([PanelAnswer]).safeParse(call.args);
   if (call.method !== 'answer' || !parsed.success) return refusal('not a call of the panel');
   return await outcomeOf(() => channel.answer(parsed.data[0]), noteTrouble);
+}
+
+/** Runs one call of the client's page. */
+export async function dispatchClient(
+  channel: ClientChannel,
+  call: { readonly method: unknown; readonly args: unknown },
+  noteTrouble: NoteTrouble,
+): Promise<CallOutcome> {
+  const schema = ownField(clientChannelArguments, call.method);
+  const run = ownField(channel, call.method);
+  if (!(schema instanceof z.ZodType) || typeof run !== 'function')
+    return refusal("not a call of the client's page");
+  const parsed = schema.safeParse(call.args);
+  if (!parsed.success) return refusal("arguments of the client's page do not fit");
+  // The schema of this name is written against this method's own signature (shared/bridge/client-screen.ts).
+  return await outcomeOf(
+    () => (run as Method)(...(parsed.data as readonly unknown[])),
+    noteTrouble,
+  );
 }
 
 async function outcomeOf(run: () => unknown, noteTrouble: NoteTrouble): Promise<CallOutcome> {

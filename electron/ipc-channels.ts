@@ -1,4 +1,4 @@
-/** Names of the IPC channels between main and the two preloads. */
+/** Names of the IPC channels between main and the preloads. */
 export const ipcChannels = {
   /** invoke(service, method, args) → CallOutcome */
   call: 'guitai:call',
@@ -6,4 +6,6 @@ export const ipcChannels = {
   news: 'guitai:news',
   /** invoke(method, args) → CallOutcome */
   panel: 'guitai:panel',
+  /** invoke(method, args) → CallOutcome */
+  client: 'guitai:client',
 } as const;

@@ -1,8 +1,9 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import type { CallOutcome } from '../shared/bridge/outcome.ts';
-import { dispatch, dispatchPanel } from './dispatch.ts';
+import { dispatch, dispatchClient, dispatchPanel } from './dispatch.ts';
 import { ipcChannels } from './ipc-channels.ts';
 import { pageOrigins } from './security.ts';
+import type { ClientPage } from './services/client-screen.ts';
 import type { NoteTrouble } from './services/ports.ts';
 import type { Shell } from './services/shell.ts';
 import type { ShellConnection } from './services/shell-options.ts';
@@ -13,9 +14,11 @@ export interface Callers {
   counter(): { readonly contents: WebContents; readonly connection: ShellConnection } | null;
   /** The panel's view, while a task is open. */
   panel(): WebContents | null;
+  /** The client's window, while it is open. */
+  client(): { readonly contents: WebContents; readonly page: ClientPage } | null;
 }
 
-/** Answers the two preloads. The main process trusts a frame by its sender and origin, and no argument at all. */
+/** Answers the preloads. The main process trusts a frame by its sender and origin, and no argument at all. */
 export function answerPages(shell: Shell, callers: Callers, noteTrouble: NoteTrouble): void {
   ipcMain.handle(
     ipcChannels.call,
@@ -29,6 +32,11 @@ export function answerPages(shell: Shell, callers: Callers, noteTrouble: NoteTro
     const contents = callers.panel();
     if (contents === null || !isFrom(event, contents, pageOrigins.panel)) return stranger;
     return await dispatchPanel(shell.panelChannel, { method, args }, noteTrouble);
+  });
+  ipcMain.handle(ipcChannels.client, async (event, method: unknown, args: unknown) => {
+    const caller = callers.client();
+    if (caller === null || !isFrom(event, caller.contents, pageOrigins.client)) return stranger;
+    return await dispatchClient(caller.page.channel, { method, args }, noteTrouble);
   });
 }
 

@@ -53,7 +53,11 @@ async function start(options: HostOptions, updatesAt: string | null): Promise<vo
   let window: CounterWindow | null = null;
   answerPages(
     shell,
-    { counter: () => window, panel: () => window?.panelContents ?? null },
+    {
+      counter: () => window,
+      panel: () => window?.panelContents ?? null,
+      client: () => window?.client.caller() ?? null,
+    },
     noteTrouble,
   );
   const end = programEnd({
@@ -71,7 +75,13 @@ async function start(options: HostOptions, updatesAt: string | null): Promise<vo
   for (const name of stopSignals) process.on(name, stop);
   app.on('browser-window-created', (_event, created) => created.on('session-end', stop));
   const places = { counter: options.counterPage, panel: options.panelPage, preloads: __dirname };
-  window = openCounterWindow(places, (side) => {
+  const client = {
+    page: options.clientPage,
+    isThere: options.clientScreen,
+    needsDisplay: !options.demonstration,
+    arrived: (replaced: () => void) => shell.clientArrived(replaced),
+  };
+  window = openCounterWindow(places, client, (side) => {
     const connection = shell.connect(side);
     return { ...connection, services: use.watch(connection.services) };
   });
@@ -154,6 +164,7 @@ function run(): void {
       folder: __dirname,
       data: join(base, 'counter'),
       headOffice: process.env['GUITAI_HEAD_OFFICE'] ?? machine.headOffice ?? null,
+      clientScreen: machine.clientScreen ?? true,
       ignoreUnknown: true,
     });
     if (options.demonstration && app.isPackaged) throw new StartError('安装版不能以演示方式启动。');

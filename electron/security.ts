@@ -2,8 +2,12 @@ import { app, protocol, type Session, type WebContents, type WebPreferences } fr
 import { pageFile } from './page-files.ts';
 import { type PagePolicy, pageHeaders } from './page-policy.ts';
 
-/** The two pages' origins. They never change: the counter's owns its store. */
-export const pageOrigins = { counter: 'app://counter', panel: 'app://panel' } as const;
+/** The pages' origins. They never change: the counter's owns its store. */
+export const pageOrigins = {
+  counter: 'app://counter',
+  panel: 'app://panel',
+  client: 'app://client',
+} as const;
 
 /** Before the program is ready: pages come from a scheme that counts as secure and has an origin. */
 export function registerPageScheme(): void {

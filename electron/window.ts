@@ -2,6 +2,12 @@ import { BrowserWindow, nativeTheme, session, type WebContents, WebContentsView 
 import { join } from 'node:path';
 import type { PrintDocument, Printer } from '../shared/bridge/printer.ts';
 import type { ShellNews, WindowLook } from '../shared/bridge/system.ts';
+import {
+  type ClientWindow,
+  clientWindowBeside,
+  type ClientWindowParts,
+  isClientWindow,
+} from './client-window.ts';
 import { ipcChannels } from './ipc-channels.ts';
 import { confine, denyPermissions, pageOrigins, pagePreferences, servePage } from './security.ts';
 import type { PanelView } from './services/panel.ts';
@@ -16,11 +22,12 @@ export interface PagePlaces {
   readonly preloads: string;
 }
 
-/** The counter's window with its panel. */
+/** The counter's window with its panel, and the client's beside it. */
 export interface CounterWindow {
   readonly contents: WebContents;
   readonly connection: ShellConnection;
   readonly panelContents: WebContents | null;
+  readonly client: ClientWindow;
   load(): Promise<void>;
   focus(): void;
 }
@@ -28,6 +35,7 @@ export interface CounterWindow {
 /** Opens the window and connects it to the shell; each load of its page is a connection of its own. */
 export function openCounterWindow(
   places: PagePlaces,
+  clientParts: Omit<ClientWindowParts, 'preloads'>,
   connect: (window: WindowSide) => ShellConnection,
 ): CounterWindow {
   const own = session.fromPartition('persist:counter');
@@ -43,13 +51,15 @@ export function openCounterWindow(
   const { webContents: contents } = window;
   confine(contents);
   const panel = panelOver(window, places);
+  const client = clientWindowBeside(window, { ...clientParts, preloads: places.preloads });
   const tell = (news: ShellNews): void => {
     if (!contents.isDestroyed()) contents.send(ipcChannels.news, news);
   };
   let loads = 0;
   const connectAnew = (): ShellConnection => {
     loads += 1;
-    return connect({ id: `window-${loads}`, tell, panelView: panel.view });
+    const id = `window-${loads}`;
+    return connect({ id, tell, panelView: panel.view, clientView: client.view });
   };
   let connection = connectAnew();
   contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
@@ -62,6 +72,7 @@ export function openCounterWindow(
   return {
     load: () => window.loadURL(`${pageOrigins.counter}/index.html`),
     contents,
+    client,
     get connection() {
       return connection;
     },
@@ -75,11 +86,11 @@ export function openCounterWindow(
   };
 }
 
-/** Light or dark, which the panel's page follows too, and the scale of every window. */
+/** Light or dark, which the panel's page follows too, and the scale of every window of staff. */
 export function applyLook({ shade, scalePercent }: WindowLook): void {
   nativeTheme.themeSource = shade;
   for (const window of BrowserWindow.getAllWindows()) {
-    window.webContents.setZoomFactor(scalePercent / 100);
+    if (!isClientWindow(window)) window.webContents.setZoomFactor(scalePercent / 100);
   }
 }
 

@@ -30,9 +30,15 @@ const counter = ['renderer', 'shared', 'assets'];
 const server = ['headoffice', 'shared', 'assets', 'scripts/page-script.ts'];
 
 const targets: readonly Target[] = [
-  // Two builds, because the two pages are served from two origins and share nothing.
+  // A build each, because each page is served from an origin of its own and shares nothing.
   { entry: 'renderer/index.html', output: 'renderer', sources: counter, build: buildHtml },
   { entry: 'renderer/panel/index.html', output: 'panel', sources: counter, build: buildHtml },
+  {
+    entry: 'renderer/client-screen/index.html',
+    output: 'client-screen',
+    sources: counter,
+    build: buildHtml,
+  },
   { entry: 'electron/main.ts', output: 'electron/main.cjs', sources: shell, build: buildNode },
   {
     entry: 'electron/preload.ts',
@@ -43,6 +49,12 @@ const targets: readonly Target[] = [
   {
     entry: 'electron/panel-preload.ts',
     output: 'electron/panel-preload.cjs',
+    sources: shell,
+    build: buildPreload,
+  },
+  {
+    entry: 'electron/client-preload.ts',
+    output: 'electron/client-preload.cjs',
     sources: shell,
     build: buildPreload,
   },

@@ -91,6 +91,8 @@ export interface CounterStart {
   readonly electron: string | null;
   readonly headOffice: string;
   readonly port: number;
+  /** Port of the client's screen; the panel's is the one after `port`. */
+  readonly clientPort: number;
   readonly clock: string | null;
   readonly seal: boolean;
   /** Address of the devices' simulator, or null for a counter without devices. */
@@ -120,6 +122,8 @@ export async function startCounter(
     `${start.port}`,
     '--panel-port',
     `${start.port + 1}`,
+    '--client-port',
+    `${start.clientPort}`,
     '--demonstration',
     ...clockArgs(start.clock),
     ...(start.seal ? [] : ['--no-seal']),

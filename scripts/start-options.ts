@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface StartOptions {
   /** `auto`: Electron when it can be had, else the browser host. */
   readonly host: 'auto' | 'browser';
-  /** The counter's port; the panel takes the next one, then head office, then the devices' simulator. */
+  /** The counter's port; the panel takes the next one, then head office, the devices' simulator, the client's screen. */
   readonly port: number;
   /** Open the default browser when there is a display. */
   readonly open: boolean;
@@ -48,10 +48,10 @@ export function readStartOptions(
   const { host, clock, fixture } = values;
   if (host !== undefined && host !== 'browser') return { problem: '--host 只能是 browser。' };
   const port = values.port === undefined ? defaultPort : Number(values.port);
-  if (!Number.isInteger(port) || port < 1024 || port > 65_532) {
+  if (!Number.isInteger(port) || port < 1024 || port > 65_531) {
     return {
       problem:
-        '--port 应为 1024 至 65532 之间的整数(柜台、密码窗口、总部、设备模拟器依次占用四个端口)。',
+        '--port 应为 1024 至 65531 之间的整数(柜台、密码窗口、总部、设备模拟器、客户屏依次占用五个端口)。',
     };
   }
   if (clock !== undefined && !(isoInstant.test(clock) && Number.isFinite(Date.parse(clock)))) {
@@ -74,7 +74,7 @@ const isoInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\
 const usage = [
   '用法:npm start -- [选项]',
   '  --host browser      不用 Electron,在浏览器里运行柜台',
-  `  --port <端口>       柜台端口(默认 ${defaultPort};密码窗口、总部、设备模拟器依次占用后三个)`,
+  `  --port <端口>       柜台端口(默认 ${defaultPort};密码窗口、总部、设备模拟器、客户屏依次占用后四个)`,
   '  --no-open           不自动打开浏览器',
   '  --fresh             清空演示数据后重新开始',
   '  --clock <ISO 时刻>  演示时钟从该时刻开始走,柜台与总部同用',

@@ -66,7 +66,7 @@ async function run(
   try {
     const electron = await chooseHost(options, folder, signal);
     const ports = [
-      ...(electron === null ? [options.port, options.port + 1] : []),
+      ...(electron === null ? [options.port, options.port + 1, options.port + 4] : []),
       options.port + 2,
       ...(options.devices ? [options.port + 3] : []),
     ];
@@ -97,6 +97,7 @@ async function run(
       electron,
       headOffice: headOffice.ready,
       port: options.port,
+      clientPort: options.port + 4,
       clock: clock(),
       seal: options.seal,
       devices: devices?.ready ?? null,
@@ -131,7 +132,7 @@ async function run(
 }
 
 const portWords = (port: number): string =>
-  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、密码窗口、总部、设备模拟器依次占用四个)。`;
+  `端口 ${port} 已被占用,没有启动。请关闭占用它的程序,或用 npm start -- --port 换一个端口(柜台、密码窗口、总部、设备模拟器、客户屏依次占用五个)。`;
 
 /** What the demonstration's clock shows now, as the option of a program that starts now. */
 function demonstrationClock(start: string | null): () => string | null {

@@ -38,6 +38,8 @@ const faultTexts = {
   DEVICE_BUSY: '读卡器或密码键盘正在使用,请先完成或按 Esc 取消。',
   SEARCH_FAILED: '客户检索未能启动。请再输入一次;如仍不行请重新载入程序,受理不受影响。',
   PANEL_BUSY: '已有一个密码窗口打开,请先完成或取消。',
+  CLIENT_SCREEN_BUSY: '客户屏正在使用,请等客户完成,或先收回正在进行的一项。',
+  CLIENT_SCREEN_NONE: '本终端没有客户屏,请改用纸质方式。',
 } as const;
 
 export type FaultCode = keyof typeof faultTexts;

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { readHostOptions } from './cli-options.ts';
 
-const defaults = { folder: '/program', data: '/data', headOffice: null, ignoreUnknown: false };
+const defaults = {
+  folder: '/program',
+  data: '/data',
+  headOffice: null,
+  clientScreen: true,
+  ignoreUnknown: false,
+};
 const headOfficeOf = (address: string, ...more: readonly string[]) =>
   readHostOptions(['--head-office', address, ...more], defaults).headOffice;
 

@@ -9,12 +9,16 @@ export interface HostOptions {
   readonly headOffice: string | null;
   readonly port: number;
   readonly panelPort: number;
+  readonly clientPort: number;
+  /** Whether this counter may have a client's screen. */
+  readonly clientScreen: boolean;
   readonly demonstration: boolean;
   readonly sealing: 'sealed' | 'clear';
   /** Instant the clock starts at, ms UTC, or null for the computer's own. */
   readonly clockStart: number | null;
   readonly counterPage: string;
   readonly panelPage: string;
+  readonly clientPage: string;
   readonly canary: string | null;
   readonly lowDiskBytes: number | null;
   /** Enrols at the start if the counter is not enrolled yet. */
@@ -41,6 +45,8 @@ export interface HostDefaults {
   readonly data: string | null;
   /** Address of head office, or null for none. */
   readonly headOffice: string | null;
+  /** Whether the machine's settings let the counter have a client's screen. */
+  readonly clientScreen: boolean;
   /** Electron's own arguments are among these: others than ours are left to it. */
   readonly ignoreUnknown: boolean;
 }
@@ -55,11 +61,14 @@ export function readHostOptions(args: readonly string[], defaults: HostDefaults)
     headOffice: headOfficeOf(values['head-office'] ?? defaults.headOffice),
     port,
     panelPort: portOf(values['panel-port'], port === 0 ? 0 : port + 1),
+    clientPort: portOf(values['client-port'], port === 0 ? 0 : port + 2),
+    clientScreen: values['no-client-screen'] !== true && defaults.clientScreen,
     demonstration: values.demonstration === true,
     sealing: values['no-seal'] === true ? 'clear' : 'sealed',
     clockStart: instantOf(values.clock),
     counterPage: values.renderer ?? join(folder, '..', 'renderer'),
     panelPage: values.panel ?? join(folder, '..', 'panel'),
+    clientPage: values['client-page'] ?? join(folder, '..', 'client-screen'),
     canary: values.canary ?? null,
     lowDiskBytes: bytesOf(values['low-disk-bytes']),
     enrolment: enrolmentOf(values['enrol-code'], values.fingerprint),
@@ -90,11 +99,14 @@ const known = {
   'head-office': text,
   port: text,
   'panel-port': text,
+  'client-port': text,
+  'no-client-screen': flag,
   demonstration: flag,
   'no-seal': flag,
   clock: text,
   renderer: text,
   panel: text,
+  'client-page': text,
   canary: text,
   'low-disk-bytes': text,
   'enrol-code': text,

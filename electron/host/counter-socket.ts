@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import type { ShellNews } from '../../shared/bridge/system.ts';
 import { encodeWire, Greeting, WireCall, type WireMessage } from '../../shared/bridge/wire.ts';
 import { dispatch } from '../dispatch.ts';
+import type { ClientView } from '../services/client-screen.ts';
 import type { PanelView } from '../services/panel.ts';
 import type { NoteTrouble } from '../services/ports.ts';
 import type { Shell } from '../services/shell.ts';
@@ -16,6 +17,7 @@ export interface CounterSocketParts {
   /** Names this connection, new each time. */
   readonly nextId: () => string;
   viewFor(tell: (news: ShellNews) => void): PanelView;
+  readonly clientView: ClientView;
 }
 
 /** Serves one window over its WebSocket, from its greeting to its end. */
@@ -30,7 +32,13 @@ export function serveCounterSocket(socket: WebSocket, parts: CounterSocketParts)
   const greet = (message: unknown): boolean => {
     const greeting = Greeting.safeParse(message);
     if (!greeting.success || !bearers.has(greeting.data.bearer)) return false;
-    connection = shell.connect({ id: parts.nextId(), tell, panelView: parts.viewFor(tell) });
+    const { clientView } = parts;
+    connection = shell.connect({
+      id: parts.nextId(),
+      tell,
+      panelView: parts.viewFor(tell),
+      clientView,
+    });
     return true;
   };
   const hear = (message: unknown): void => {

@@ -19,7 +19,11 @@ const written = (text: string): string => {
 
 describe('the settings of a machine', () => {
   it('name head office and the place of newer versions', () => {
-    const settings = { headOffice: 'https://ho.example.cn', updates: 'https://up.example.cn/a' };
+    const settings = {
+      headOffice: 'https://ho.example.cn',
+      updates: 'https://up.example.cn/a',
+      clientScreen: false,
+    };
     expect(readMachineSettings(written(`\uFEFF${JSON.stringify(settings)}`))).toEqual(settings);
   });
 

@@ -13,6 +13,8 @@ const address = z.string().refine(isSafeAddress, 'https:// only');
 const MachineSettings = z.strictObject({
   headOffice: address.optional(),
   updates: address.optional(),
+  /** false: this machine has no screen that faces the client. */
+  clientScreen: z.boolean().optional(),
 });
 export type MachineSettings = Readonly<z.infer<typeof MachineSettings>>;
 

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { ShellNews } from '../../shared/bridge/system.ts';
-import { encodeWire, PanelCall, PanelGreeting } from '../../shared/bridge/wire.ts';
+import { encodeWire, PanelCall, TicketGreeting } from '../../shared/bridge/wire.ts';
 import { dispatchPanel } from '../dispatch.ts';
 import type { PanelView } from '../services/panel.ts';
 import type { NoteTrouble, RandomBytes } from '../services/ports.ts';
@@ -26,7 +26,7 @@ export function createPanelDoor(
   const serve = (socket: WebSocket): void => {
     let mine: typeof shown = null;
     const greet = (message: unknown): boolean => {
-      const greeting = PanelGreeting.safeParse(message);
+      const greeting = TicketGreeting.safeParse(message);
       if (shown === null || !greeting.success || !tickets.take(greeting.data.ticket)) return false;
       mine = shown;
       mine.socket = socket;

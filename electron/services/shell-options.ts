@@ -1,6 +1,7 @@
 import type { ShellServices } from '../../shared/bridge/index.ts';
 import type { Printer } from '../../shared/bridge/printer.ts';
 import type { ShellNews, SystemInfo, WindowLook } from '../../shared/bridge/system.ts';
+import type { ClientView } from './client-screen.ts';
 import type { DeviceOptions } from './devices/device-addresses.ts';
 import type { FileSystem } from './file-system.ts';
 import type { KeyWrap } from './key-store.ts';
@@ -41,7 +42,7 @@ export interface ShellOptions {
 /** One window's hold on the shell. */
 export interface ShellConnection {
   readonly services: ShellServices;
-  /** The window is gone: its lease ends and its panel closes. */
+  /** The window is gone: its lease ends, its panel closes and its client task is taken back. */
   end(): void;
 }
 
@@ -50,4 +51,5 @@ export interface WindowSide {
   readonly id: string;
   tell(news: ShellNews): void;
   readonly panelView: PanelView;
+  readonly clientView: ClientView;
 }

@@ -4,6 +4,7 @@ import { faultText } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { canaryFile } from './canary.ts';
 import { type DataFolder, openDataFolder, usualCanaryPath, usualTriesPath } from './data-folder.ts';
+import { type ClientPage, createClientScreens } from './client-screen.ts';
 import { createDevices } from './devices/devices.ts';
 import { createDiskGuard, freeBytesOf, usualLowBytes } from './disk-guard.ts';
 import { enrol, type EnrolParts } from './enrol.ts';
@@ -14,6 +15,7 @@ import { createEvidence } from './evidence/evidence.ts';
 import { createEvidenceLine } from './evidence/line.ts';
 import { firstSignIn, type FirstSignInGiven } from './first-sign-in.ts';
 import { createHttpRoad } from './http-road.ts';
+import { createIdentityChecks } from './identity-checks.ts';
 import { createJournalLog, entriesFollow } from './journal-log.ts';
 import { keptBatches } from './kept-batches.ts';
 import { createKeyStore, openDeviceKeys } from './key-store.ts';
@@ -23,8 +25,8 @@ import { createPanel, type PanelView } from './panel.ts';
 import { createOpenKeys } from './open-keys.ts';
 import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
 import { createResealedKeys } from './resealed-keys.ts';
-import { publishedTryRules } from './sign-in-tries.ts';
 import { passwordSettingFile } from './password-setting.ts';
+import { publishedTryRules } from './sign-in-tries.ts';
 import { createStaffFiles } from './staff-files.ts';
 import { createStaffKeys } from './staff-keys.ts';
 import { createSystem } from './system.ts';
@@ -40,6 +42,8 @@ export interface Shell {
   readonly panelChannel: PanelChannel;
   /** Closes the panel opened for this view, as if cancelled. */
   cancelPanel(view: PanelView): void;
+  /** The client's page has loaded; `replaced` when another one comes. */
+  clientArrived(replaced: () => void): ClientPage;
   isEnrolled(): boolean;
   /** Enrols without the panel, for a demonstration that starts by itself. Null when done, else what is wrong, in words. */
   enrol(code: string, fingerprint: string): Promise<string | null>;
@@ -66,18 +70,18 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     clock,
     publishedTryRules,
   );
+  const passwordSetting = passwordSettingFile(files, folder.passwordSetting, noteTrouble);
   const road = createHttpRoad({ baseUrl: options.headOfficeUrl, fetch: options.fetch });
   const program = `guitai/${options.programVersion}`;
   const uplink = createUplink({
-  const passwordSetting = passwordSettingFile(files, folder.passwordSetting, noteTrouble);
     road,
     enrolment,
     signing: keys.signing,
     staff: staffFiles,
+    passwordSetting,
     program,
     clock,
   });
-    passwordSetting,
   const lease = createWriterLease(random);
   const marks = createMarks(options.armedMark, options.markEffects);
   const disk = createDiskGuard({
@@ -136,10 +140,12 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     clock,
     random,
     line: { uplink, enrolment, openContact },
+    setting: passwordSetting,
     noteTrouble,
     demonstration: options.demonstration,
   });
-    setting: passwordSetting,
+  const clientScreens = createClientScreens(clock, () => enrolment.current()?.branchName ?? null);
+  const identityChecks = createIdentityChecks({ uplink, enrolment, openContact });
   const windows = new Set<WindowSide>();
   const evidence = createEvidence({
     files,
@@ -175,6 +181,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   return {
     panelChannel: panel.channel,
     cancelPanel: (view) => panel.cancel(view),
+    clientArrived: (replaced) => clientScreens.arrive(replaced),
     isEnrolled: () => enrolment.current() !== null,
     async enrol(code, fingerprint) {
       const judged = await enrol(enrolParts, { code, fingerprint });
@@ -208,6 +215,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
         }
       };
       const held = devicesFor();
+      const client = clientScreens.hold(window.clientView, (news) => window.tell(news));
       return {
         services: {
           system,
@@ -218,10 +226,13 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
           uplink,
           printer: options.printer,
           evidence,
+          identityChecks,
           devices: held.devices,
+          clientScreen: client.screen,
         },
         end() {
           held.end();
+          client.end();
           windows.delete(window);
           lease.release(window.id);
           panel.leave(window.panelView);

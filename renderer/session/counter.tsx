@@ -8,7 +8,10 @@ import type { CounterStore } from '../data/types.ts';
 /** The counter as screens have it: its store, the shell, and what it runs by. */
 export interface Counter {
   readonly store: CounterStore;
-  readonly bridge: Pick<Bridge, 'staffKeys' | 'printer' | 'devices' | 'evidence'>;
+  readonly bridge: Pick<
+    Bridge,
+    'staffKeys' | 'printer' | 'devices' | 'evidence' | 'clientScreen' | 'onNews'
+  >;
   readonly info: SystemInfo & { readonly counter: NonNullable<SystemInfo['counter']> };
   readonly tables: RuleTables;
   /** False while new acts are refused: by the start-up check, by head office, or for a session that only reads. */

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { type ClientScreen, clientScreenArguments } from './client-screen.ts';
 import { type Evidence, evidenceArguments } from './evidence.ts';
 import { type Devices, devicesArguments } from './devices.ts';
 import { type FeedLog, feedLogArguments } from './feed-log.ts';
+import { type IdentityChecks, identityChecksArguments } from './identity-checks.ts';
 import { type JournalLog, journalLogArguments } from './journal-log.ts';
 import { type KeyStore, keyStoreArguments } from './key-store.ts';
 import { type Printer, printerArguments } from './printer.ts';
@@ -20,6 +22,8 @@ export interface Bridge {
   readonly printer: Printer;
   readonly devices: Devices;
   readonly evidence: Evidence;
+  readonly identityChecks: IdentityChecks;
+  readonly clientScreen: ClientScreen;
   /** Hears what the shell tells unasked; returns how to stop hearing. */
   onNews(listener: (news: ShellNews) => void): () => void;
 }
@@ -42,4 +46,6 @@ export const bridgeArguments: {
   printer: printerArguments,
   devices: devicesArguments,
   evidence: evidenceArguments,
+  identityChecks: identityChecksArguments,
+  clientScreen: clientScreenArguments,
 };

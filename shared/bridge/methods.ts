@@ -38,4 +38,6 @@ export const bridgeMethods = {
   printer: ['print'],
   devices: ['states', 'readDocument', 'checkPassword', 'setPassword', 'cancel'],
   evidence: ['keep', 'read', 'missing', 'list', 'discard'],
+  identityChecks: ['check'],
+  clientScreen: ['state', 'open', 'show', 'cancel', 'close'],
 } as const satisfies { readonly [S in keyof ShellServices]: readonly (keyof ShellServices[S])[] };

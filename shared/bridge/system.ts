@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClientProgress, ClientScreenState } from './client-screen.ts';
 import type { EvidenceItem } from './evidence.ts';
 import type { UpdateState } from './update.ts';
 
@@ -61,7 +62,13 @@ export type ShellNews =
   | { readonly kind: 'disk'; readonly disk: DiskState }
   | { readonly kind: 'update'; readonly update: UpdateState }
   /** A piece of evidence has come further. */
-  | { readonly kind: 'evidence'; readonly item: EvidenceItem };
+  | { readonly kind: 'evidence'; readonly item: EvidenceItem }
+  /** The client's screen has come or gone, or the client has come further with this window's task. */
+  | {
+      readonly kind: 'client-screen';
+      readonly state: ClientScreenState;
+      readonly progress: ClientProgress | null;
+    };
 
 export interface System {
   info(): Promise<SystemInfo>;

@@ -21,13 +21,19 @@ export const WireCall = z.object({
 });
 export type WireCall = Readonly<z.infer<typeof WireCall>>;
 
-/** The panel page's channel `/panel` of the browser host: the same, opened by the ticket of its address. */
-export const PanelGreeting = z.object({ ticket: z.string().max(128) });
+/** The channels `/panel` and `/client` of the browser host: the same, opened by the ticket of the page's address. */
+export const TicketGreeting = z.object({ ticket: z.string().max(128) });
 
 export const PanelCall = z.object({
   id: z.int().min(0),
   method: z.string().max(16),
   args: z.array(z.unknown()).max(1),
+});
+
+export const ClientCall = z.object({
+  id: z.int().min(0),
+  method: z.string().max(16),
+  args: z.array(z.unknown()).max(2),
 });
 
 /** What the shell sends over the WebSocket: an outcome with the call's id, or news. */

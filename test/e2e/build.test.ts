@@ -8,7 +8,7 @@ describe('the built programs', () => {
     expect(existsSync(inProject('dist', output))).toBe(true);
   });
 
-  it.each(['renderer', 'panel'])(
+  it.each(['renderer', 'panel', 'client-screen'])(
     'keep to the content security policy in the page of %s',
     (page) => {
       const html = readFileSync(inProject('dist', page, 'index.html'), 'utf8');
@@ -21,7 +21,7 @@ describe('the built programs', () => {
     },
   );
 
-  it.each(['electron/preload.cjs', 'electron/panel-preload.cjs'])(
+  it.each(['preload', 'panel-preload', 'client-preload'].map((name) => `electron/${name}.cjs`))(
     'load nothing but electron in %s',
     (preload) => {
       const code = readFileSync(inProject('dist', preload), 'utf8');

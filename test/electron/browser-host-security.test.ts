@@ -25,8 +25,11 @@ beforeAll(async () => {
     shell,
     port: 0,
     panelPort: 0,
+    clientPort: 0,
+    clientScreen: true,
     counterPage: pageFolder,
     panelPage: pageFolder,
+    clientPage: pageFolder,
     random: randomBytes,
     noteTrouble: () => undefined,
   });

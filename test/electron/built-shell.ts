@@ -4,7 +4,13 @@ import { inProject } from '../../scripts/run.ts';
 
 /** Builds the shell's programs if they have changed, and gives the folder they lie in. */
 export async function builtShell(): Promise<string> {
-  const names = ['main.cjs', 'preload.cjs', 'panel-preload.cjs', 'browser-host.cjs'];
+  const names = [
+    'main.cjs',
+    'preload.cjs',
+    'panel-preload.cjs',
+    'client-preload.cjs',
+    'browser-host.cjs',
+  ];
   await build(names.map((name) => `electron/${name}`));
   return inProject('dist', 'electron');
 }

@@ -38,7 +38,8 @@ afterEach(async () => {
 });
 
 function start(args: readonly string[] = ['--demonstration'], crashAt = ''): Running {
-  const pages = ['--renderer', pageFolder, '--panel', pageFolder, '--port', '0'];
+  const own = ['--renderer', pageFolder, '--panel', pageFolder, '--client-page', pageFolder];
+  const pages = [...own, '--port', '0'];
   const child = spawn(process.execPath, [program, '--data', folder.path, ...pages, ...args], {
     env: { ...process.env, GUITAI_CRASH_AT: crashAt },
   });

@@ -67,7 +67,8 @@ export function openWindow(shell: Shell, id = 'window') {
       isShown = false;
     },
   };
-  const connection = shell.connect({ id, tell: (one) => news.push(one), panelView });
+  const clientView = { missing: () => null, open: () => null, close: () => undefined };
+  const connection = shell.connect({ id, tell: (one) => news.push(one), panelView, clientView });
   return {
     ...connection,
     news,

@@ -24,8 +24,11 @@ export async function startSocketHost(
     shell,
     port: 0,
     panelPort: 0,
+    clientPort: 0,
+    clientScreen: true,
     counterPage: pageFolder,
     panelPage: pageFolder,
+    clientPage: pageFolder,
     random: randomBytes,
     noteTrouble: () => undefined,
   });

@@ -37,6 +37,7 @@ const start = (change: Partial<CounterStart> = {}): CounterStart => ({
   electron,
   headOffice: office.url,
   port: 17_801,
+  clientPort: 17_805,
   clock: new Date().toISOString(),
   seal: false,
   devices: 'http://127.0.0.1:17804',

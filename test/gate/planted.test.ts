@@ -80,6 +80,7 @@ describe('the linter in the counter', () => {
     "export const found = new WebSocket('ws://127.0.0.1');\n",
     'export const found = window.guitai;\n',
     'export const found = globalThis.guitaiPanel;\n',
+    'export const found = window.guitaiClient;\n',
   ])('keeps to renderer/bridge: %s', (text) => {
     plant('renderer/bridge/planted.ts', text);
     expect(lint()).toMatchObject({ code: 0 });
@@ -93,7 +94,8 @@ describe('the linter in the counter', () => {
 
   it('knows every name under which a preload shows itself to a page', () => {
     const config = readFileSync(inProject('.oxlintrc.json'), 'utf8');
-    for (const preload of ['electron/preload.ts', 'electron/panel-preload.ts']) {
+    for (const file of ['preload', 'panel-preload', 'client-preload']) {
+      const preload = `electron/${file}.ts`;
       const code = readFileSync(inProject(preload), 'utf8');
       const names = [...code.matchAll(/exposeInMainWorld\(\s*'([^']+)'/g)].map((match) => match[1]);
       expect(names).not.toEqual([]);

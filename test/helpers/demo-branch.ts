@@ -78,6 +78,7 @@ export async function startTestBranch({
         electron: null,
         headOffice: headOfficeUrl,
         port: base + 1 + 2 * index,
+        clientPort: base + 6 + index,
         clock,
         seal,
         devices: devices?.ready ?? null,

@@ -10,11 +10,12 @@ import { LogFile } from '../../electron/services/log-file.ts';
 import { createWriterLease } from '../../electron/services/writer-lease.ts';
 import type { Bridge } from '../../shared/bridge/index.ts';
 import type { KeyStore } from '../../shared/bridge/key-store.ts';
-import type { CrashMark, SystemInfo } from '../../shared/bridge/system.ts';
+import type { CrashMark, ShellNews, SystemInfo } from '../../shared/bridge/system.ts';
 import type { Uplink } from '../../shared/bridge/uplink.ts';
 import { batchHeaderBytes } from '../../shared/sync/batch.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { headOfficeTestKey, type TestKey, testKey } from './people.ts';
+import { TestClient } from './test-client.ts';
 
 /** The program stopped at a mark: nothing after it happened. */
 export class Crash extends Error {
@@ -43,6 +44,8 @@ export interface FakeShellOptions {
 export class FakeShell {
   readonly disk = new MemoryDisk();
   readonly signingKey: TestKey;
+  /** Plays the client at this counter's client's screen. */
+  readonly client: TestClient;
   /** The mark at which the program stops next. */
   crashAt: CrashMark | null = null;
   #options: FakeShellOptions;
@@ -51,6 +54,7 @@ export class FakeShell {
   constructor(options: FakeShellOptions) {
     this.#options = options;
     this.signingKey = options.signingKey ?? testKey(100);
+    this.client = new TestClient(() => this.#options.clock());
   }
 
   /** The line from now on. */
@@ -111,6 +115,10 @@ export class FakeShell {
       tools: toolsFor('/feed'),
       segmentFolder: '/segments',
     });
+    const listeners = new Set<(news: ShellNews) => void>();
+    const client = this.client.screens.hold(this.client.view, (news) => {
+      for (const listener of listeners) listener(news);
+    });
     const unused = async (): Promise<never> => await Promise.reject(new Error('not in this test'));
     return {
       system: {
@@ -148,15 +156,20 @@ export class FakeShell {
         states: unused,
         readDocument: unused,
         checkPassword: unused,
+        setPassword: unused,
         cancel: unused,
       },
       evidence: this.#evidence(guard),
-      onNews: () => () => {},
+      identityChecks: { check: unused },
+      clientScreen: client.screen,
+      onNews(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
     };
   }
 
   #evidence(guard: DiskGuard): EvidenceService {
-        setPassword: unused,
     const { clock, evidenceLine = noEvidenceLine } = this.#options;
     return createEvidence({
       files: this.disk,

@@ -53,6 +53,7 @@ async function prepare(clock: string): Promise<PreparedBranch> {
       electron: null,
       headOffice: headOffice.ready,
       port: port + 1,
+      clientPort: port + 3,
       clock,
       seal: true,
       devices: null,

@@ -117,6 +117,8 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
       staffKeys,
       devices: devices.devices,
       evidence: counter.bridge.evidence,
+      clientScreen: counter.bridge.clientScreen,
+      onNews: (listener) => counter.bridge.onNews(listener),
       printer: {
         print: async (document) => {
           printed.push(document);

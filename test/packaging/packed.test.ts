@@ -47,17 +47,18 @@ const program = (name: Name): string =>
   join(of(name).folder, name === 'windows x64' ? 'Guitai.exe' : 'guitai');
 
 describe.each(names)('the program for %s', (name) => {
-  it('carries the built shell and the two pages, and nothing else', () => {
+  it('carries the built shell and its pages, and nothing else', () => {
     const files = listPackage(archive(name), { isPack: false }).map((path) =>
       path.replaceAll('\\', '/'),
     );
     const leaves = files.filter((path) => !files.some((other) => other.startsWith(`${path}/`)));
-    const expected = ['renderer', 'panel'].flatMap((page) =>
+    const expected = ['renderer', 'panel', 'client-screen'].flatMap((page) =>
       readdirSync(inProject('dist', page), { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
         .map((entry) => join(entry.parentPath, entry.name).slice(inProject().length)),
     );
-    const shell = ['main', 'preload', 'panel-preload'].map((one) => `/dist/electron/${one}.cjs`);
+    const scripts = ['main', 'preload', 'panel-preload', 'client-preload'];
+    const shell = scripts.map((one) => `/dist/electron/${one}.cjs`);
     expect(leaves.toSorted()).toEqual(['/package.json', ...shell, ...expected].toSorted());
   });
 

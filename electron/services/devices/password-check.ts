@@ -8,6 +8,7 @@ import type { PasswordCheckAnswer } from '../../../shared/sync/client-password.t
 import type { EnrolmentAnswer } from '../../../shared/sync/contact.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import type { ShellUplink } from '../uplink.ts';
+import { withContact } from '../with-contact.ts';
 import type { OpenDevice } from './open-device.ts';
 import { deviceWords } from './words.ts';
 
@@ -89,17 +90,6 @@ async function sealedBy(
     case 'busy':
       return { status: 'not-answering', message: deviceWords.busy('keypad') };
   }
-}
-
-/** A contact may have run out or been superseded since the last exchange: one more is tried. */
-async function withContact<T>(
-  line: PasswordLine,
-  call: () => Promise<UplinkResult<T>>,
-): Promise<UplinkResult<T>> {
-  const first = await call();
-  if (first.ok || first.failure.kind !== 'no-contact') return first;
-  const opened = await line.openContact();
-  return opened.ok ? await call() : opened;
 }
 
 function outcomeOf(

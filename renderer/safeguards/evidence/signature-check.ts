@@ -9,14 +9,25 @@ export interface Stroke {
  */
 export const signatureLimits = { leastLength: 120, leastWidth: 30 } as const;
 
-/** Null when the strokes may be a signature; else what to do. */
+const words = {
+  none: '还没有签名,请客户在框内签名。',
+  short: '签名过短,请客户写下完整姓名。按 Delete 清除后重签。',
+} as const;
+
+/** Null when the strokes may be a signature; else what to do, in the clerk's words. */
 export function signatureRefusal(strokes: readonly Stroke[]): string | null {
-  if (strokes.every(({ points }) => points.length === 0)) return '还没有签名,请客户在框内签名。';
+  const fault = signatureFault(strokes);
+  return fault === null ? null : words[fault];
+}
+
+/** What keeps the strokes from being a signature: that there are none, or that they are too short. */
+export function signatureFault(strokes: readonly Stroke[]): keyof typeof words | null {
+  if (strokes.every(({ points }) => points.length === 0)) return 'none';
   const length = strokes.reduce((sum, stroke) => sum + lengthOf(stroke), 0);
   const across = strokes.flatMap(({ points }) => points.map(({ x }) => x));
   const width = Math.max(...across) - Math.min(...across);
   return length < signatureLimits.leastLength || width < signatureLimits.leastWidth
-    ? '签名过短,请客户写下完整姓名。按 Delete 清除后重签。'
+    ? 'short'
     : null;
 }
 
