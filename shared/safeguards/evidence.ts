@@ -73,5 +73,7 @@ export const EvidenceRef = z.object({
   source: z.enum(['camera', 'file', 'signature-pad', 'reader', 'program']),
   /** Place among the pages of its kind, from 1. */
   page: z.int().min(1).max(200),
+  /** Which of a business's papers the page is of, as its content names it; absent where there is only one. */
+  paper: z.string().min(1).max(64).exactOptional(),
 });
 export type EvidenceRef = Readonly<z.infer<typeof EvidenceRef>>;
