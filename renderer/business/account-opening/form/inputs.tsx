@@ -1,0 +1,284 @@
+import { Checkbox } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
+import {
+  type FieldPath,
+  type FieldPathByValue,
+  type FieldPathValue,
+  useController,
+} from 'react-hook-form';
+import { dateTyped } from '../../../../shared/values/date-typed.ts';
+import { figureAmount } from '../../../../shared/values/money.ts';
+import { normaliseDigits } from '../../../../shared/values/text.ts';
+import { type CodeOption, CodeSelect } from '../../../ui/CodeSelect.tsx';
+import { isComposing } from '../../../ui/composing.ts';
+import { type Choice, DigitChoice } from '../../../ui/DigitChoice.tsx';
+import { Field } from '../../../ui/Field.tsx';
+import { walkStop } from '../../../ui/field-walk.ts';
+import { TextField } from '../../../ui/TextField.tsx';
+import type { OpeningFields } from './opening-fields.ts';
+import type { StepProps } from './step-props.ts';
+
+/** Where a field of a step lies and what it is called. */
+interface Bound<Path extends FieldPath<OpeningFields>> {
+  readonly step: StepProps;
+  readonly path: Path;
+  readonly label: string;
+  readonly hint?: string;
+  readonly optional?: boolean;
+}
+
+type TextPath = FieldPathByValue<OpeningFields, string>;
+
+/** Room for pasted spaces, none for megabytes; in UTF-16 units. */
+const usualLength = 400;
+
+/** A line of text. `tidied`: a number, shown without pasted spaces and full-width digits once the field is left. */
+export function FormText({
+  step,
+  path,
+  tidied = false,
+  maxLength = usualLength,
+  ...look
+}: Bound<TextPath> & {
+  readonly tidied?: boolean;
+  readonly maxLength?: number;
+  readonly tabular?: boolean;
+  readonly inputMode?: 'numeric' | 'email';
+}) {
+  const { field } = useController({ control: step.control, name: path });
+  const leave = () => {
+    const clean = tidied ? normaliseDigits(field.value) : field.value;
+    if (clean !== field.value) field.onChange(clean);
+    field.onBlur();
+  };
+  return (
+    <TextField
+      {...look}
+      id={step.idOf(path)}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={leave}
+      message={step.messageAt(path)}
+      maxLength={maxLength}
+    />
+  );
+}
+
+/** A day, typed as 20261230; it reads 2026-12-30 as soon as it is one. */
+export function FormDay({ step, path, hint = '如 20261230', ...look }: Bound<TextPath>) {
+  const { field } = useController({ control: step.control, name: path });
+  return (
+    <TextField
+      {...look}
+      id={step.idOf(path)}
+      hint={hint}
+      tabular
+      inputMode="numeric"
+      value={field.value}
+      onChange={(typed) => field.onChange(dateTyped(typed) ?? typed)}
+      onBlur={field.onBlur}
+      message={step.messageAt(path)}
+      maxLength={32}
+    />
+  );
+}
+
+/** One of a few, answered by its digit. */
+export function FormChoice<Path extends FieldPath<OpeningFields>>({
+  step,
+  path,
+  label,
+  hint,
+  optional = false,
+  choices,
+  onChosen,
+}: Bound<Path> & {
+  readonly choices: readonly Choice<FieldPathValue<OpeningFields, Path> & string>[];
+  readonly onChosen?: (value: FieldPathValue<OpeningFields, Path> & string) => void;
+}) {
+  const { field } = useController({ control: step.control, name: path });
+  const id = step.idOf(path);
+  const chosen = choices.find(({ value }) => value === field.value);
+  return (
+    <Field
+      id={id}
+      label={label}
+      group
+      optional={optional}
+      message={step.messageAt(path)}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      <div {...walkStop} id={id} onBlur={field.onBlur}>
+        <DigitChoice
+          label={label}
+          choices={choices}
+          value={chosen?.value ?? null}
+          onChoose={(value) => {
+            field.onChange(value);
+            onChosen?.(value);
+          }}
+        />
+      </div>
+    </Field>
+  );
+}
+
+/** One entry of a long list, found by code, title or first letters. */
+export function FormSelect({
+  step,
+  path,
+  ...look
+}: Bound<TextPath> & { readonly options: readonly CodeOption[] }) {
+  const { field } = useController({ control: step.control, name: path });
+  return (
+    <CodeSelect
+      {...look}
+      id={step.idOf(path)}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      message={step.messageAt(path)}
+    />
+  );
+}
+
+/** Several of a few, ticked by Space or by their digit. */
+export function FormTicks<Path extends FieldPathByValue<OpeningFields, string[]>>({
+  step,
+  path,
+  label,
+  hint = '按数字勾选或取消。',
+  optional = false,
+  choices,
+}: Bound<Path> & {
+  readonly choices: readonly Choice<FieldPathValue<OpeningFields, Path>[number] & string>[];
+}) {
+  const { field } = useController({ control: step.control, name: path });
+  const id = step.idOf(path);
+  // The path is one of a list of codes.
+  const ticked = field.value as readonly string[];
+  const toggle = (code: string) => {
+    const without = ticked.filter((one) => one !== code);
+    field.onChange(without.length < ticked.length ? without : [...ticked, code]);
+  };
+  const byDigit = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
+    const choice = choices[Number(event.key) - 1];
+    if (choice === undefined) return;
+    event.preventDefault();
+    toggle(choice.value);
+  };
+  return (
+    <Field
+      id={id}
+      label={label}
+      group
+      optional={optional}
+      message={step.messageAt(path)}
+      hint={hint}
+    >
+      <div
+        {...walkStop}
+        id={id}
+        role="group"
+        className="gt-ticks"
+        aria-labelledby={`${id}-label`}
+        aria-describedby={`${id}-message`}
+      >
+        {choices.map(({ value, label: words }, at) => (
+          <Checkbox
+            key={value}
+            checked={ticked.includes(value)}
+            onChange={() => toggle(value)}
+            onKeyDown={byDigit}
+            onBlur={field.onBlur}
+          >
+            {at + 1} {words}
+          </Checkbox>
+        ))}
+      </div>
+    </Field>
+  );
+}
+
+/** A single tick: Space, 1 to set it, 0 to take it away. */
+export function FormTick({
+  step,
+  path,
+  label,
+  words,
+  hint,
+}: Bound<FieldPathByValue<OpeningFields, boolean>> & {
+  /** What is ticked, beside the box; the label stands left. */
+  readonly words: string;
+}) {
+  const { field } = useController({ control: step.control, name: path });
+  const id = step.idOf(path);
+  const byDigit = (event: KeyboardEvent) => {
+    if (event.key !== '1' && event.key !== '0') return;
+    event.preventDefault();
+    field.onChange(event.key === '1');
+  };
+  return (
+    <Field
+      id={id}
+      label={label}
+      group
+      message={step.messageAt(path)}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      <div {...walkStop} id={id} role="group" className="gt-ticks" aria-labelledby={`${id}-label`}>
+        <Checkbox
+          checked={field.value}
+          onChange={({ target }) => field.onChange(target.checked)}
+          onKeyDown={byDigit}
+          onBlur={field.onBlur}
+        >
+          {words}
+        </Checkbox>
+      </div>
+    </Field>
+  );
+}
+
+/** An amount in yuan, kept in fen; 50万 is taken too. What is no amount counts as nothing, and is said. */
+export function FormMoney({
+  step,
+  path,
+  hint = '单位:元;可录入 50万。',
+  ...look
+}: Bound<FieldPathByValue<OpeningFields, number>>) {
+  const { field } = useController({ control: step.control, name: path });
+  const [typed, setTyped] = useState<string | null>(null);
+  const isWrong = typed !== null && typed.trim() !== '' && fenTyped(typed) === null;
+  return (
+    <TextField
+      {...look}
+      id={step.idOf(path)}
+      hint={hint}
+      tabular
+      inputMode="numeric"
+      value={typed ?? (field.value === 0 ? '' : figureAmount(field.value))}
+      onChange={(text) => {
+        setTyped(text);
+        field.onChange(fenTyped(text) ?? 0);
+      }}
+      onBlur={() => {
+        if (!isWrong) setTyped(null);
+        field.onBlur();
+      }}
+      message={isWrong ? '金额应为数字,最多两位小数。' : step.messageAt(path)}
+      maxLength={32}
+    />
+  );
+}
+
+/** 12,345.6 or 50万 as fen; null where it is no amount. */
+function fenTyped(text: string): number | null {
+  const [, whole, decimals = '', tenThousand] =
+    /^(\d{1,13})(?:\.(\d{1,6}))?(万)?$/.exec(normaliseDigits(text).replaceAll(',', '')) ?? [];
+  const places = tenThousand === undefined ? 2 : 6;
+  if (whole === undefined || decimals.length > places) return null;
+  const fen = Number(whole + decimals.padEnd(places, '0'));
+  return fen <= 1e15 ? fen : null;
+}
