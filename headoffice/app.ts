@@ -8,6 +8,7 @@ import { contactRoutes } from './routes/contact.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { healthRoutes } from './routes/health.ts';
+import { identityCheckRoutes } from './routes/identity-checks.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { operatorRoutes } from './routes/operator.ts';
@@ -74,6 +75,7 @@ export function buildApp(headOffice: HeadOffice): FastifyInstance {
     void whole.register(evidenceRoutes(headOffice));
     void whole.register(staffRoutes(headOffice));
     void whole.register(clientPasswordRoutes(headOffice));
+    void whole.register(identityCheckRoutes(headOffice));
     void whole.register(operatorRoutes(headOffice));
   });
   return app;

@@ -27,6 +27,8 @@ import { enrol, makeEnrolmentCode } from './enrolment.ts';
 import { createOfficeEvidence, type OfficeEvidence } from './evidence/evidence.ts';
 import { type FeedAsk, feedAfter } from './feed/poll.ts';
 import { latestSnapshot, makeSnapshot, snapshotSegment } from './feed/snapshot.ts';
+import type { IdentityServices } from './identity-checks/services.ts';
+import { simulatedIdentityServices } from './identity-checks/simulated.ts';
 import { intake } from './intake.ts';
 import { fingerprint, loadKeys } from './keys.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -54,6 +56,7 @@ export interface HeadOfficeParts {
   /** Whether this start brings it in: publishes it in a new database, proposes it in others. A single command does not. */
   readonly bringsEdition?: boolean;
   readonly clearing?: ClearingHouse;
+  readonly identityServices?: IdentityServices;
   /** Where evidence lies, shared by all processes; without it none is taken. */
   readonly evidenceFolder?: string;
   /** Called at every crash mark; a test throws there to end the process. */
@@ -100,6 +103,7 @@ export interface HeadOffice {
 }
 
 const defaultClearingDelayMs = 2000;
+const defaultIdentityDelayMs = 400;
 
 /** Puts head office together on an open database. */
 export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffice> {
@@ -118,6 +122,9 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     reactions: parts.reactions ?? programReactions,
     editions: createEditions(builtIn.tables),
     clearing: parts.clearing ?? simulatedClearing(db, { clock, delayMs: defaultClearingDelayMs }),
+    identityServices:
+      parts.identityServices ??
+      simulatedIdentityServices({ clock, delayMs: defaultIdentityDelayMs }),
     wakeups: createWakeups(),
     metrics: createMetrics(),
     pulse: createPulse(),

@@ -3,6 +3,7 @@ import type { Suite } from '../shared/suite.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
 import type { Database } from './db/sql.ts';
 import type { Editions } from './editions/edition-book.ts';
+import type { IdentityServices } from './identity-checks/services.ts';
 import type { OfficeKeys } from './keys.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pulse } from './pulse.ts';
@@ -43,6 +44,7 @@ export interface Office {
   readonly editions: Editions;
   readonly reactions: Reactions;
   readonly clearing: ClearingHouse;
+  readonly identityServices: IdentityServices;
   readonly wakeups: Wakeups;
   readonly metrics: Metrics;
   readonly pulse: Pulse;

@@ -22,6 +22,8 @@ import {
   PasswordCheckAnswer,
   PasswordCheckAsk,
 } from '../../shared/sync/client-password.ts';
+import { IdentityCheckAsk } from '../../shared/sync/identity-check.ts';
+import { SignedCheck } from '../../shared/safeguards/identity-check.ts';
 import { ClientNo } from '../../shared/safeguards/password-box.ts';
 import { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
 import { CounterId, StaffNo } from '../../shared/values/ids.ts';
@@ -51,6 +53,7 @@ export const asks = {
   StaffAsk: z.object({ staff: StaffNo }),
   PasswordChallengeAsk,
   PasswordCheckAsk,
+  IdentityCheckAsk,
   ClientPasswordUnlockAsk: z.object({ clientNo: ClientNo, reason: z.string().max(200) }),
   RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
   ReasonAsk: z.object({ reason: z.string().max(200) }),
@@ -78,6 +81,7 @@ export const answers = {
   EvidenceStatus,
   PasswordChallengeAnswer,
   PasswordCheckAnswer,
+  SignedCheck,
   Problem,
   Health: z.object({ status: z.literal('ok'), era: z.int().min(1) }),
   Readiness: z.object({

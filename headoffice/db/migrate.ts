@@ -11,6 +11,7 @@ import { visitActs } from './migrations/0009-visit-acts.ts';
 import { lostEvidence } from './migrations/0010-lost-evidence.ts';
 import { counterTries } from './migrations/0011-counter-tries.ts';
 import { ruleEditions } from './migrations/0012-rule-editions.ts';
+import { identityChecks } from './migrations/0013-identity-checks.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -26,6 +27,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 10, statements: lostEvidence },
   { number: 11, statements: counterTries },
   { number: 12, statements: ruleEditions },
+  { number: 13, statements: identityChecks },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

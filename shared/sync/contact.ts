@@ -31,6 +31,7 @@ export const protocolPaths = {
   evidence: (digest: string) => `/v1/evidence/${digest}`,
   passwordChallenges: '/v1/clients/password-challenges',
   passwordChecks: '/v1/clients/password-checks',
+  identityChecks: '/v1/identity-checks',
 } as const;
 
 /** Media type of batches and segments. */
