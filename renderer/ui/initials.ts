@@ -1,5 +1,5 @@
 // The first character of each letter in the order of pinyin, as every browser of ours sorts; no syllable begins with I, U, V.
-const firsts = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀';
+const firsts = '吖丷嚓咑妸发旮哈讥咔垃呣拏噢妑七呥仨他屲夕丫帀';
 const letters = 'ABCDEFGHJKLMNOPQRSTWXYZ';
 const byPinyin = new Intl.Collator('zh-CN-u-co-pinyin');
 
