@@ -8,6 +8,7 @@ import occupations from './occupations.json' with { type: 'json' };
 import openingFees from './opening-fees.json' with { type: 'json' };
 import openingForms from './opening-forms.json' with { type: 'json' };
 import openingPurposes from './opening-purposes.json' with { type: 'json' };
+import openingTerms from './opening-terms.json' with { type: 'json' };
 import screeningTerms from './screening-terms.json' with { type: 'json' };
 
 export const openingFiles = {
@@ -22,4 +23,5 @@ export const openingFiles = {
   openingFees,
   screeningTerms,
   openingForms,
+  openingTerms,
 };

@@ -132,6 +132,8 @@ const columnTitles: Readonly<Record<string, string>> = {
   bank: '银行',
   signing: '签约方式',
   confirmDays: '确认期限(天)',
+  usualRate: '默认佣金率',
+  usualMinimumCny: '默认最低佣金(人民币)',
   cardPrefixes: '卡号开头(提示)',
   fee: '收费',
   maxAgeDays: '名单最长(天)',

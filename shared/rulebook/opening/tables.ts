@@ -9,6 +9,7 @@ import {
   occupationTable,
   openingPurposeTable,
 } from './opening-lists.ts';
+import { openingTermsTable } from './opening-terms.ts';
 import { screeningTermsTable } from './screening-terms.ts';
 
 /** What an opening rests on besides document and suitability: lists, countries, risk rating, papers, banks, fees. */
@@ -24,4 +25,5 @@ export const openingTables = {
   openingFees: openingFeeTable,
   screeningTerms: screeningTermsTable,
   openingForms: openingFormTable,
+  openingTerms: openingTermsTable,
 };

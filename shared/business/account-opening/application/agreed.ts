@@ -64,9 +64,3 @@ export type Terms = Readonly<z.infer<typeof Terms>>;
 
 /** An empty form's bank. */
 export const emptyBank: z.output<typeof Depository> = { bank: '', card: '' };
-
-/** What a branch agrees on unless the client asks for other terms: 万2.5, 最低 5 元, the company pays for the opening. */
-export const usualTerms: z.output<typeof Terms> = {
-  commission: { ratePerMillion: 250, minimumFen: 500, mode: 'ALL_IN' },
-  feeSource: 'COMPANY',
-};
