@@ -6,6 +6,7 @@ const words: Readonly<Record<string, string>> = {
   AskApprover: '送复核',
   Withdraw: '撤回',
   PrintPaper: '打印凭条',
+  NoteCall: '登记联系客户',
   SignIn: '签到',
   SignOut: '签退',
   Lock: '锁屏',

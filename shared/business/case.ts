@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { Reason, type Verdict } from '../feed/item.ts';
 import { Command, HashHex, type JournalEvent } from '../journal/entry.ts';
 import { ApprovalNeed, ApprovalRequest } from '../safeguards/approval.ts';
-import { asCommonEvent, type CommonEvent, isCommonCommand, ReturnedBy } from './common-acts.ts';
+import {
+  asCommonEvent,
+  ClientCall,
+  type CommonEvent,
+  isCommonCommand,
+  ReturnedBy,
+} from './common-acts.ts';
 import { formatSerial } from '../values/ids.ts';
 import type { AnyBusiness, CaseSummary } from './contract.ts';
 import { Stage } from './stage.ts';
@@ -27,6 +33,10 @@ export type Decision = Readonly<z.infer<typeof Decision>>;
 /** Who was asked to decide, and since when. */
 export const Asked = z.object({ staff: z.string(), name: z.string(), at: z.int() });
 export type Asked = Readonly<z.infer<typeof Asked>>;
+
+/** A call to the client as the case keeps it: by whom, and when it was written down. */
+export const NotedCall = ClientCall.extend({ staff: z.string(), notedAt: z.int() });
+export type NotedCall = Readonly<z.infer<typeof NotedCall>>;
 
 /** The entry whose serial number and hash the case, its slip and its QR show. */
 export const Origin = z.object({
@@ -63,6 +73,8 @@ export const CaseState = z.object({
   /** Whom the open request waits for, where somebody was asked. */
   asked: Asked.nullable().default(null),
   returned: z.object({ reasons: z.array(Reason), by: ReturnedBy }).nullable(),
+  /** Calls to the client while it was returned, oldest first; they stay when it is submitted again. */
+  calls: z.array(NotedCall).default([]),
   body: z.json(),
   /** How often the acceptance slip was printed; every print after the first is marked 补打. */
   prints: z.int().min(0),
@@ -78,6 +90,7 @@ export const newCase = {
   previous: null,
   asked: null,
   returned: null,
+  calls: [],
   prints: 0,
   unfit: [],
 } satisfies Partial<CaseState>;
@@ -229,6 +242,10 @@ function foldCommon(state: CaseState, act: FoldableAct, event: CommonEvent): Cas
     }
     case 'Printed':
       return { ...state, prints: state.prints + 1 };
+    case 'ClientCalled': {
+      const call: NotedCall = { ...event.data, staff: act.staff, notedAt: act.at };
+      return { ...state, calls: [...state.calls, call] };
+    }
   }
 }
 

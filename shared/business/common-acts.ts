@@ -7,6 +7,33 @@ import { StaffNo } from '../values/ids.ts';
 /** Papers a counter prints of a case. */
 const Paper = z.enum(['acceptance-slip']);
 
+/**
+ * A call to the client of a returned case, after the client has left. `at` is when it was made, ms UTC.
+ *
+ * { "at": 1795400000000, "how": "phone", "outcome": "reached", "note": "明天上午带身份证来" }
+ */
+export const ClientCall = z.object({
+  at: z.int().min(0),
+  how: z.enum(['phone', 'sms', 'visit']),
+  outcome: z.enum(['reached', 'not-reached']),
+  note: z.string().max(200),
+});
+/** A call to the client of a returned case. */
+export type ClientCall = Readonly<z.infer<typeof ClientCall>>;
+
+/** The words for how a client was called. */
+export const callWayWords: Readonly<Record<ClientCall['how'], string>> = {
+  phone: '电话',
+  sms: '短信',
+  visit: '上门',
+};
+
+/** The words for what became of a call. */
+export const callOutcomeWords: Readonly<Record<ClientCall['outcome'], string>> = {
+  reached: '已联系上',
+  'not-reached': '未联系上',
+};
+
 /** Commands every business understands; decided once, in decide-act.ts. */
 export const CommonCommand = z.discriminatedUnion('type', [
   /** A signed decision on the case's open request. */
@@ -16,10 +43,12 @@ export const CommonCommand = z.discriminatedUnion('type', [
     type: z.literal('AskApprover'),
     data: z.object({ staff: StaffNo, name: z.string().min(1).max(100) }),
   }),
-  /** 撤回, before the decision. */
+  /** 撤回 before the decision; 作废 after the acceptance, where the business can still take it back. */
   z.object({ type: z.literal('Withdraw'), data: z.object({ reason: z.string().max(200) }) }),
   /** A paper of the case goes to the printer, first or again: an entry, so that no copy is unknown. */
   z.object({ type: z.literal('PrintPaper'), data: z.object({ paper: Paper }) }),
+  /** A call to the client of a returned case is written down. */
+  z.object({ type: z.literal('NoteCall'), data: ClientCall }),
   /** Head office sends the case back. */
   z.object({ type: z.literal('ReturnCase'), data: z.object({ reasons: z.array(Reason).min(1) }) }),
   /** Head office's timer ends an approval nobody gave in time. */
@@ -59,6 +88,8 @@ export const CommonEvent = z.discriminatedUnion('type', [
   }),
   // Which copy it was is counted by the fold, not said here: two counters may print at the same time.
   z.object({ type: z.literal('Printed'), data: z.object({ paper: Paper }) }),
+  // By whom is who recorded it.
+  z.object({ type: z.literal('ClientCalled'), data: ClientCall }),
 ]);
 export type CommonEvent = Readonly<z.infer<typeof CommonEvent>>;
 
@@ -69,12 +100,14 @@ const commonEventTypes: ReadonlySet<string> = new Set([
   'Withdrawn',
   'Returned',
   'Printed',
+  'ClientCalled',
 ]);
 const commonCommandTypes: ReadonlySet<string> = new Set([
   'DecideApproval',
   'AskApprover',
   'Withdraw',
   'PrintPaper',
+  'NoteCall',
   'ReturnCase',
   'ExpireApproval',
 ]);

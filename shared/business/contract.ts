@@ -60,10 +60,18 @@ export interface DecideContext {
   /** Who has approved the command; empty while it is only submitted. */
   readonly approvers: readonly string[];
   readonly position: JournalPosition | null;
+  /** Where and when the command was submitted: an approval decides it anew, at another time and perhaps elsewhere. */
+  readonly submitted: { readonly counter: string; readonly at: number };
   readonly suite: Suite;
   /** Head office's public key, hex. */
   readonly headOfficeKey: string;
 }
+
+/** What the approvals an act needs may depend on, beside the act. */
+export type ApprovalContext = Pick<
+  DecideContext,
+  'facts' | 'businessDate' | 'tables' | 'suite' | 'headOfficeKey' | 'caseId' | 'actor' | 'submitted'
+>;
 
 /** Where an act stands in its counter's journal; null for head office's own acts. Sign-ins are signed over it. */
 export interface JournalPosition {
@@ -89,9 +97,13 @@ export interface CaseSummary {
   readonly detail: string;
 }
 
-/** How a case may be taken back now: withdrawn before the decision, or not any more. */
+/**
+ * How a case may be taken back now. withdraw: before the decision only; `accepted` says why not after it, where there
+ * is more to say · void: also after it, because nothing has left the house yet · none: not any more.
+ */
 export type Undo =
-  | { readonly kind: 'withdraw' }
+  | { readonly kind: 'withdraw'; readonly accepted?: string }
+  | { readonly kind: 'void' }
   | { readonly kind: 'none'; readonly reason: string };
 
 /** A command or event as a business types it. */
@@ -147,7 +159,8 @@ export interface Business<
     readonly summary: CaseSummary;
     readonly keys: Readonly<Record<string, string>>;
   };
-  approvals(command: Cmd, state: State | null, facts: Facts): readonly ApprovalNeed[];
+  /** Who has to agree, by content. */
+  approvals(command: Cmd, state: State | null, context: ApprovalContext): readonly ApprovalNeed[];
   /** Every piece the command names: kept here before its entry is appended, awaited by head office after it. */
   evidence(command: Cmd): readonly EvidenceRef[];
   /**
@@ -193,7 +206,7 @@ export interface Parsed {
     readonly summary: CaseSummary;
     readonly keys: Readonly<Record<string, string>>;
   };
-  approvals(state: unknown, facts: Facts): readonly ApprovalNeed[];
+  approvals(state: unknown, context: ApprovalContext): readonly ApprovalNeed[];
   evidence(): readonly EvidenceRef[];
   visit(): VisitGrade | null;
 }
@@ -243,7 +256,7 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
             | readonly JournalEvent[],
         words: () => business.words(command),
         draftSummary: () => business.draftSummary(command),
-        approvals: (state, facts) => business.approvals(command, own(state), facts),
+        approvals: (state, context) => business.approvals(command, own(state), context),
         evidence: () => business.evidence(command),
         visit: () => business.visit?.(command) ?? null,
       };

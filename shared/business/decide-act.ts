@@ -1,9 +1,10 @@
+import type { Refusal } from '../errors.ts';
 import { commandDigest } from '../journal/entry.ts';
 import { approvalTermMs } from '../rulebook/counter/approval-term.ts';
 import type { ApprovalRequest } from '../safeguards/approval.ts';
 import type { Act, DecideTools } from './act.ts';
 import type { CaseState } from './case.ts';
-import { CommonCommand, isCommonCommand } from './common-acts.ts';
+import { type ClientCall, CommonCommand, isCommonCommand } from './common-acts.ts';
 import { type AnyBusiness, type DecideContext, type Facts, isRefused } from './contract.ts';
 import { askApprover, decideApproval } from './decide-approval.ts';
 import { type Decided, events, refused, unreadable } from './decided.ts';
@@ -31,18 +32,18 @@ export function decideAct(
     stage: state?.stage ?? null,
     approvers: [],
     position: act.position,
+    submitted: { counter: act.position?.counter ?? '', at: act.at },
     suite: tools.suite,
     headOfficeKey: tools.headOfficeKey,
   };
   return isCommonCommand(act.command.type)
     ? decideCommon(act, state, facts, context, tools)
-    : decideBusiness(act, state, facts, context, tools);
+    : decideBusiness(act, state, context, tools);
 }
 
 function decideBusiness(
   act: Act,
   state: CaseState | null,
-  facts: Facts,
   context: DecideContext,
   tools: DecideTools,
 ): Decided {
@@ -56,7 +57,7 @@ function decideBusiness(
   }
   const outcome = parsed.decide(state?.body ?? null, context);
   if (isRefused(outcome)) return { status: 'refused', refusals: outcome };
-  const needs = parsed.approvals(state?.body ?? null, facts);
+  const needs = parsed.approvals(state?.body ?? null, context);
   if (needs.length === 0) return { status: 'events', events: outcome };
   const term = approvalTermMs(tools.tables.approvalTerm, act.businessDate);
   if ('message' in term) return refused({ rule: 'AP-10', message: term.message });
@@ -87,11 +88,13 @@ function decideCommon(
     case 'AskApprover':
       return askApprover(act, state, command.data, facts);
     case 'Withdraw': {
-      const undo = withdrawal(act.business, state);
-      return undo === null
+      const refusal = withdrawalRefusal(act.business, state, command.data.reason);
+      return refusal === null
         ? events({ type: 'Withdrawn', data: command.data })
-        : refused({ rule: 'CA-4', message: undo });
+        : refused(refusal);
     }
+    case 'NoteCall':
+      return decideCall(command.data, state, act.at);
     case 'PrintPaper':
       return state !== null && (state.stage === 'accepted' || state.stage === 'done')
         ? events({ type: 'Printed', data: command.data })
@@ -110,12 +113,49 @@ function decideCommon(
 
 const approvalExpired = { rule: 'AP-5', message: '复核时限已过,无人复核。请核对后重新提交。' };
 
-/** Null when the case may be withdrawn now, else why not, in Chinese. */
+/** Null when the case may be withdrawn or voided now, else why not, in Chinese. Rules CA-4, CA-10. */
 export function withdrawal(business: AnyBusiness, state: CaseState | null): string | null {
-  if (state === null) return '没有可撤回的业务。';
-  if (state.stage !== 'awaiting-approval' && state.stage !== 'returned') {
-    return state.stage === 'withdrawn' ? '该业务已经撤回。' : '该业务已经受理,不能撤回。';
-  }
+  return notTakenBack(business, state)?.message ?? null;
+}
+
+/** What is against taking a case back; one that was accepted is voided only with a reason. */
+function withdrawalRefusal(
+  business: AnyBusiness,
+  state: CaseState | null,
+  reason: string,
+): Refusal | null {
+  const refusal = notTakenBack(business, state);
+  if (refusal !== null || state?.stage !== 'accepted' || reason.trim() !== '') return refusal;
+  return { rule: 'CA-10', field: 'reason', message: '作废已受理的业务,请写明原因。' };
+}
+
+function notTakenBack(business: AnyBusiness, state: CaseState | null): Refusal | null {
+  if (state === null) return { rule: 'CA-4', message: '没有可撤回的业务。' };
   const undo = business.undo(state.body);
-  return undo.kind === 'withdraw' ? null : undo.reason;
+  switch (state.stage) {
+    case 'awaiting-approval':
+    case 'returned':
+      return undo.kind === 'none' ? { rule: 'CA-4', message: undo.reason } : null;
+    case 'accepted':
+      if (undo.kind === 'void') return null;
+      return undo.kind === 'withdraw' && undo.accepted !== undefined
+        ? { rule: 'CA-10', message: undo.accepted }
+        : acceptedAlready;
+    case 'withdrawn':
+      return { rule: 'CA-4', message: '该业务已经撤回。' };
+    case 'done':
+      return acceptedAlready;
+  }
+}
+
+const acceptedAlready: Refusal = { rule: 'CA-4', message: '该业务已经受理,不能撤回。' };
+
+/** A call is noted while the case is returned, once it was made. Rule CA-9. */
+function decideCall(call: ClientCall, state: CaseState | null, at: number): Decided {
+  if (state?.stage !== 'returned') {
+    return refused({ rule: 'CA-9', message: '该业务不在退回补正中,不需登记联系客户。' });
+  }
+  return call.at > at
+    ? refused({ rule: 'CA-9', field: 'at', message: '联系时间晚于现在,请核对。' })
+    : events({ type: 'ClientCalled', data: call });
 }

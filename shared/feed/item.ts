@@ -6,12 +6,24 @@ import { BusinessDate } from '../values/dates.ts';
 import { CommandId } from '../values/ids.ts';
 import { RegisterRow } from './register.ts';
 
-/** One reason, as it travels. */
+/**
+ * One reason, as it travels. `presence` says what mending it takes, where head office knows it: client 须客户到场 ·
+ * counter 柜台补正即可. Refusals of the lane have none: the counter says the same itself.
+ */
 export const Reason = z.object({
   rule: z.string(),
   field: z.string().exactOptional(),
   message: z.string(),
+  presence: z.enum(['client', 'counter']).exactOptional(),
 });
+/** One reason. */
+export type Reason = Readonly<z.infer<typeof Reason>>;
+
+/** The words for what mending a reason takes. */
+export const presenceWords: Readonly<Record<NonNullable<Reason['presence']>, string>> = {
+  client: '须客户到场',
+  counter: '柜台补正即可',
+};
 
 /**
  * Head office's decision on an entry. refused: its events are not folded, Returned{reasons} is.

@@ -36,6 +36,7 @@ type Try =
       readonly change: Partial<ApprovalStatement>;
     }
   | { readonly kind: 'withdraw' | 'print' | 'end-visit'; readonly on: number }
+  | { readonly kind: 'call'; readonly on: number; readonly ahead: boolean }
   | { readonly kind: 'begin-visit'; readonly person: number; readonly start: Partial<VisitStart> }
   | { readonly kind: 'foreign'; readonly type: string; readonly data: Command['data'] };
 
@@ -114,6 +115,11 @@ const attempt: fc.Arbitrary<Attempt> = fc.record({
     fc.record({
       kind: fc.constantFrom('withdraw' as const, 'print' as const, 'end-visit' as const),
       on: fc.nat(9),
+    }),
+    fc.record({
+      kind: fc.constant('call' as const),
+      on: fc.nat(9),
+      ahead: fc.boolean(),
     }),
     {
       weight: 3,
@@ -339,6 +345,11 @@ class Pair {
           caseId: caseAt(what.on),
           command: common(id, 'PrintPaper', { paper: 'acceptance-slip' }),
         };
+      case 'call': {
+        const at = what.ahead ? Date.UTC(2099, 0, 1) : Date.UTC(2026, 0, 1);
+        const call = { at, how: 'phone', outcome: 'reached', note: '' };
+        return { caseId: caseAt(what.on), command: common(id, 'NoteCall', call) };
+      }
       case 'begin-visit': {
         const { evidence } = this.#counter.bridge;
         const { digest } = await evidence.keep('image/jpeg', new Uint8Array([0xff, 0xd8]));

@@ -19,6 +19,7 @@ const KnownCommand = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('RecordIdentity'), data: IdentityFound }),
   z.object({ type: z.literal('DecideScreening'), data: ScreeningDecision }),
+  z.object({ type: z.literal('AskClearing'), data: z.object({}) }),
   z.object({ type: z.literal('AllocateNumbers'), data: z.object({ numbers: AllocatedNumbers }) }),
   z.object({ type: z.literal('AnswerBank'), data: BankAnswer }),
 ]);

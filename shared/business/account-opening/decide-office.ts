@@ -12,10 +12,10 @@ import type {
   OpeningEvent,
   OpeningState,
 } from './events.ts';
-import { isHeld } from './evolve.ts';
+import { isHeld, isUnasked } from './evolve.ts';
 
 type Outcome = readonly Refusal[] | readonly OpeningEvent[];
-type Context = Pick<DecideContext, 'stage' | 'businessDate'>;
+type Context = Pick<DecideContext, 'stage' | 'businessDate' | 'at'>;
 
 /** Head office records what police and screening list say of the person. Rule AO-11. */
 export function decideIdentity(
@@ -39,6 +39,14 @@ export function decideScreening(
     : [{ rule: 'AO-12', message: '该开户不在等待筛查复核。' }];
 }
 
+/** Head office is about to ask the clearing house: from here on the opening cannot be voided. Rules AO-13, AO-15. */
+export function decideAskClearing(state: OpeningState | null, { stage, at }: Context): Outcome {
+  if (state === null || !isUnasked(state) || stage !== 'accepted') {
+    return [{ rule: 'AO-15', message: '该开户不在等待送中登。' }];
+  }
+  return isCleared(state) ? [{ type: 'ClearingAsked', data: { at } }] : [notCleared];
+}
+
 /**
  * Head office gives the numbers the clearing house answered with. Nothing is given while screening has not cleared the
  * person. Rules AO-8, AO-13.
@@ -51,9 +59,7 @@ export function decideAllocate(
   if (state === null || state.numbers !== null || stage !== 'accepted') {
     return [{ rule: 'AO-8', message: '该开户不在等待下发号码。' }];
   }
-  if (!isCleared(state)) {
-    return [{ rule: 'AO-13', message: '该开户尚未通过名单筛查,不能下发号码。' }];
-  }
+  if (!isCleared(state)) return [notCleared];
   return [
     {
       type: 'NumbersAllocated',
@@ -61,6 +67,11 @@ export function decideAllocate(
     },
   ];
 }
+
+const notCleared: Refusal = {
+  rule: 'AO-13',
+  message: '该开户尚未通过名单筛查,不能下发号码。',
+};
 
 /** The bank's answer, first or after the client has been there. Rule AO-14. */
 export function decideBank(

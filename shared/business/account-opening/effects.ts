@@ -29,6 +29,7 @@ export function effectsOf(event: OpeningEvent): readonly RegisterChange[] {
     case 'OpeningSubmitted':
     case 'IdentityRecorded':
     case 'ScreeningDecided':
+    case 'ClearingAsked':
       return [];
   }
 }

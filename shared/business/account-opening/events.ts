@@ -164,6 +164,8 @@ export const OpeningEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('IdentityRecorded'), data: IdentityFound }),
   z.object({ type: z.literal('ScreeningDecided'), data: ScreeningDecision }),
+  // Recorded before anything is sent: what comes later cannot void it.
+  z.object({ type: z.literal('ClearingAsked'), data: z.object({ at: z.int() }) }),
   z.object({
     type: z.literal('NumbersAllocated'),
     data: z.object({ numbers: AllocatedNumbers, client: NewClient }),
@@ -185,6 +187,8 @@ const KnownState = z.object({
   found: IdentityFound.nullable(),
   /** What an officer decided of a hit; null where there was none, or nothing is decided yet. */
   screening: ScreeningDecision.nullable(),
+  /** When head office asked the clearing house; null until then, and of the first form. */
+  clearingAsked: z.int().nullable().default(null),
   /** Null until head office has done it (offline: 待下发). */
   numbers: AllocatedNumbers.nullable(),
   bank: BankAnswer.nullable(),
@@ -203,7 +207,14 @@ export const OpeningState: z.ZodType<OpeningState> = z.preprocess((raw) => {
 }, KnownState);
 
 /** What every opening begins with. */
-const opened = { concluded: null, found: null, screening: null, numbers: null, bank: null };
+const opened = {
+  concluded: null,
+  found: null,
+  screening: null,
+  clearingAsked: null,
+  numbers: null,
+  bank: null,
+};
 
 /** The state an accepted submission begins. */
 export function submittedState(

@@ -12,6 +12,8 @@ export function evolveOpening(
       return state.found === null ? { ...state, found: event.data } : null;
     case 'ScreeningDecided':
       return isHeld(state) ? { ...state, screening: event.data } : null;
+    case 'ClearingAsked':
+      return isUnasked(state) ? { ...state, clearingAsked: event.data.at } : null;
     case 'NumbersAllocated':
       return state.numbers === null ? { ...state, numbers: event.data.numbers } : null;
     case 'BankAnswered': {
@@ -25,4 +27,9 @@ export function evolveOpening(
 /** Whether screening hit and no officer has decided yet: no number may be given. */
 export function isHeld({ found, screening }: OpeningState): boolean {
   return found?.screening.result === 'HIT' && screening === null;
+}
+
+/** Whether nothing has gone to the clearing house yet, so that the opening can still be voided. */
+export function isUnasked({ numbers, clearingAsked }: OpeningState): boolean {
+  return numbers === null && clearingAsked === null;
 }

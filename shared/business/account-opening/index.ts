@@ -1,11 +1,11 @@
 import { comparisonName } from '../../values/text.ts';
-import { type Business, type CaseSummary, erase } from '../contract.ts';
+import { type Business, type CaseSummary, erase, type Undo } from '../contract.ts';
 import { type Application, openingName } from './application/application.ts';
 import { accountsText, applicationWords } from './application/words.ts';
 import { OpeningCommand } from './commands.ts';
 import { effectsOf } from './effects.ts';
 import { OpeningEvent, OpeningState } from './events.ts';
-import { evolveOpening } from './evolve.ts';
+import { evolveOpening, isUnasked } from './evolve.ts';
 import { decideOpening, openingFacts } from './rules.ts';
 
 const title = '个人开户';
@@ -16,7 +16,13 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
   title,
   functions: [{ code: '1101', title }],
   roles: ['maker', 'supervisor'],
-  headOfficeCommands: ['RecordIdentity', 'DecideScreening', 'AllocateNumbers', 'AnswerBank'],
+  headOfficeCommands: [
+    'RecordIdentity',
+    'DecideScreening',
+    'AskClearing',
+    'AllocateNumbers',
+    'AnswerBank',
+  ],
   provesActorItself: false,
   restsOnTables: ['SubmitOpening'],
   command: OpeningCommand,
@@ -35,14 +41,26 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
       : { summary: { subject: '', document: '', detail: title }, keys: {} },
   approvals: (command) => (command.type === 'SubmitOpening' ? ['check'] : []),
   evidence: (command) => (command.type === 'SubmitOpening' ? command.data.evidence : []),
-  undo: (state) =>
-    state?.numbers ? { kind: 'none', reason: '账户号码已经下发,不能撤回。' } : { kind: 'withdraw' },
+  undo: undoOf,
   isDone,
   effects: effectsOf,
 };
 
 /** Opening of an individual's accounts (1101). */
 export const accountOpening = erase(openingBusiness);
+
+/**
+ * An opening of the whole form may be voided after its acceptance until head office asks the clearing house; an older
+ * one is asked for at once. Returned, it is taken back whatever had been asked. Rule AO-15.
+ */
+function undoOf(state: OpeningState | null): Undo {
+  if (state === null) return { kind: 'withdraw' };
+  if (state.numbers !== null) return { kind: 'none', reason: '账户号码已经下发,不能撤回。' };
+  if (state.application.form === 1) return { kind: 'withdraw' };
+  return isUnasked(state)
+    ? { kind: 'void' }
+    : { kind: 'withdraw', accepted: '已送中登,不能作废。' };
+}
 
 /** Numbers are there, and the bank has answered where one was asked. */
 function isDone({ numbers, application, bank }: OpeningState): boolean {

@@ -2,7 +2,13 @@ import type { DecideContext, FactRequest } from '../contract.ts';
 import type { Refusal } from '../../errors.ts';
 import { openingName } from './application/application.ts';
 import type { OpeningCommand } from './commands.ts';
-import { decideAllocate, decideBank, decideIdentity, decideScreening } from './decide-office.ts';
+import {
+  decideAllocate,
+  decideAskClearing,
+  decideBank,
+  decideIdentity,
+  decideScreening,
+} from './decide-office.ts';
 import { decideSubmit } from './decide-submit.ts';
 import type { OpeningEvent, OpeningState } from './events.ts';
 
@@ -41,6 +47,8 @@ export function decideOpening(
       return decideIdentity(command.data, state, context);
     case 'DecideScreening':
       return decideScreening(command.data, state, context);
+    case 'AskClearing':
+      return decideAskClearing(state, context);
     case 'AllocateNumbers':
       return decideAllocate(command.data.numbers, state, context);
     case 'AnswerBank':
