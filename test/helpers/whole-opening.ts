@@ -2,7 +2,6 @@ import {
   type Application,
   emptyApplication,
 } from '../../shared/business/account-opening/application/application.ts';
-import { usualTerms } from '../../shared/business/account-opening/application/agreed.ts';
 import type { Concluded, OpeningEvent } from '../../shared/business/account-opening/events.ts';
 
 /** What a test changes of an application, section by section. */
@@ -47,7 +46,10 @@ export function wholeApplication(change: ApplicationChange = {}): Application {
     agent: change.agent ?? null,
     contact: { ...contact, mobile: '13800000000', address: '北京市朝阳区测试路 1 号' },
     bank: change.bank ?? emptyApplication.bank,
-    terms: usualTerms,
+    terms: {
+      commission: { ratePerMillion: 250, minimumFen: 500, mode: 'ALL_IN' },
+      feeSource: 'COMPANY',
+    },
   };
 }
 
