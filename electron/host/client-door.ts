@@ -23,7 +23,8 @@ export interface ClientDoorParts {
 
 export function createClientDoor(parts: ClientDoorParts): ClientDoor {
   const { shell, noteTrouble } = parts;
-  const tickets = createSecrets(parts.random, 1);
+  // A few, for a second try to open the window while the first one is still loading.
+  const tickets = createSecrets(parts.random, 4);
   let opened: WebSocket | null = null;
 
   const serve = (socket: WebSocket): void => {
