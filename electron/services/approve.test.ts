@@ -102,6 +102,22 @@ describe('several decided in one panel', () => {
     }
   });
 
+  it('AP-15 signs the reasons of a refusal with the decision', async () => {
+    const asks = [asked(1, { delegations: [delegation] })];
+    const reasons: GivenDecision['reasons'] = [
+      { code: 'MISSING', place: null, note: '委托书', presence: 'client' },
+    ];
+    const comment = '缺材料,委托书。';
+    const answer = { ...given(asks, zhao.staff), decision: 'refuse' as const, comment, reasons };
+    const decided = await decide(parts, counter, asks.map(itemOf), answer);
+    if (decided.status !== 'done') throw new Error(decided.message);
+    const [one] = decided.value;
+    expect(one?.statement).toMatchObject({ decision: 'refuse', comment, reasons });
+    const signed = { ...one!.statement, reasons: [] };
+    const key = fromHex(zhao.key.publicKey);
+    expect(intl1.verify(key, canonicalBytes(signed), fromHex(one!.signature))).toBe(false);
+  });
+
   it('AP-14 are signed all or none', async () => {
     const asks = [asked(1, { delegations: [delegation] }), asked(2)];
     const decided = await decide(parts, counter, asks.map(itemOf), given(asks, zhao.staff));

@@ -20,7 +20,8 @@ import {
 } from './staff-credential.ts';
 
 /** A decision as it was given in the panel, on as many acts as were shown. */
-export type GivenDecision = Omit<Extract<PanelAnswer, { kind: 'decide-many' }>, 'kind'>;
+export type GivenDecision = Omit<Extract<PanelAnswer, { kind: 'decide-many' }>, 'kind'> &
+  Pick<Extract<PanelAnswer, { kind: 'decide' }>, 'reasons'>;
 
 /**
  * Judges decisions given in the panel and signs each: on exactly the commands whose digests the panel computed
@@ -99,6 +100,7 @@ function signed(
     staff: answer.staff,
     decision: answer.decision,
     comment: answer.comment.trim(),
+    ...(answer.reasons === undefined ? {} : { reasons: answer.reasons }),
     at,
     expiresAt: ask.expiresAt,
     ...(delegation === null ? {} : { delegation: delegation.statement.id }),

@@ -3,14 +3,19 @@ import { registry } from '../../shared/business/registry.ts';
 import type { ApproveAsk, ApproveItem, PanelChannel } from '../../shared/bridge/staff-keys.ts';
 import { commandDigest } from '../../shared/journal/entry.ts';
 import { needWords } from '../../shared/safeguards/need.ts';
+import { refusalComment, type RefusalReason } from '../../shared/safeguards/refusal-reason.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { PasswordField, StaffField } from './CredentialFields.tsx';
+import { LookList } from './LookList.tsx';
 import { PanelField } from './PanelField.tsx';
 import { PanelFrame } from './PanelFrame.tsx';
+import { reasonFaults } from './reason-faults.ts';
+import { ReasonRows } from './ReasonRows.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
-import { useAnswer } from './use-answer.ts';
+import { Ticks } from './Ticks.tsx';
+import { type Faults, useAnswer } from './use-answer.ts';
 import { useCredential } from './use-credential.ts';
 
 /**
@@ -35,18 +40,48 @@ export function Approve({
   const [comment, setComment] = useState('');
   const shown = items.map(shownOf);
   const { busy, faults } = answering;
+  // What was found out about an act is shown with one act: those decided together have nothing to look at.
+  const look = isMany ? undefined : items[0]?.ask.look;
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
+  const [reasons, setReasons] = useState<readonly RefusalReason[] | null>(null);
+  const openTicks = (look?.ticks ?? []).filter((_, at) => !ticked.has(at));
+  const wrongWith = (decision: 'approve' | 'refuse'): Faults | null => {
+    if (decision === 'approve') {
+      return openTicks.length === 0
+        ? null
+        : { ticks: `请先逐项核对并勾选:${openTicks.join(';')}。` };
+    }
+    if (look !== undefined) return reasonFaults(reasons ?? [], look.places.length > 0);
+    return comment.trim() === '' ? { comment: '退回时请写明原因,以便经办人补正。' } : null;
+  };
   const decide = (decision: 'approve' | 'refuse'): void => {
+    if (decision === 'refuse' && look !== undefined && reasons === null) {
+      setReasons([]);
+      return;
+    }
+    const wrong = wrongWith(decision);
+    if (wrong !== null && ('ticks' in wrong || look !== undefined)) {
+      answering.refuse(wrong);
+      return;
+    }
     typed.submit((credential) => {
-      if (decision === 'refuse' && comment.trim() === '') {
-        answering.refuse({ comment: '退回时请写明原因,以便经办人补正。' });
+      if (wrong !== null) {
+        answering.refuse(wrong);
         return;
       }
-      const given = { ...credential, decision, comment };
+      const told = decision === 'refuse' ? (reasons ?? []) : [];
+      const words = comment.trim() === '' && told.length > 0 ? refusalComment(told) : comment;
+      const given = { ...credential, decision, comment: words };
       const [digest = '', ...more] = shown.map((one) => one.digest);
       void answering.send(
         isMany
           ? { kind: 'decide-many', ...given, digests: [digest, ...more] }
-          : { kind: 'decide', ...given, digest },
+          : {
+              kind: 'decide',
+              ...given,
+              digest,
+              ...(told.length === 0 ? {} : { reasons: [...told] }),
+            },
       );
     });
   };
@@ -69,11 +104,31 @@ export function Approve({
       enterSubmits={false}
       buttons={
         <>
-          <SubmitButton label={agree(items.length)} busy={busy} onPress={() => decide('approve')} />
-          <SubmitButton label="退回" busy={busy} isMain={false} onPress={() => decide('refuse')} />
+          {reasons === null ? (
+            <SubmitButton
+              label={agree(items.length)}
+              busy={busy}
+              onPress={() => decide('approve')}
+            />
+          ) : null}
+          <SubmitButton
+            label="退回"
+            busy={busy}
+            isMain={reasons !== null}
+            onPress={() => decide('refuse')}
+          />
+          {reasons === null ? null : (
+            <SubmitButton
+              label="改为同意"
+              busy={busy}
+              isMain={false}
+              onPress={() => setReasons(null)}
+            />
+          )}
         </>
       }
     >
+      {look === undefined ? null : <LookList why={look.why} unusual={look.unusual} />}
       {shown.map(({ ask, digest, title: name, lines }, at) => (
         <section key={digest} aria-label={`第 ${at + 1} 笔 ${name}`}>
           {items.length > 1 ? <h2>{`${at + 1} ${name}`}</h2> : null}
@@ -87,6 +142,14 @@ export function Approve({
           <Delegated ask={ask} staff={typed.number} />
         </section>
       ))}
+      {look === undefined || look.ticks.length === 0 || reasons !== null ? null : (
+        <Ticks
+          ticks={look.ticks}
+          ticked={ticked}
+          onToggle={(at) => setTicked((before) => toggled(before, at))}
+          message={faults['ticks']}
+        />
+      )}
       {settled === '' ? (
         <StaffField
           answering={answering}
@@ -117,9 +180,17 @@ export function Approve({
         value={comment}
         onChange={setComment}
         message={faults['comment']}
-        hint="退回时必填"
+        hint={look === undefined ? '退回时必填' : '可不填'}
         maxLength={500}
       />
+      {reasons === null ? null : (
+        <ReasonRows
+          reasons={reasons}
+          places={look?.places ?? []}
+          onChange={setReasons}
+          faults={faults}
+        />
+      )}
     </PanelFrame>
   );
 }
@@ -137,6 +208,12 @@ function Delegated({ ask, staff }: { readonly ask: ApproveAsk; readonly staff: s
       ;本人已有{needWords[ask.need]}权限的,按本人权限办理。
     </p>
   );
+}
+
+function toggled(before: ReadonlySet<number>, at: number): ReadonlySet<number> {
+  const next = new Set(before);
+  if (!next.delete(at)) next.add(at);
+  return next;
 }
 
 const agree = (count: number): string => (count > 1 ? `全部同意 ${count} 笔` : '同意');

@@ -333,6 +333,68 @@ describe('approval', () => {
     expect(answers).toEqual([]);
   });
 
+  const look = {
+    why: ['代理人办理'],
+    unusual: ['未核验到场'],
+    ticks: ['委托书原件、期限、权限已核', '开立账户与客户意愿一致'],
+    places: [
+      { field: 'evidence.document-front', label: '证件正面' },
+      { field: 'contact.mobile', label: '手机' },
+    ],
+  };
+
+  it('says first what is unusual, and agrees only once everything is ticked, by digits', async () => {
+    const { answers, user } = show({ kind: 'approve', ask: { ...ask, look }, digest });
+    expect(await screen.findByRole('list', { name: '授权原因' })).toHaveTextContent('代理人办理');
+    expect(screen.getByRole('list', { name: '异常提示' })).toHaveTextContent('未核验到场');
+    await waitFor(() => expect(screen.getByLabelText(/^1 委托书/)).toHaveFocus());
+    await user.keyboard('1{Enter}100045{Enter}secret-secret{Enter}{Enter}{Enter}');
+    expect(screen.getByRole('group', { name: '逐项核对' })).toHaveTextContent(
+      '请先逐项核对并勾选:开立账户与客户意愿一致。',
+    );
+    expect(answers).toEqual([]);
+    expect(screen.getByLabelText(/^2 开立账户/)).toHaveFocus();
+    await user.keyboard('2{Enter}{Enter}{Enter}{Enter}{Enter}');
+    expect(answers).toMatchObject([{ kind: 'decide', decision: 'approve', comment: '' }]);
+    expect(answers[0]).not.toHaveProperty('reasons');
+  });
+
+  it('AP-15 refuses by reasons at their fields, chosen by digits, and says the same in words', async () => {
+    const { answers, user } = show({ kind: 'approve', ask: { ...ask, look }, digest });
+    await user.type(await screen.findByLabelText('复核人柜员号'), '100045');
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    await user.click(screen.getByRole('button', { name: '退回' }));
+    await waitFor(() => expect(screen.getByLabelText('原因')).toHaveFocus());
+    await user.keyboard('{Enter}{Enter}');
+    expect(screen.getByText('请按数字选择退回原因,以便经办人补正。')).toBeVisible();
+    // 1: the only picture there is stands chosen already; 2: which field has to be said.
+    await user.keyboard('1');
+    await waitFor(() => expect(screen.getByLabelText('1 影像不清 所在栏目')).toHaveFocus());
+    expect(screen.getByLabelText('1 影像不清 所在栏目')).toHaveValue('evidence.document-front');
+    await user.keyboard('{Enter}反光{Enter}5');
+    await waitFor(() => expect(screen.getByLabelText('2 其他 所在栏目')).toHaveFocus());
+    await user.keyboard('{Enter}{Enter}{Enter}{Enter}');
+    expect(screen.getByText('选择“其他”的,请写明原因。')).toBeVisible();
+    expect(answers).toEqual([]);
+    await user.selectOptions(screen.getByLabelText('2 其他 所在栏目'), 'contact.mobile');
+    await user.type(screen.getByLabelText('2 其他 说明'), '客户已换号');
+    await user.keyboard('{Enter}{Enter}{Enter}');
+    expect(answers).toEqual([
+      {
+        kind: 'decide',
+        staff: '100045',
+        password: 'secret-secret',
+        decision: 'refuse',
+        comment: '证件正面:影像不清,反光。手机:客户已换号。',
+        digest,
+        reasons: [
+          { code: 'UNCLEAR', place: look.places[0], note: '反光', presence: 'client' },
+          { code: 'OTHER', place: look.places[1], note: '客户已换号', presence: 'counter' },
+        ],
+      },
+    ]);
+  });
+
   it('takes no password for a command that is not the one that was submitted', async () => {
     show({ kind: 'approve', ask, digest: 'f'.repeat(64) });
     expect(await screen.findByText(/不一致,不能复核/)).toBeInTheDocument();

@@ -3,6 +3,7 @@ import { Command, HashHex } from '../journal/entry.ts';
 import { ApprovalNeed, type SignedDecision } from '../safeguards/approval.ts';
 import { DelegationStatement, SignedDelegation } from '../safeguards/delegation.ts';
 import type { SignedAuthority } from '../safeguards/authority.ts';
+import { ReasonPlace, RefusalReasons } from '../safeguards/refusal-reason.ts';
 import { HandOverContent, SessionStatement } from '../safeguards/session.ts';
 import { StaffNo, CommandId } from '../values/ids.ts';
 
@@ -61,6 +62,18 @@ export type ChangePasswordOutcome =
   | { readonly status: 'changed'; readonly sealedAt: number; readonly isSent: boolean }
   | { readonly status: 'cancelled' };
 
+/**
+ * What the page found about an act, beside its words: why it has to be authorized, what is unusual, what the decider
+ * has to tick before agreeing, and the places a reason for refusing may name.
+ */
+export const ApproveLook = z.object({
+  why: z.array(z.string().max(200)).max(40),
+  unusual: z.array(z.string().max(200)).max(60),
+  ticks: z.array(z.string().max(200)).max(20),
+  places: z.array(ReasonPlace).max(200),
+});
+export type ApproveLook = Readonly<z.infer<typeof ApproveLook>>;
+
 /** What the renderer asks a decision on; the panel shows the command in words and computes its digest itself. */
 export const ApproveAsk = z.object({
   branch: z.string().regex(/^\d{4}$/),
@@ -74,6 +87,8 @@ export const ApproveAsk = z.object({
   staff: StaffNo.exactOptional(),
   /** Delegations in force at this counter: whoever has no right of their own may decide by one given to them. */
   delegations: z.array(SignedDelegation).max(50).exactOptional(),
+  /** Absent where the words of the act say all: then words alone refuse it. */
+  look: ApproveLook.exactOptional(),
 });
 export type ApproveAsk = Readonly<z.infer<typeof ApproveAsk>>;
 
@@ -199,6 +214,8 @@ export const PanelAnswer = z.discriminatedUnion('kind', [
     password: z.string().max(1024),
     decision: z.enum(['approve', 'refuse']),
     comment: z.string().max(500),
+    /** Why it is refused, one by one. */
+    reasons: RefusalReasons.exactOptional(),
     /** The digest the panel computed from the command it showed. */
     digest: HashHex,
   }),

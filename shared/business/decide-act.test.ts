@@ -5,6 +5,7 @@ import type { Refusal } from '../errors.ts';
 import { type Actor, type Command, commandDigest, noHash } from '../journal/entry.ts';
 import type { ApprovalStatement, SignedDecision } from '../safeguards/approval.ts';
 import type { SessionStatement } from '../safeguards/session.ts';
+import { refusalComment } from '../safeguards/refusal-reason.ts';
 import { intl1 } from '../suite-intl-1.ts';
 import type { FirstApplication } from './account-opening/first-form.ts';
 import { accountOpening } from './account-opening/index.ts';
@@ -334,6 +335,38 @@ describe('approving', () => {
       returned: { by: 'checker', reasons: [{ message: '复核退回:地址不全' }] },
       command: { type: 'SubmitOpening' },
     });
+  });
+
+  it('AP-15 reopens the case with every reason at its field, and the checker’s own words once', () => {
+    run(act(submit()));
+    const reasons = [
+      {
+        code: 'UNCLEAR' as const,
+        place: { field: 'evidence.document-front', label: '证件正面' },
+        note: '反光',
+        presence: 'client' as const,
+      },
+      { code: 'OTHER' as const, place: null, note: '客户要求改日', presence: 'counter' as const },
+    ];
+    const comment = refusalComment(reasons);
+    const refused = run(decide(decision({ decision: 'refuse', comment, reasons })));
+    expect(refused.returned).toEqual({
+      by: 'checker',
+      reasons: [
+        {
+          rule: 'AP-15',
+          field: 'evidence.document-front',
+          message: '复核退回:证件正面:影像不清,反光。',
+          presence: 'client',
+        },
+        { rule: 'AP-15', message: '复核退回:客户要求改日。', presence: 'counter' },
+      ],
+    });
+    expect(refused.decisions).toMatchObject([{ comment }]);
+    run(act(submit()));
+    const more = run(decide(decision({ decision: 'refuse', comment: '请尽快', reasons })));
+    expect(more.returned?.reasons.at(-1)).toEqual({ rule: 'AP-9', message: '复核退回:请尽快' });
+    expect(more.decisions).toMatchObject([{ comment: `${comment}请尽快` }]);
   });
 
   it('decides anew with the facts of the moment', () => {

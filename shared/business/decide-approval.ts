@@ -1,3 +1,4 @@
+import type { Reason } from '../feed/item.ts';
 import { sameCanonical } from '../journal/canonical.ts';
 import type { Actor, JournalEvent } from '../journal/entry.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type SignedDecision,
 } from '../safeguards/approval.ts';
 import { DelegationBody } from '../safeguards/delegation.ts';
+import { type RefusalReason, refusalComment, refusalWords } from '../safeguards/refusal-reason.ts';
 import { branchOf } from '../values/ids.ts';
 import { type Act, type DecideTools, staffRow } from './act.ts';
 import { approvalsOf, CaseState, openNeeds } from './case.ts';
@@ -37,7 +39,8 @@ export function decideApproval(
   if (refusals.length > 0) return { status: 'refused', refusals };
   // decisionRefusals has refused a case without an open request.
   const open = state as CaseState & { readonly request: ApprovalRequest };
-  const { need, staff, comment, at } = decision.statement;
+  const { need, staff, at } = decision.statement;
+  const told = toldBy(decision.statement);
   const decided: JournalEvent = {
     type: 'ApprovalDecided',
     data: {
@@ -45,20 +48,47 @@ export function decideApproval(
       staff,
       name: decision.authority.statement.name,
       decision: decision.statement.decision,
-      comment,
+      comment: told.comment,
       at,
       ...usedDelegation(decision),
     },
   };
   if (decision.statement.decision === 'refuse') {
-    const reason = { rule: 'AP-9', message: `复核退回:${comment}` };
-    return events(decided, { type: 'Returned', data: { reasons: [reason], by: 'checker' } });
+    return events(decided, { type: 'Returned', data: { reasons: told.reasons, by: 'checker' } });
   }
   if (openNeeds(open).some((one) => one !== need)) return events(decided);
   const waiting = act.business.parse(open.request.command);
   if (waiting === null) return unreadable();
   const approvers = [...approvalsOf(open).map((one) => one.staff), staff];
   return decideWaiting(waiting, open, decided, { ...context, approvers });
+}
+
+/**
+ * What a decider says, in words for the case, and as reasons at their fields for the maker. Words of their own stand
+ * beside the reasons unless they only repeat them. Rules AP-9, AP-15.
+ */
+function toldBy({ comment, reasons = [] }: SignedDecision['statement']): {
+  readonly comment: string;
+  readonly reasons: Reason[];
+} {
+  const own = reasons.length > 0 && comment === refusalComment(reasons) ? '' : comment;
+  return {
+    comment: reasons.map(refusalWords).join('') + own,
+    reasons: [
+      ...reasons.map(returnedFor),
+      ...(own === '' ? [] : [{ rule: 'AP-9', message: `复核退回:${own}` }]),
+    ],
+  };
+}
+
+function returnedFor(reason: RefusalReason): Reason {
+  const { place, presence } = reason;
+  return {
+    rule: 'AP-15',
+    ...(place === null ? {} : { field: place.field }),
+    message: `复核退回:${refusalWords(reason)}`,
+    presence,
+  };
 }
 
 /** Whether the delegation a decision is given by is known here, as it was signed, granted and not revoked. */
@@ -112,7 +142,8 @@ function decideWaiting(
   context: DecideContext,
 ): Decided {
   const maker: Actor = { ...context.actor, staff: state.request.maker, role: 'maker' };
-  const outcome = waiting.decide(state.body, { ...context, actor: maker });
+  const submitted = { counter: state.origin.counter, at: state.request.requestedAt };
+  const outcome = waiting.decide(state.body, { ...context, actor: maker, submitted });
   if (isRefused(outcome)) return { status: 'refused', refusals: outcome };
   return events(decided, ...outcome);
 }

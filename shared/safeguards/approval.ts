@@ -8,6 +8,7 @@ import { CommandId, StaffNo } from '../values/ids.ts';
 import { authorityRefusals, SignatureHex, SignedAuthority, type StaffRow } from './authority.ts';
 import { delegationRefusals, SignedDelegation } from './delegation.ts';
 import { ApprovalNeed, holdsNeed, needWords } from './need.ts';
+import { RefusalReasons } from './refusal-reason.ts';
 
 export { ApprovalNeed, needWords } from './need.ts';
 
@@ -35,6 +36,8 @@ export const ApprovalStatement = z.object({
   decision: z.enum(['approve', 'refuse']),
   /** The decider's words; required when refusing. */
   comment: z.string().max(500),
+  /** Why it is refused, one by one; absent when approving, and in decisions from before there were any. */
+  reasons: RefusalReasons.exactOptional(),
   at: z.int(),
   expiresAt: z.int(),
   /** The delegation the decider acts by; absent when by their own right. */
