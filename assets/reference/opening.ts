@@ -1,3 +1,4 @@
+import agreements from './agreements.json' with { type: 'json' };
 import amlBands from './aml-bands.json' with { type: 'json' };
 import amlFactors from './aml-factors.json' with { type: 'json' };
 import countries from './countries.json' with { type: 'json' };
@@ -19,6 +20,7 @@ export const openingFiles = {
   countries,
   amlFactors,
   amlBands,
+  agreements,
   depositoryBanks,
   openingFees,
   screeningTerms,

@@ -1,3 +1,4 @@
+import { agreementTable } from './agreements.ts';
 import { amlBandTable, amlFactorTable } from './aml-tables.ts';
 import { countryTable } from './countries.ts';
 import { depositoryBankTable } from './depository-banks.ts';
@@ -21,6 +22,7 @@ export const openingTables = {
   countries: countryTable,
   amlFactors: amlFactorTable,
   amlBands: amlBandTable,
+  agreements: agreementTable,
   depositoryBanks: depositoryBankTable,
   openingFees: openingFeeTable,
   screeningTerms: screeningTermsTable,

@@ -11,6 +11,13 @@ export const openingWords: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     openingFiles.depositoryBanks.rows.map(({ bank, title }) => [`bank=${bank}`, title]),
   ),
+  ...Object.fromEntries(
+    openingFiles.agreements.rows.map(({ code, title }) => [`code=${code}`, title]),
+  ),
+  SH_ACCOUNT: '沪市账户',
+  BANK: '存管银行',
+  ELDERLY: '高龄',
+  PERMISSION: '申请权限',
   AT_COUNTER: '柜台一步签约',
   AT_BANK: '柜台预约,到银行确认',
   COMPANY: '公司承担',
