@@ -1,6 +1,14 @@
 import { comparisonName } from '../../values/text.ts';
-import { type Business, type CaseSummary, erase, type Undo } from '../contract.ts';
+import type { ApprovalNeed } from '../../safeguards/need.ts';
+import {
+  type ApprovalContext,
+  type Business,
+  type CaseSummary,
+  erase,
+  type Undo,
+} from '../contract.ts';
 import { type Application, openingName } from './application/application.ts';
+import { approvalsOf } from './application/circumstances.ts';
 import { accountsText, applicationWords } from './application/words.ts';
 import { OpeningCommand } from './commands.ts';
 import { effectsOf } from './effects.ts';
@@ -39,7 +47,7 @@ const openingBusiness: Business<OpeningState, OpeningCommand, OpeningEvent> = {
     command.type === 'SubmitOpening'
       ? { summary: summaryOf(command.data.application), keys: keysOf(command.data.application) }
       : { summary: { subject: '', document: '', detail: title }, keys: {} },
-  approvals: (command) => (command.type === 'SubmitOpening' ? ['check'] : []),
+  approvals: approvalsFor,
   evidence: (command) => (command.type === 'SubmitOpening' ? command.data.evidence : []),
   undo: undoOf,
   isDone,
@@ -60,6 +68,17 @@ function undoOf(state: OpeningState | null): Undo {
   return isUnasked(state)
     ? { kind: 'void' }
     : { kind: 'withdraw', accepted: '已送中登,不能作废。' };
+}
+
+/** By content; an older program's opening asked for a check whatever it held. */
+function approvalsFor(
+  command: OpeningCommand,
+  _state: OpeningState | null,
+  context: ApprovalContext,
+): readonly ApprovalNeed[] {
+  if (command.type !== 'SubmitOpening') return [];
+  const { application } = command.data;
+  return application.form === 1 ? ['check'] : approvalsOf(application, context);
 }
 
 /** Numbers are there, and the bank has answered where one was asked. */

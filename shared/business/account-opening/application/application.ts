@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { SignedCheck } from '../../../safeguards/identity-check.ts';
+import { NewPassword } from '../../../safeguards/new-password.ts';
 import { normaliseDigits } from '../../../values/text.ts';
 import { Agent } from './agent.ts';
 import { Agreed, AssessmentMade, Depository, emptyBank, Terms } from './agreed.ts';
@@ -27,6 +29,10 @@ export const Application = z.object({
   assessment: AssessmentMade.nullable(),
   terms: Terms.nullable(),
   agreed: z.array(Agreed).max(40),
+  /** Head office's signed answers, asked while there was a line; null: pending. */
+  checks: z.object({ police: SignedCheck.nullable(), clearing: SignedCheck.nullable() }),
+  /** The trading password as the client sealed it on the keypad; null: to be set later. */
+  password: NewPassword.nullable(),
 });
 /** An individual's application for accounts. */
 export type Application = Readonly<z.infer<typeof Application>>;
@@ -43,6 +49,8 @@ export const emptyApplication: z.output<typeof Application> = {
   assessment: null,
   terms: null,
   agreed: [],
+  checks: { police: null, clearing: null },
+  password: null,
 };
 
 /** An application with its numbers cleaned of pasted spaces and full-width digits, and what is not wanted left out. */
