@@ -10,7 +10,7 @@ export interface Counter {
   readonly store: CounterStore;
   readonly bridge: Pick<
     Bridge,
-    'staffKeys' | 'printer' | 'devices' | 'evidence' | 'clientScreen' | 'onNews'
+    'staffKeys' | 'printer' | 'devices' | 'evidence' | 'identityChecks' | 'clientScreen' | 'onNews'
   >;
   readonly info: SystemInfo & { readonly counter: NonNullable<SystemInfo['counter']> };
   readonly tables: RuleTables;

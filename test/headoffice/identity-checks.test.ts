@@ -162,10 +162,9 @@ describe('inTime', () => {
   it('gives up on a service that never answers', async () => {
     vi.useFakeTimers();
     try {
-      const hanging = inTime(new Promise(() => undefined), 8000);
-      const outcome = expect(hanging).rejects.toThrow('no answer in time');
+      const hanging = inTime(new Promise(() => undefined), 8000).catch((error: unknown) => error);
       await vi.advanceTimersByTimeAsync(8000);
-      await outcome;
+      expect(await hanging).toEqual(new Error('no answer in time'));
       expect(vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();

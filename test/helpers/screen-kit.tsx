@@ -24,6 +24,7 @@ import { snapshotLine } from './head-office-line.ts';
 import { testPerson, type TestPerson } from './people.ts';
 import { ruleTables } from './rule-tables.ts';
 import { TestCounter } from './test-counter.ts';
+import { type TestChecks, testChecks } from './test-checks.ts';
 import { type TestDevices, testDevices } from './test-devices.ts';
 
 /** Monday 2026-11-23, 10:00 in Beijing. */
@@ -47,6 +48,7 @@ export interface ScreenKit {
   readonly asks: ApproveAsk[];
   readonly printed: z.infer<typeof PrintDocument>[];
   readonly devices: TestDevices;
+  readonly checks: TestChecks;
   readonly user: ReturnType<typeof userEvent.setup>;
   render(screen: ReactNode): RenderResult;
 }
@@ -77,6 +79,7 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
   const asks: ApproveAsk[] = [];
   const printed: z.infer<typeof PrintDocument>[] = [];
   const devices = testDevices();
+  const checks = testChecks();
   const info = await counter.bridge.system.info();
   if (info.counter === null) throw new Error('the counter is not enrolled');
   const staffKeys: StaffKeys = {
@@ -117,6 +120,7 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
       staffKeys,
       devices: devices.devices,
       evidence: counter.bridge.evidence,
+      identityChecks: checks.identityChecks,
       clientScreen: counter.bridge.clientScreen,
       onNews: (listener) => counter.bridge.onNews(listener),
       printer: {
@@ -139,6 +143,7 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
     asks,
     printed,
     devices,
+    checks,
     user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }),
     render: (screen) =>
       render(
