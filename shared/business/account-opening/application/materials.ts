@@ -133,8 +133,8 @@ function elderlyPart({ identity }: Application, { businessDate, tables }: Day): 
     applies: person === null || !gate.found ? null : person.age > gate.row.maxAge,
     materials: [
       {
-        text: '老花镜等阅读用具',
-        note: '须由本人阅读并签署高龄投资者风险揭示书,请预留充足时间,可由家人陪同。',
+        text: '预留充足时间,可由家人陪同',
+        note: '须阅读并签署高龄投资者风险提示书,需要的请带老花镜。',
       },
     ],
   };
