@@ -103,7 +103,7 @@ export function incomeProofMessage(age: number): string {
 
 /** What staff read of a client older than the counter's range. Rule AG-3. */
 export function highAgeMessage(age: number, maxAge: number): string {
-  return `客户 ${age} 周岁,超过 ${maxAge} 周岁:只能在柜台办理,请另作高龄客户风险提示,并请主管授权。普通开户(1101)现不受理,请联系主管。`;
+  return `客户 ${age} 周岁,超过 ${maxAge} 周岁:只能在柜台办理,请另作高龄客户风险提示,并请主管授权。`;
 }
 
 /** What staff read when a client is of full age. Rule AG-2. */
