@@ -10,9 +10,9 @@ import { wordsOf } from '../../session/words.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { ScreenProps } from '../screen.ts';
-import { emptyFields, fieldsFrom, fieldsOfCommand } from './opening-fields.ts';
+import { emptyFields, fieldsFrom, fieldsOfCommand } from './form/opening-fields.ts';
 import { OpeningCase } from './OpeningCase.tsx';
-import { type FormStart, OpeningForm } from './OpeningForm.tsx';
+import { type FormStart, OpeningForm } from './form/OpeningForm.tsx';
 import type { Recorded } from './recorded.ts';
 
 /** 1101: the form until it is recorded, then the case; the form again when it was returned. */

@@ -38,9 +38,11 @@ export function FormText({
   path,
   tidied = false,
   maxLength = usualLength,
+  onTyped,
   ...look
 }: Bound<TextPath> & {
   readonly tidied?: boolean;
+  readonly onTyped?: (text: string) => void;
   readonly maxLength?: number;
   readonly tabular?: boolean;
   readonly inputMode?: 'numeric' | 'email';
@@ -56,7 +58,10 @@ export function FormText({
       {...look}
       id={step.idOf(path)}
       value={field.value}
-      onChange={field.onChange}
+      onChange={(typed) => {
+        field.onChange(typed);
+        onTyped?.(typed);
+      }}
       onBlur={leave}
       message={step.messageAt(path)}
       maxLength={maxLength}
@@ -281,4 +286,76 @@ function fenTyped(text: string): number | null {
   if (whole === undefined || decimals.length > places) return null;
   const fen = Number(whole + decimals.padEnd(places, '0'));
   return fen <= 1e15 ? fen : null;
+}
+
+/** A question answered 1 是 or 2 否, in words of its own where those say more. */
+export function FormYesNo({
+  step,
+  path,
+  label,
+  hint,
+  words = ['是', '否'],
+}: Bound<FieldPathByValue<OpeningFields, boolean>> & {
+  readonly words?: readonly [yes: string, no: string];
+}) {
+  const { field } = useController({ control: step.control, name: path });
+  const id = step.idOf(path);
+  return (
+    <Field
+      id={id}
+      label={label}
+      group
+      message={step.messageAt(path)}
+      {...(hint === undefined ? {} : { hint })}
+    >
+      <div {...walkStop} id={id} onBlur={field.onBlur}>
+        <DigitChoice
+          label={label}
+          choices={[
+            { value: 'yes', label: words[0] },
+            { value: 'no', label: words[1] },
+          ]}
+          value={field.value ? 'yes' : 'no'}
+          onChoose={(value) => field.onChange(value === 'yes')}
+        />
+      </div>
+    </Field>
+  );
+}
+
+/** A whole number of something; what is none counts as 0, and is said. */
+export function FormCount({
+  step,
+  path,
+  most,
+  ...look
+}: Bound<FieldPathByValue<OpeningFields, number>> & { readonly most: number }) {
+  const { field } = useController({ control: step.control, name: path });
+  const [typed, setTyped] = useState<string | null>(null);
+  const isWrong = typed !== null && typed.trim() !== '' && countTyped(typed, most) === null;
+  return (
+    <TextField
+      {...look}
+      id={step.idOf(path)}
+      tabular
+      inputMode="numeric"
+      value={typed ?? (field.value === 0 ? '' : String(field.value))}
+      onChange={(text) => {
+        setTyped(text);
+        field.onChange(countTyped(text, most) ?? 0);
+      }}
+      onBlur={() => {
+        if (!isWrong) setTyped(null);
+        field.onBlur();
+      }}
+      message={isWrong ? `应为 0 至 ${most} 的整数。` : step.messageAt(path)}
+      maxLength={16}
+    />
+  );
+}
+
+function countTyped(text: string, most: number): number | null {
+  const digits = normaliseDigits(text);
+  const count = /^\d{1,9}$/.test(digits) ? Number(digits) : most + 1;
+  return count <= most ? count : null;
 }

@@ -3,7 +3,9 @@ import type { Application } from '../../../../shared/business/account-opening/ap
 import type { ApplicationContext } from '../../../../shared/business/account-opening/application/context.ts';
 import type { Refusal } from '../../../../shared/errors.ts';
 import type { EvidenceRef } from '../../../../shared/safeguards/evidence.ts';
+import type { Screening } from '../../../../shared/safeguards/screening.ts';
 import type { OpeningFields } from './opening-fields.ts';
+import type { OpeningChecks } from './use-opening-checks.ts';
 
 /**
  * What every step of an opening gets. A step is two components over it: `XStep`, its fields, and `XAside`, what
@@ -16,6 +18,11 @@ export interface StepProps {
   readonly application: Application;
   readonly context: ApplicationContext;
   readonly caseId: string;
+  /** Whether others are still searched for: `context.facts` knows nothing yet. */
+  readonly isLookingUp: boolean;
+  readonly checks: OpeningChecks;
+  /** Null while nobody is named yet. */
+  readonly screening: Screening | null;
   /** Everything wrong or missing now, whether it is shown at its field already or not. */
   readonly refusals: readonly Refusal[];
   /** What is told at a field: once it was left, or once everything was asked for. */

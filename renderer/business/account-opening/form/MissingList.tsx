@@ -1,0 +1,44 @@
+import type { Missing } from './missing.ts';
+import { openingSteps, type StepId } from './opening-steps.ts';
+
+/** Everything still missing or wrong, each a jump to its field. */
+export function MissingList({
+  missing,
+  onGo,
+}: {
+  readonly missing: ReadonlyMap<StepId, readonly Missing[]>;
+  readonly onGo: (path: string) => void;
+}) {
+  const count = [...missing.values()].reduce((sum, items) => sum + items.length, 0);
+  return (
+    <section className="gt-panel gt-missing" aria-label="缺项">
+      <header>
+        <h2>{count === 0 ? '缺项' : `缺项 ${count}`}</h2>
+        {count === 0 ? null : <span className="gt-soft gt-push">Alt+J 到下一缺项</span>}
+      </header>
+      <div className="gt-panel-body">
+        {count === 0 ? <p className="gt-good">已齐全,按 F8 核对</p> : null}
+        {openingSteps.map(({ id, title }) => {
+          const items = missing.get(id) ?? [];
+          return items.length === 0 ? null : (
+            <div key={id} className="gt-missing-step">
+              <h3>
+                {title} <span className="gt-tabular">{items.length}</span>
+              </h3>
+              <ul>
+                {items.map(({ path, message, isReturned }) => (
+                  <li key={`${path} ${message}`}>
+                    <button type="button" className="gt-quiet" onClick={() => onGo(path)}>
+                      {isReturned ? <span className="gt-danger">退回:</span> : null}
+                      {message}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
