@@ -58,12 +58,11 @@ export function Review({
               <p className="cs-hint">
                 {place + 1}. {text}
               </p>
-              <p>
-                {options
-                  .filter(({ code }) => chosen[id]?.includes(code) === true)
-                  .map((option) => option.text)
-                  .join('、')}
-              </p>
+              {options
+                .filter(({ code }) => chosen[id]?.includes(code) === true)
+                .map((option) => (
+                  <p key={option.code}>{option.text}</p>
+                ))}
             </div>
             <button
               type="button"

@@ -30,7 +30,11 @@ export function TaskFrame({
   const [isStopping, setStopping] = useState(false);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !isComposing(event)) setStopping(true);
+      if (event.key !== 'Escape' || isComposing(event)) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      // Else the same press would close the dialog that it opens.
+      event.preventDefault();
+      setStopping(true);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
@@ -38,19 +42,21 @@ export function TaskFrame({
   const stop = (): void => setStopping(true);
   return (
     <div className="cs-frame">
-      <header className="cs-head">
-        <b>{title}</b>
-        <span className="cs-client">客户 {client}</span>
-        <button type="button" className="cs-button cs-button-small" onClick={stop}>
-          停止
-        </button>
-      </header>
-      {progress === null ? null : (
-        <div className="cs-progress">
-          <progress max={progress.of} value={progress.at} aria-label={progress.words} />
-          <span>{progress.words}</span>
+      <header>
+        <div className="cs-head">
+          <b>{title}</b>
+          <span className="cs-client">客户 {client}</span>
+          <button type="button" className="cs-button cs-button-small" onClick={stop}>
+            停止
+          </button>
         </div>
-      )}
+        {progress === null ? null : (
+          <div className="cs-progress">
+            <progress max={progress.of} value={progress.at} aria-label={progress.words} />
+            <span>{progress.words}</span>
+          </div>
+        )}
+      </header>
       <Page key={step}>{children}</Page>
       <footer className="cs-foot">
         <p className="cs-fault" role="alert">
