@@ -14,7 +14,10 @@ export type AlarmCode =
   | 'EVIDENCE_DAMAGED'
   | 'PASSWORD_TRIES'
   | 'PASSWORD_NOT_SET'
-  | 'EDITION_UNREADABLE';
+  | 'EDITION_UNREADABLE'
+  | 'SCREENING_HIT'
+  | 'SCREENING_LIST_MISSING'
+  | 'SCREENING_LIST_OLD';
 
 export interface Alarm {
   readonly branch: string;

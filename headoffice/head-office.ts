@@ -16,9 +16,7 @@ import type {
 } from '../shared/sync/contact.ts';
 import { reactions as programReactions } from './business/index.ts';
 import type { Reactions } from './reaction.ts';
-import type { ClearingHouse } from './clearing/clearing-house.ts';
 import { type ClientPasswords, openClientPasswords } from './client-passwords.ts';
-import { simulatedClearing } from './clearing/simulated.ts';
 import { type Contact, contactOf, makeChallenge, openContact } from './contacts.ts';
 import { type Database, queryOne } from './db/sql.ts';
 import { createEditions } from './editions/edition-book.ts';
@@ -27,8 +25,6 @@ import { enrol, makeEnrolmentCode } from './enrolment.ts';
 import { createOfficeEvidence, type OfficeEvidence } from './evidence/evidence.ts';
 import { type FeedAsk, feedAfter } from './feed/poll.ts';
 import { latestSnapshot, makeSnapshot, snapshotSegment } from './feed/snapshot.ts';
-import type { IdentityServices } from './identity-checks/services.ts';
-import { simulatedIdentityServices } from './identity-checks/simulated.ts';
 import { intake } from './intake.ts';
 import { fingerprint, loadKeys } from './keys.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -39,13 +35,14 @@ import { type BranchFile, loadBranch } from './load.ts';
 import type { Office } from './office.ts';
 import { runOutbox } from './outbox/send.ts';
 import { keepResealed } from './reseal.ts';
+import { openOutside, type OutsideParts } from './outside.ts';
 import { firstSignIn, makeStaffCode, newcomers, revokeStaff, staffDocuments } from './staff.ts';
 import { nodeSuite } from './suite.ts';
 import { runTimer } from './timer.ts';
 import { createWakeups } from './wakeups.ts';
 
 /** What head office is made of; everything but the database, the clock and randomness has a default. */
-export interface HeadOfficeParts {
+export interface HeadOfficeParts extends OutsideParts {
   readonly db: Database;
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
@@ -55,8 +52,6 @@ export interface HeadOfficeParts {
   readonly builtIn?: RuleEdition;
   /** Whether this start brings it in: publishes it in a new database, proposes it in others. A single command does not. */
   readonly bringsEdition?: boolean;
-  readonly clearing?: ClearingHouse;
-  readonly identityServices?: IdentityServices;
   /** Where evidence lies, shared by all processes; without it none is taken. */
   readonly evidenceFolder?: string;
   /** Called at every crash mark; a test throws there to end the process. */
@@ -102,15 +97,13 @@ export interface HeadOffice {
   branches(): Promise<readonly string[]>;
 }
 
-const defaultClearingDelayMs = 2000;
-const defaultIdentityDelayMs = 400;
-
 /** Puts head office together on an open database. */
 export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffice> {
   const { db, clock, random } = parts;
   const builtIn = parts.builtIn ?? publishedEdition;
   const suite = nodeSuite();
   const keys = await loadKeys(db);
+  const editions = createEditions(builtIn.tables);
   const office: Office = {
     db,
     clock,
@@ -120,11 +113,8 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     era: await loadEra(db),
     registry: parts.registry ?? programRegistry,
     reactions: parts.reactions ?? programReactions,
-    editions: createEditions(builtIn.tables),
-    clearing: parts.clearing ?? simulatedClearing(db, { clock, delayMs: defaultClearingDelayMs }),
-    identityServices:
-      parts.identityServices ??
-      simulatedIdentityServices({ clock, delayMs: defaultIdentityDelayMs }),
+    editions,
+    ...openOutside(parts, { db, clock, editions }),
     wakeups: createWakeups(),
     metrics: createMetrics(),
     pulse: createPulse(),

@@ -7,6 +7,7 @@ import { cutPages } from './feed/pages.ts';
 import { rowsItem } from './feed/append.ts';
 import { inBranch } from './lane/branch-transaction.ts';
 import type { Office } from './office.ts';
+import { giveScreeningList } from './screening/lists.ts';
 import { rosterBody } from './staff.ts';
 
 /**
@@ -64,6 +65,7 @@ export async function loadBranch(
     loaded += await loadPortion(office, branch, portion);
   }
   await loadEditions(office, branch);
+  await giveScreeningList(office, branch);
   await cutPages(office, branch, 'all');
   return { rows: loaded };
 }

@@ -1,6 +1,7 @@
 import type { Registry } from '../shared/business/registry.ts';
 import type { Suite } from '../shared/suite.ts';
 import type { ClearingHouse } from './clearing/clearing-house.ts';
+import type { DepositoryBank } from './depository/depository-bank.ts';
 import type { Database } from './db/sql.ts';
 import type { Editions } from './editions/edition-book.ts';
 import type { IdentityServices } from './identity-checks/services.ts';
@@ -21,6 +22,7 @@ export type CrashMark =
   | 'act:before-commit'
   | 'act:after-commit'
   | 'outbox:claimed'
+  | 'outbox:recorded'
   | 'outbox:submitted'
   | 'outbox:answered'
   | 'evidence:in-place';
@@ -44,6 +46,7 @@ export interface Office {
   readonly editions: Editions;
   readonly reactions: Reactions;
   readonly clearing: ClearingHouse;
+  readonly bank: DepositoryBank;
   readonly identityServices: IdentityServices;
   readonly wakeups: Wakeups;
   readonly metrics: Metrics;

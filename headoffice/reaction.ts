@@ -1,13 +1,26 @@
 import type { CaseState } from '../shared/business/case.ts';
 import type { Command, JournalEvent } from '../shared/journal/entry.ts';
-import type { ClearingAnswer, ClearingRequest } from './clearing/clearing-house.ts';
+import type { ScreenedPerson } from '../shared/safeguards/screening.ts';
+import type { AlarmCode } from './alarms.ts';
+import type { FirstPassword } from './first-password.ts';
+import type { Exchanged, OutwardRequest } from './outward/request.ts';
+import type { ListScreening } from './screening/screen-people.ts';
 
 /** What a reaction may take of head office's own while its act is decided. */
 export interface ReactionTools {
+  /** Instant of the transaction on head office's clock. */
+  readonly now: number;
   /** The next number of a branch's range; taken for good only when the act is recorded. */
   nextNumber(range: string): Promise<number>;
   /** Whether a register has a row of this key. */
   isTaken(register: string, key: string): Promise<boolean>;
+  /** What head office's newest list says of these people; null while there is no list. */
+  screen(people: readonly ScreenedPerson[]): Promise<ListScreening | null>;
+  /** The `personDigest` of a person. */
+  digestOf(person: { readonly name: string; readonly number: string }): string;
+  /** Stores the password a new client chose; done twice it is as done once. */
+  firstPassword(first: FirstPassword): Promise<void>;
+  alarm(code: AlarmCode, detail: string): void;
 }
 
 /** A command of head office on the case; its id is derived from case and step. */
@@ -17,14 +30,17 @@ export type OwnCommand = Pick<Command, 'type' | 'version' | 'data'>;
 export interface Reaction {
   readonly business: string;
   /** What to ask of the outside when this event has been accepted, or null. `state` is the case after it. */
-  outward(event: JournalEvent, state: CaseState): ClearingRequest | null;
-  /** The act that follows from the answer. */
+  outward(event: JournalEvent, state: CaseState): OutwardRequest | null;
+  /** The act to record before a request goes out, or null; one that is refused means that it must not go. */
+  beforeSending?(request: OutwardRequest): OwnCommand | null;
+  /** The act that follows from the answer; null: not yet, it is asked for again. */
   answered(
-    branch: string,
-    request: ClearingRequest,
-    answer: ClearingAnswer,
+    about: { readonly branch: string; readonly state: CaseState },
+    exchanged: Exchanged,
     tools: ReactionTools,
-  ): Promise<OwnCommand>;
+  ): Promise<OwnCommand | null>;
+  /** What else is kept once that act is recorded, in its transaction. */
+  recorded?(state: CaseState, command: OwnCommand, tools: ReactionTools): Promise<void>;
 }
 
 /** Reactions by business name. */

@@ -1,42 +1,71 @@
-import { OpeningState } from '../../shared/business/account-opening/events.ts';
-import { firstOf } from '../../shared/business/account-opening/first-form.ts';
 import { openingName } from '../../shared/business/account-opening/application/application.ts';
-import type { OwnCommand, Reaction, ReactionTools } from '../reaction.ts';
+import { OpeningEvent, OpeningState } from '../../shared/business/account-opening/events.ts';
+import { isHeld } from '../../shared/business/account-opening/evolve.ts';
+import { firstOf } from '../../shared/business/account-opening/first-form.ts';
+import { firstRequest } from '../clearing/clearing-house.ts';
+import type { OutwardRequest } from '../outward/request.ts';
+import type { OwnCommand, Reaction } from '../reaction.ts';
+import { allocated, choosePassword } from './opening-numbers.ts';
+import { identityFound } from './opening-identity.ts';
+import { bankRequest, clearingRequest, identityRequest } from './opening-requests.ts';
 
-/** An accepted opening asks the clearing house for its accounts; its answer gives the numbers or sends the case back. */
+/**
+ * An accepted opening of the whole form goes to the police and the screening list, then to the clearing house, then to
+ * the depository bank; each answer is an act of head office that asks the next one, or sends the case back. One of the
+ * first form is asked of the clearing house at once.
+ */
 export const accountOpeningReaction: Reaction = {
   business: openingName,
-  outward(event, { body }) {
+  outward(event, { body, caseId, origin }) {
     const state = OpeningState.safeParse(body);
-    if (!state.success || event.type !== 'OpeningSubmitted') return null;
-    const { name, idNumber, accounts } = firstOf(state.data.application);
-    return { kind: 'open-accounts', name, idNumber, accounts };
+    const parsed = OpeningEvent.safeParse(event);
+    if (!state.success || !parsed.success) return null;
+    return next(parsed.data, state.data, { caseId, counter: origin.counter });
   },
-  async answered(branch, _request, answer, tools): Promise<OwnCommand> {
-    if (answer.status === 'refused') {
-      const reasons = answer.reasons.map(({ code, field, message }) => ({
-        rule: code,
-        field,
-        message,
-      }));
-      return { type: 'ReturnCase', version: 1, data: { reasons } };
+  beforeSending: (request) =>
+    request.kind === 'open-accounts' && request.form === 2
+      ? { type: 'AskClearing', version: 1, data: {} }
+      : null,
+  async answered({ branch, state }, exchanged, tools): Promise<OwnCommand | null> {
+    switch (exchanged.with) {
+      case 'police':
+        return await identityFound(state.caseId, exchanged.request, exchanged.answer, tools);
+      case 'clearing':
+        return await allocated(branch, exchanged.request, exchanged.answer, tools);
+      case 'bank': {
+        const data = { ...exchanged.answer, at: tools.now };
+        return { type: 'AnswerBank', version: 1, data };
+      }
     }
-    const { ymt, shA, szA } = answer;
-    const { clientNo, serial } = await nextClient(branch, tools);
-    const capitalAccount = `${branch}${String(serial).padStart(8, '0')}`;
-    const numbers = { clientNo, capitalAccount, ymt, shA, szA };
-    return { type: 'AllocateNumbers', version: 1, data: { numbers } };
   },
+  recorded: choosePassword,
 };
 
-/** Numbers of clients loaded from elsewhere are passed over. */
-async function nextClient(
-  branch: string,
-  tools: ReactionTools,
-): Promise<{ readonly clientNo: string; readonly serial: number }> {
-  for (;;) {
-    const serial = await tools.nextNumber('client');
-    const clientNo = `${branch}${String(serial).padStart(6, '0')}`;
-    if (!(await tools.isTaken('client', clientNo))) return { clientNo, serial };
+/** What an event of an opening asks of the outside. */
+function next(
+  event: OpeningEvent,
+  state: OpeningState,
+  about: { readonly caseId: string; readonly counter: string },
+): OutwardRequest | null {
+  const { application } = state;
+  switch (event.type) {
+    case 'OpeningSubmitted':
+      return application.form === 1
+        ? firstRequest(firstOf(application))
+        : identityRequest(state, about);
+    case 'IdentityRecorded':
+      return isHeld(state) ? null : clearingRequest(application);
+    case 'ScreeningDecided':
+      return event.data.decision === 'clear' ? clearingRequest(application) : null;
+    case 'NumbersAllocated':
+      return application.need.bank ? bankRequest(state, about.caseId) : null;
+    case 'BankAnswered': {
+      const { bank, card } = event.data;
+      return event.data.status === 'AWAITING_CLIENT'
+        ? { kind: 'confirm-bank', contract: about.caseId, bank, card }
+        : null;
+    }
+    case 'ClearingAsked':
+      return null;
   }
 }

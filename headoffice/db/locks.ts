@@ -1,7 +1,7 @@
 import type { Sql } from './sql.ts';
 
 /** Kinds of advisory lock; the second number is the branch, or 0. */
-export const locks = { migration: 1, branch: 2, editions: 3 } as const;
+export const locks = { migration: 1, branch: 2, editions: 3, screening: 4 } as const;
 
 /** Waits for a lock that ends with the transaction: a worker that dies never keeps it. */
 export async function lock(sql: Sql, kind: number, what: number): Promise<void> {
@@ -29,10 +29,10 @@ const stuckMs = 60_000;
 export async function stuckLocks(sql: Sql): Promise<number> {
   const [row] = await sql.query<{ waiting: number }>(
     `select count(*) as waiting from pg_locks
-     where locktype = 'advisory' and classid in ($1::oid, $2::oid, $4::oid) and not granted
+     where locktype = 'advisory' and classid in ($1::oid, $2::oid, $4::oid, $5::oid) and not granted
        and database = (select oid from pg_database where datname = current_database())
        and waitstart < clock_timestamp() - make_interval(secs => $3::integer)`,
-    [locks.migration, locks.branch, stuckMs / 1000, locks.editions],
+    [locks.migration, locks.branch, stuckMs / 1000, locks.editions, locks.screening],
   );
   return row?.waiting ?? 0;
 }

@@ -12,6 +12,7 @@ import { lostEvidence } from './migrations/0010-lost-evidence.ts';
 import { counterTries } from './migrations/0011-counter-tries.ts';
 import { ruleEditions } from './migrations/0012-rule-editions.ts';
 import { identityChecks } from './migrations/0013-identity-checks.ts';
+import { wholeOpenings } from './migrations/0014-whole-openings.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -28,6 +29,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 11, statements: counterTries },
   { number: 12, statements: ruleEditions },
   { number: 13, statements: identityChecks },
+  { number: 14, statements: wholeOpenings },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

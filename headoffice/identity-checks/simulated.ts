@@ -74,7 +74,8 @@ const policeSources: Readonly<Record<DocumentType, string>> = {
   PRODUCT_FILING: registry,
 };
 
-function specialDigits(number: string): string {
+/** The digits of a document number that the simulated services go by. */
+export function specialDigits(number: string): string {
   return number.length === 18 ? number.slice(14, 17) : number.replaceAll(/\D/g, '').slice(-3);
 }
 

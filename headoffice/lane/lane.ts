@@ -187,7 +187,7 @@ interface Decided {
   readonly consequences: Consequences;
 }
 
-const nothing: Consequences = { stored: null, rows: [], outward: [] };
+const nothing: Consequences = { stored: null, rows: [], outward: [], cancelled: null };
 
 function fold(
   office: Office,

@@ -18,6 +18,8 @@ export interface Consequences {
   readonly stored: StoredCase | null;
   readonly rows: readonly RegisterRow[];
   readonly outward: readonly OutboxRow[];
+  /** The case whose effects are not wanted any more, or null. */
+  readonly cancelled: string | null;
 }
 
 /** Folds a decided act onto its case and asks the business's reaction what it means outside. */
@@ -33,7 +35,9 @@ export function consequencesOf(
     readonly rows: readonly RegisterRow[];
   },
 ): Consequences {
-  if (verdict.status === 'set-aside') return { stored: null, rows: [], outward: [] };
+  if (verdict.status === 'set-aside') {
+    return { stored: null, rows: [], outward: [], cancelled: null };
+  }
   const next = foldDecided(business, state, act, verdict);
   const stored =
     next === null
@@ -52,7 +56,8 @@ export function consequencesOf(
       ? []
       : [{ externalId: asked(act, next), business: business.name, caseId: act.caseId, request }];
   });
-  return { stored, rows: fed.rows, outward };
+  const isOver = events.some(({ type }) => type === 'Withdrawn' || type === 'Returned');
+  return { stored, rows: fed.rows, outward, cancelled: isOver ? act.caseId : null };
 }
 
 /** The command that asked for the effect: the act's own, or the one its approval let through. */
@@ -61,8 +66,12 @@ function asked(act: FoldableAct, state: CaseState): string {
 }
 
 /** Keeps the consequences in the transaction's working set. */
-export function putConsequences(work: BranchWork, { stored, rows, outward }: Consequences): void {
+export function putConsequences(
+  work: BranchWork,
+  { stored, rows, outward, cancelled }: Consequences,
+): void {
   if (stored !== null) work.set.putCase(stored);
   work.set.putRows(rows);
+  if (cancelled !== null) work.outbox.cancel(cancelled);
   for (const row of outward) work.outbox.add(row);
 }

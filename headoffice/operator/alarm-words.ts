@@ -66,6 +66,21 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     advice:
       '请营业部通知客户到柜台重新设置交易密码,设置前不能用密码核验。同一终端多次出现的,请核查其密码键盘。',
   },
+  SCREENING_HIT: {
+    title: '名单筛查待复核',
+    meaning: '一笔开户与筛查名单可能相符,总部未决定前不会申请账户号码。',
+    advice: '请合规人员在“开户”页核实后选择通过或不予办理。不得向营业部和客户透露筛查情况。',
+  },
+  SCREENING_LIST_MISSING: {
+    title: '没有筛查名单',
+    meaning: '总部尚未载入筛查名单,新开户停在总部核查,不会申请账户号码。',
+    advice: '请合规人员用 cli screening-load 或操作员接口载入名单,载入后自动继续。',
+  },
+  SCREENING_LIST_OLD: {
+    title: '筛查名单过期',
+    meaning: '总部的筛查名单已超过规定天数,开户仍按这份名单筛查。',
+    advice: '请合规人员尽快载入新名单。',
+  },
   EDITION_UNREADABLE: {
     title: '规则版本不能读取',
     meaning:

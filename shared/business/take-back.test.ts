@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ruleTables } from '../../test/helpers/rule-tables.ts';
 import { headOfficeTestKey, testPerson } from '../../test/helpers/people.ts';
-import { openingSubmitted, wholeApplication } from '../../test/helpers/whole-opening.ts';
+import { ordinaryClient } from '../../test/helpers/whole-application.ts';
+import { openingSubmitted } from '../../test/helpers/whole-opening.ts';
 import { type Actor, type Command, type JournalEvent, noHash } from '../journal/entry.ts';
 import { SessionBody } from '../safeguards/session.ts';
 import { intl1 } from '../suite-intl-1.ts';
@@ -77,7 +78,7 @@ function decide(state: CaseState | null, type: string, data: Command['data']) {
   };
 }
 
-const submitted = openingSubmitted(wholeApplication()) as JournalEvent;
+const submitted = openingSubmitted(ordinaryClient()) as JournalEvent;
 const firstSubmitted: JournalEvent = {
   type: 'OpeningSubmitted',
   data: {

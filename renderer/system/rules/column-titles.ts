@@ -78,6 +78,8 @@ const columnTitles: Readonly<Record<string, string>> = {
   riskLevel: '洗钱风险等级',
   order: '委托',
   windows: '时间段',
+  house: '对方',
+  tradingDaysOnly: '仅交易日',
   phase: '时段',
   phases: '时段',
   from: '起',

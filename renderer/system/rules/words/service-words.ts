@@ -1,6 +1,8 @@
 /** Codes of deadlines, approvals, retention and points as staff read them. */
 export const serviceWords: Readonly<Record<string, string>> = {
   NORMAL: '普通',
+  CLEARING: '中国结算',
+  'house=BANK': '存管银行',
   URGENT: '紧急',
   REGISTER: '登记',
   CONTACT: '联系',
