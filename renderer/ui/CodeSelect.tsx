@@ -114,7 +114,7 @@ export function CodeSelect({
         <ul
           id={listId}
           role="listbox"
-          aria-label={label}
+          aria-label={`${label}选项`}
           className="gt-combo-list"
           hidden={!isOpen}
         >

@@ -16,11 +16,12 @@ import { useSyncStatus } from '../../../sync/status.ts';
 import { walkStop } from '../../../ui/field-walk.ts';
 import { type KeyBinding, useKeys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { ReturnBar } from '../case/ReturnBar.tsx';
+import { TakeBackDialog } from '../case/TakeBackDialog.tsx';
 import { DraftWords } from '../DraftWords.tsx';
 import { openingActions } from '../opening-actions.ts';
 import { OpeningReview } from '../OpeningReview.tsx';
 import type { Recorded } from '../recorded.ts';
-import { WithdrawDialog } from '../WithdrawDialog.tsx';
 import { missingByStep, nextMissing } from './missing.ts';
 import { MissingList } from './MissingList.tsx';
 import { factsOf } from './opening-facts.ts';
@@ -180,7 +181,8 @@ export function OpeningForm({
     if (next !== null) walk.goTo(next.path);
   };
 
-  const mayWithdraw = detail !== null && openingActions(detail, store.now()).mayWithdraw;
+  const takeBack = detail === null ? null : openingActions(detail, store.now()).takeBack;
+  const mayWithdraw = takeBack !== null;
   const askWithdrawal = () => {
     flush();
     setWithdrawing(true);
@@ -276,13 +278,14 @@ export function OpeningForm({
         missing={missing}
         onStep={(next) => walk.go(next)}
       />
-      <div ref={body} onKeyDown={walk.onKeyDown} onBlur={flush} role="presentation">
+      <div onKeyDown={walk.onKeyDown} onBlur={flush} role="presentation">
         <section className="gt-panel" aria-label="开户申请">
           <header>
             <h2>{title}</h2>
             <DraftWords state={draft.state} />
           </header>
-          <div className="gt-panel-body">
+          <div ref={body} className="gt-panel-body">
+            {detail === null ? null : <ReturnBar detail={detail} active={active} />}
             {start.notice === null ? null : <Notice tone="warning">{start.notice}</Notice>}
             {atLarge.map(({ rule, message }) => (
               <Notice key={rule} tone="danger">
@@ -312,9 +315,10 @@ export function OpeningForm({
         <MissingList missing={missing} onGo={walk.goTo} />
         {view === undefined ? null : <view.Aside {...step} />}
       </div>
-      {withdrawing && detail !== null ? (
-        <WithdrawDialog
+      {withdrawing && detail !== null && takeBack !== null ? (
+        <TakeBackDialog
           detail={detail}
+          kind={takeBack}
           onWithdrawn={(outcome) => onWithdrawn(outcome, end())}
           onClose={() => setWithdrawing(false)}
         />

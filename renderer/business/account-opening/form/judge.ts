@@ -19,7 +19,7 @@ export function judge(
   return applicationRefusals(unchecked, unprinted, context);
 }
 
-/** JSON writes half a character as an escape, and nothing else above U+D7FF. */
-function isWhole(application: Application): boolean {
+/** Whether it can be hashed: JSON writes half a character as an escape, and nothing else above U+D7FF. */
+export function isWhole(application: Application): boolean {
   return !/\\ud[89a-f]/.test(JSON.stringify(application));
 }

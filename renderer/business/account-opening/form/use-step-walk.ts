@@ -42,7 +42,8 @@ export function useStepWalk(
       const by = event.shiftKey ? -1 : 1;
       const stops = stopsIn(fields.current);
       const edge = stops.at(by === 1 ? -1 : 0);
-      const isPressed = event.target instanceof HTMLButtonElement && event.target.role !== 'radio';
+      const isPressed =
+        event.target instanceof HTMLButtonElement && event.target.getAttribute('role') !== 'radio';
       if (edge?.contains(event.target) === true && !(isPressed && by === 1)) {
         if (stepBeside(step, by) !== null) {
           event.preventDefault();
