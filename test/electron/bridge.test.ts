@@ -300,6 +300,70 @@ describe.each(hosts)('bridge of the $name host', ({ name, start }) => {
     expect(await host.call(service, method, [])).toMatchObject(refused);
   });
 
+  it('gives the client a task and takes only the client’s own answer', async () => {
+    const task = {
+      kind: 'confirm',
+      client: '李*',
+      title: '资料',
+      lines: [{ label: '姓名', value: '李明' }],
+      statement: '属实。',
+    } as const;
+    const client = await host.client();
+    expect(await host.bridge.clientScreen.state()).toMatchObject({ status: 'open' });
+    const idle = await client.next(-1);
+    expect(idle).toMatchObject({ task: null, branchName: '上海营业部' });
+    const shown = client.next(idle.turn);
+    const outcome = host.bridge.clientScreen.show(task);
+    const { turn } = await shown;
+    await expect(host.bridge.clientScreen.show(task)).rejects.toMatchObject({
+      code: 'CLIENT_SCREEN_BUSY',
+    });
+    // The counter's page has no way to answer, whatever it calls.
+    for (const method of ['next', 'tell', 'answer'])
+      expect(
+        await host.call('clientScreen', method, [turn, { kind: 'confirm', wrong: [] }]),
+      ).toMatchObject(refused);
+    const wrong = [
+      ['answer', [turn, { kind: 'confirm' }]],
+      ['answer', [turn, { kind: 'result', signature: { mediaType: 'image/png', bytes: 'x' } }]],
+      [
+        'answer',
+        [turn, { kind: 'result', signature: { mediaType: 'image/png', bytes: Uint8Array.of(1) } }],
+      ],
+      ['answer', [{ kind: 'confirm', wrong: [] }]],
+      ['tell', [turn, { kind: 'done' }]],
+      ['next', ['0']],
+      ['show', [task]],
+      ['constructor', []],
+    ] as const;
+    for (const [method, args] of wrong)
+      expect(await host.callClient(method, args)).toMatchObject(refused);
+    await client.tell(turn, { kind: 'shown', step: 'confirming', at: 1, answered: 0 });
+    expect(await client.answer(turn, { kind: 'confirm', wrong: [] })).toEqual({ status: 'done' });
+    const answer = await outcome;
+    expect(answer).toMatchObject({ status: 'done', kind: 'confirm', wrong: [] });
+    if (answer.status !== 'done') throw new Error('not done');
+    expect(answer.endedAt).toBeGreaterThanOrEqual(answer.startedAt);
+  });
+
+  it('takes a task back when the counter’s page is loaded anew', async () => {
+    const client = await host.client();
+    const before = await client.next(-1);
+    const task = {
+      kind: 'confirm',
+      client: '李*',
+      title: '资料',
+      lines: [{ label: '姓名', value: '李明' }],
+      statement: '属实。',
+    } as const;
+    // Over the browser host the answer is lost with the socket; the client's page shows that nobody asks any more.
+    void host.bridge.clientScreen.show(task).catch(() => undefined);
+    const shown = await client.next(before.turn);
+    expect(shown.task).toEqual(task);
+    await host.reload();
+    expect((await client.next(shown.turn)).task).toBeNull();
+  });
+
   it('parses what the panel answers', async () => {
     const outcome = host.bridge.staffKeys.signIn();
     await host.panel();

@@ -248,6 +248,132 @@ describe('panel socket', () => {
   });
 });
 
+describe('the client’s socket', () => {
+  const task = {
+    kind: 'confirm',
+    client: '李*',
+    title: '资料',
+    lines: [{ label: '姓名', value: '李明' }],
+    statement: '属实。',
+  };
+
+  it('serves its page under an origin of its own, which nobody frames and which has no camera', async () => {
+    const page = await ask('/', {}, { origin: host.clientOrigin });
+    expect(page.status).toBe(200);
+    expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
+    expect(page.headers['permissions-policy']).toContain('camera=()');
+    expect(new Set([host.origin, host.panelOrigin, host.clientOrigin]).size).toBe(3);
+    const { status } = await ask('/', { host: 'evil.example' }, { origin: host.clientOrigin });
+    expect(status).toBe(421);
+    const token = await ask(
+      '/token',
+      { origin: host.clientOrigin },
+      { method: 'POST', body: '{}', origin: host.clientOrigin },
+    );
+    expect(token.status).toBe(404);
+  });
+
+  it('opens once with its ticket, for the client’s own origin, under its own name', async () => {
+    const greeting = { bearer: await bearerFor(host.origin, token) };
+    const counter = await openSocket(bridge, { origin: host.origin }, greeting);
+    const opened = await counter.call({ service: 'clientScreen', method: 'open', args: [] });
+    if (!opened.ok) throw new Error(opened.fault.code);
+    const { address } = opened.value as { readonly address: string };
+    const url = `${host.clientOrigin.replace('http', 'ws')}/client`;
+    const ticket = new URL(address).hash.slice('#ticket='.length);
+    const origin = host.clientOrigin;
+    expect(address.startsWith(`${origin}/#ticket=`)).toBe(true);
+    for (const headers of [
+      { origin: host.origin },
+      { origin: host.panelOrigin },
+      { origin: 'http://evil.example' },
+      {},
+      { origin, host: `localhost:${new URL(origin).port}` },
+    ])
+      await expect(openSocket(url, headers, { ticket })).rejects.toThrow('403');
+    // A ticket of the client's page opens no other door, and no other secret opens this one.
+    const panel = `${host.panelOrigin.replace('http', 'ws')}/panel`;
+    expect(await (await openSocket(panel, { origin: host.panelOrigin }, { ticket })).closed).toBe(
+      4401,
+    );
+    for (const wrong of [{ ticket: 'f'.repeat(64) }, { ticket: token }, greeting, {}])
+      expect(await (await openSocket(url, { origin }, wrong)).closed).toBe(4401);
+
+    const page = await openSocket(url, { origin }, { ticket });
+    expect(await page.call({ method: 'next', args: [-1] })).toMatchObject({
+      ok: true,
+      value: { task: null },
+    });
+    expect(await (await openSocket(url, { origin }, { ticket })).closed).toBe(4401);
+    await page.close();
+    await counter.close();
+  });
+
+  it('hears only the newest page, and the counter’s socket never the client’s calls', async () => {
+    const greeting = { bearer: await bearerFor(host.origin, token) };
+    const counter = await openSocket(bridge, { origin: host.origin }, greeting);
+    const origin = host.clientOrigin;
+    const openPage = async () => {
+      const opened = await counter.call({ service: 'clientScreen', method: 'open', args: [] });
+      if (!opened.ok) throw new Error(opened.fault.code);
+      const { address } = opened.value as { readonly address: string };
+      const ticket = new URL(address).hash.slice('#ticket='.length);
+      return await openSocket(`${origin.replace('http', 'ws')}/client`, { origin }, { ticket });
+    };
+    const first = await openPage();
+    await first.call({ method: 'next', args: [-1] });
+    const asked = counter.call({ service: 'clientScreen', method: 'show', args: [task] });
+    const second = await openPage();
+    const shown = await second.call({ method: 'next', args: [-1] });
+    if (!shown.ok) throw new Error(shown.fault.code);
+    const { turn } = shown.value as { readonly turn: number };
+    expect(await first.closed).toBe(1008);
+    const step = { kind: 'shown', step: 'confirming', at: 1, answered: 0 };
+    await second.call({ method: 'tell', args: [turn, step] });
+    const answer = { method: 'answer', args: [turn, { kind: 'confirm', wrong: [] }] };
+    expect(await counter.call({ service: 'clientScreen', ...answer })).toMatchObject({ ok: false });
+    expect(await second.call(answer)).toMatchObject({ ok: true, value: { status: 'done' } });
+    expect(await asked).toMatchObject({ ok: true, value: { status: 'done', wrong: [] } });
+    second.send('{"id":1}');
+    expect(await second.closed).toBe(1008);
+    await counter.close();
+  });
+
+  it('tells the window that asked how far the client is, and no other one', async () => {
+    const greeting = { bearer: await bearerFor(host.origin, token) };
+    const counter = await openSocket(bridge, { origin: host.origin }, greeting);
+    const other = await openSocket(bridge, { origin: host.origin }, greeting);
+    await other.call({ service: 'system', method: 'info', args: [] });
+    const opened = await counter.call({ service: 'clientScreen', method: 'open', args: [] });
+    if (!opened.ok) throw new Error(opened.fault.code);
+    const at = new URL((opened.value as { readonly address: string }).address);
+    const ticket = at.hash.slice('#ticket='.length);
+    const page = await openSocket(`ws://${at.host}/client`, { origin: at.origin }, { ticket });
+    void counter.call({ service: 'clientScreen', method: 'show', args: [task] });
+    const first = await page.call({ method: 'next', args: [-1] });
+    if (!first.ok) throw new Error(first.fault.code);
+    let seen = first.value as { readonly turn: number; readonly task: unknown };
+    while (seen.task === null) {
+      const next = await page.call({ method: 'next', args: [seen.turn] });
+      if (!next.ok) throw new Error(next.fault.code);
+      seen = next.value as typeof seen;
+    }
+    const step = { kind: 'shown', step: 'confirming', at: 1, answered: 0 };
+    await page.call({ method: 'tell', args: [seen.turn, step] });
+    await until(() =>
+      counter.news.some((one) => one.kind === 'client-screen' && one.progress !== null),
+    );
+    await other.call({ service: 'system', method: 'info', args: [] });
+    expect(
+      other.news.filter((one) => one.kind === 'client-screen' && one.progress !== null),
+    ).toEqual([]);
+    await page.close();
+    await counter.close();
+    await other.close();
+  });
+});
+
 it('tells only the window that asked where its panel is', async () => {
   const greeting = { bearer: await bearerFor(host.origin, token) };
   const asking = await openSocket(bridge, { origin: host.origin }, greeting);

@@ -84,6 +84,8 @@ export class ContentsDouble extends EventEmitter {
   isDestroyed = (): boolean => this.isGone;
   close = (): void => void (this.isGone = true);
   focus = (): void => undefined;
+  /** The window it is the page of, which hears its own events. */
+  window: EventEmitter | null = null;
   zoom = 1;
   setZoomFactor = (factor: number): void => void (this.zoom = factor);
   getZoomFactor = (): number => this.zoom;
@@ -156,6 +158,11 @@ export class ElectronDouble {
   readonly errorBoxes: string[] = [];
   readonly calls: string[] = [];
   readonly nativeTheme = { themeSource: 'system' };
+  /** The first is the one on which the counter is. */
+  displays: readonly { readonly id: number; readonly bounds: object }[] = [
+    { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } },
+    { id: 2, bounds: { x: 1366, y: 0, width: 1024, height: 768 } },
+  ];
   isEncryptionAvailable = true;
   isPackaged = false;
   /** Switches of Chromium it was started with. */
@@ -213,12 +220,18 @@ function moduleOf(double: ElectronDouble, home: string): unknown {
       this.webContents = new ContentsDouble(double, options.webPreferences);
       this.record = { options, contents: this.webContents, isDestroyed: false };
       double.windows.push(this.record);
+      this.webContents.window = this;
     }
 
     loadURL = (url: string) => this.webContents.loadURL(url);
     getContentBounds = () => ({ x: 0, y: 0, width: 1366, height: 768 });
     isDestroyed = () => this.record.isDestroyed;
-    destroy = () => void (this.record.isDestroyed = true);
+    destroy = () => {
+      this.record.isDestroyed = true;
+      this.emit('closed');
+    };
+    show = () => void double.calls.push('show');
+    getBounds = () => ({ x: 0, y: 0, width: 1366, height: 768 });
     isMinimized = () => false;
     focus = () => void double.calls.push('focus');
   }
@@ -260,6 +273,10 @@ function moduleOf(double: ElectronDouble, home: string): unknown {
     nativeTheme: double.nativeTheme,
     protocol: {
       registerSchemesAsPrivileged: (schemes: unknown[]) => void double.schemes.push(...schemes),
+    },
+    screen: {
+      getAllDisplays: () => double.displays,
+      getDisplayMatching: () => double.displays[0],
     },
     safeStorage: {
       isEncryptionAvailable: () => double.isEncryptionAvailable,

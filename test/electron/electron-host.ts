@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { contextBridge } from '../../renderer/bridge/electron-bridge.ts';
 import type { Bridge } from '../../shared/bridge/index.ts';
+import type { ClientChannel } from '../../shared/bridge/client-screen.ts';
 import type { CallOutcome } from '../../shared/bridge/outcome.ts';
 import type { PanelChannel } from '../../shared/bridge/staff-keys.ts';
 import { builtShell, pageFolder } from './built-shell.ts';
@@ -15,8 +16,8 @@ export async function startElectronHost(
 ): Promise<HostUnderTest & { readonly double: ElectronDouble }> {
   const built = await builtShell();
   const double = new ElectronDouble(dirname(dataFolder));
-  const pages = ['--renderer', pageFolder, '--panel', pageFolder];
-  const args = ['--data', dataFolder, '--head-office', headOfficeUrl, '--demonstration', ...pages];
+  const own = ['--renderer', pageFolder, '--panel', pageFolder, '--client-page', pageFolder];
+  const args = ['--data', dataFolder, '--head-office', headOfficeUrl, '--demonstration', ...own];
   await double.start(join(built, 'main.cjs'), args);
   expect(double.errorBoxes).toEqual([]);
   const contents = double.windows[0]!.contents;
@@ -25,16 +26,27 @@ export async function startElectronHost(
     await until(() => double.views.some(({ contents }) => isOpen(contents)));
     return double.views.at(-1)!.contents;
   };
+  const bridge = (): Bridge => contextBridge(contents.exposed['guitai'] as Bridge);
+  const clientContents = async (): Promise<ContentsDouble> => {
+    const opened = () =>
+      double.windows.find((one) => !one.isDestroyed && 'guitaiClient' in one.contents.exposed);
+    if (opened() === undefined) await bridge().clientScreen.open();
+    await until(() => opened() !== undefined);
+    return opened()!.contents;
+  };
   return {
     name: 'electron',
     double,
     get bridge() {
-      return contextBridge(contents.exposed['guitai'] as Bridge);
+      return bridge();
     },
     call: async (...args) => (await contents.invoke('guitai:call', args)) as CallOutcome,
     panel: async () => (await panelContents()).exposed['guitaiPanel'] as PanelChannel,
     callPanel: async (...args) =>
       (await (await panelContents()).invoke('guitai:panel', args)) as CallOutcome,
+    client: async () => (await clientContents()).exposed['guitaiClient'] as ClientChannel,
+    callClient: async (...args) =>
+      (await (await clientContents()).invoke('guitai:client', args)) as CallOutcome,
     reload: () => contents.loadURL(contents.url),
     stop: () => double.quit(),
   };

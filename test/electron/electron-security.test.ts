@@ -11,6 +11,7 @@ let folder: ReturnType<typeof temporaryFolder>;
 let host: Awaited<ReturnType<typeof startElectronHost>>;
 let window: ContentsDouble;
 let panel: ContentsDouble;
+let client: ContentsDouble;
 
 beforeAll(async () => {
   office = await startSmallHeadOffice(() => Date.now());
@@ -20,6 +21,8 @@ beforeAll(async () => {
   void host.bridge.staffKeys.enrol();
   await host.panel();
   panel = host.double.views[0]!.contents;
+  await host.client();
+  client = host.double.windows[1]!.contents;
 });
 afterAll(async () => {
   await host.stop();
@@ -27,16 +30,16 @@ afterAll(async () => {
   folder.remove();
 });
 
-const pages = () => [window, panel];
+const pages = () => [window, panel, client];
+const preloads = [/\/preload\.cjs$/, /\/panel-preload\.cjs$/, /\/client-preload\.cjs$/];
+const partitions = ['persist:counter', 'panel', 'client'];
 
 describe('pages in Electron', () => {
   it('are sandboxed and isolated, each with its own preload and session', () => {
     for (const [index, { preferences }] of pages().entries()) {
       const { session, ...rest } = preferences;
       expect(rest).toEqual({
-        preload: expect.stringMatching(
-          index === 0 ? /\/preload\.cjs$/ : /\/panel-preload\.cjs$/,
-        ) as string,
+        preload: expect.stringMatching(preloads[index]!) as string,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
@@ -52,7 +55,7 @@ describe('pages in Electron', () => {
         devTools: true,
       });
       // Only a partition that begins with `persist:` is kept on the disk.
-      expect(session.partition).toBe(index === 0 ? 'persist:counter' : 'panel');
+      expect(session.partition).toBe(partitions[index]);
     }
     expect(host.double.calls).toContain('enableSandbox');
     expect(host.double.calls).toContain('menu null');
@@ -61,9 +64,11 @@ describe('pages in Electron', () => {
   it('get exactly their own door, and nothing else of Electron', () => {
     expect(Object.keys(window.exposed)).toEqual(['guitai']);
     expect(Object.keys(window.exposed['guitai'] as object).sort()).toEqual([
+      'clientScreen',
       'devices',
       'evidence',
       'feedLog',
+      'identityChecks',
       'journalLog',
       'keyStore',
       'onNews',
@@ -74,6 +79,12 @@ describe('pages in Electron', () => {
     ]);
     expect(Object.keys(panel.exposed)).toEqual(['guitaiPanel']);
     expect(Object.keys(panel.exposed['guitaiPanel'] as object).sort()).toEqual(['answer', 'task']);
+    expect(Object.keys(client.exposed)).toEqual(['guitaiClient']);
+    expect(Object.keys(client.exposed['guitaiClient'] as object).sort()).toEqual([
+      'answer',
+      'next',
+      'tell',
+    ]);
   });
 
   it('come from a scheme that is standard and secure, with the policy of the browser host', async () => {
@@ -83,7 +94,11 @@ describe('pages in Electron', () => {
         privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
       },
     ]);
-    expect([window.url, panel.url]).toEqual(['app://counter/index.html', 'app://panel/index.html']);
+    expect(pages().map(({ url }) => url)).toEqual([
+      'app://counter/index.html',
+      'app://panel/index.html',
+      'app://client/index.html',
+    ]);
     for (const { document } of pages()) {
       expect(document?.status).toBe(200);
       const policy = document?.headers.get('content-security-policy');
@@ -147,7 +162,12 @@ describe('pages in Electron', () => {
       expect(shared).toEqual([{}]);
       expect(permissions.get('device')?.(...([{}] as never[]))).toBe(false);
     }
-    expect([...host.double.sessions.keys()].sort()).toEqual(['panel', 'persist:counter', 'print']);
+    expect([...host.double.sessions.keys()].sort()).toEqual([
+      'client',
+      'panel',
+      'persist:counter',
+      'print',
+    ]);
   });
 
   it('are heard only as themselves: no other sender, frame or origin', async () => {
@@ -167,6 +187,19 @@ describe('pages in Electron', () => {
     expect(await panel.invoke('guitai:call', info)).toEqual(stranger);
     expect(await window.invoke('guitai:panel', ['task', []])).toEqual(stranger);
     expect(await panel.invoke('guitai:panel', ['task', []])).toMatchObject({ ok: true });
+    // Nor can either of them answer for the client, or the client's page do anything else.
+    const answer = ['answer', [0, { kind: 'stop', reason: 'pause' }]];
+    for (const other of [window, panel])
+      expect(await other.invoke('guitai:client', answer)).toEqual(stranger);
+    expect(await client.invoke('guitai:call', info)).toEqual(stranger);
+    expect(await client.invoke('guitai:panel', ['task', []])).toEqual(stranger);
+    for (const frame of [
+      null,
+      client.frame({ url: 'app://counter/index.html' }),
+      client.frame({ parent: {} }),
+    ])
+      expect(await client.invoke('guitai:client', ['next', [-1]], frame)).toEqual(stranger);
+    expect(await client.invoke('guitai:client', ['next', [-1]])).toMatchObject({ ok: true });
   });
 
   it('print from a hidden page that can run nothing', async () => {
@@ -181,6 +214,60 @@ describe('pages in Electron', () => {
       'script-src',
     );
     expect(printing?.isDestroyed).toBe(true);
+  });
+});
+
+describe('the client’s window', () => {
+  it('fills a display on which the counter is not, and keeps its size whatever staff choose', async () => {
+    expect(host.double.windows[1]?.options).toMatchObject({
+      x: 1366,
+      y: 0,
+      width: 1024,
+      height: 768,
+      fullscreen: true,
+    });
+    await host.bridge.system.applyLook({ shade: 'dark', scalePercent: 150 });
+    expect(window.zoom).toBe(1.5);
+    expect(client.zoom).toBe(1);
+  });
+
+  it('is brought up when it is open, and opened again when somebody closed it', async () => {
+    await host.bridge.clientScreen.open();
+    expect(host.double.calls).toContain('show');
+    expect(await host.bridge.clientScreen.state()).toMatchObject({ status: 'open' });
+    await host.bridge.clientScreen.close();
+    expect(host.double.windows[1]?.isDestroyed).toBe(true);
+    expect(await host.bridge.clientScreen.state()).toMatchObject({ status: 'not-open' });
+    // What the closed page says is a stranger's word.
+    expect(await client.invoke('guitai:client', ['next', [-1]])).toMatchObject({ ok: false });
+    await host.client();
+    expect(await host.bridge.clientScreen.state()).toMatchObject({ status: 'open' });
+  });
+
+  it('is not there without a second display, but in a demonstration, nor where the machine has none', async () => {
+    const own = temporaryFolder();
+    const double = new ElectronDouble(dirname(own.path));
+    double.displays = double.displays.slice(0, 1);
+    const main = `${await builtShell()}/main.cjs`;
+    await double.start(main, ['--data', own.path]);
+    const stateOf = async (one: ElectronDouble) =>
+      await one.windows[0]!.contents.invoke('guitai:call', ['clientScreen', 'state', []]);
+    expect(await stateOf(double)).toMatchObject({ value: { status: 'none' } });
+    const open = ['clientScreen', 'open', []];
+    expect(await double.windows[0]!.contents.invoke('guitai:call', open)).toMatchObject({
+      fault: { code: 'CLIENT_SCREEN_NONE' },
+    });
+    await double.quit();
+    const shown = new ElectronDouble(dirname(own.path));
+    shown.displays = double.displays;
+    await shown.start(main, ['--data', own.path, '--demonstration']);
+    expect(await stateOf(shown)).toMatchObject({ value: { status: 'not-open' } });
+    await shown.quit();
+    const without = new ElectronDouble(dirname(own.path));
+    await without.start(main, ['--data', own.path, '--no-client-screen']);
+    expect(await stateOf(without)).toMatchObject({ value: { status: 'none' } });
+    await without.quit();
+    own.remove();
   });
 });
 
@@ -215,4 +302,11 @@ it('cancels the panel when the page that asked for it is gone', async () => {
   await host.panel();
   window.emit('render-process-gone');
   expect(await outcome).toEqual({ status: 'cancelled' });
+});
+
+it('closes the client’s window with the counter’s, so that the program can end', () => {
+  const opened = host.double.windows.findLast(({ contents }) => 'guitaiClient' in contents.exposed);
+  expect(opened?.isDestroyed).toBe(false);
+  window.window?.emit('closed');
+  expect(opened?.isDestroyed).toBe(true);
 });

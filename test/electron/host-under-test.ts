@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge/index.ts';
+import type { ClientChannel } from '../../shared/bridge/client-screen.ts';
 import type { CallOutcome } from '../../shared/bridge/outcome.ts';
 import type { PanelChannel } from '../../shared/bridge/staff-keys.ts';
 
@@ -13,6 +14,10 @@ export interface HostUnderTest {
   panel(): Promise<PanelChannel>;
   /** Any call of the panel. */
   callPanel(method: unknown, args: unknown): Promise<CallOutcome>;
+  /** The client's page, opened by the first call. */
+  client(): Promise<ClientChannel>;
+  /** Any call of the client's page. */
+  callClient(method: unknown, args: unknown): Promise<CallOutcome>;
   /** The page loads anew: another bridge, the same program. */
   reload(): Promise<void>;
   stop(): Promise<void>;

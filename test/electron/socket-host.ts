@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { startBrowserHost } from '../../electron/browser-host.ts';
 import { bridgeOver } from '../../shared/bridge/client.ts';
+import type {
+  ClientChannel,
+  ClientPageReply,
+  ClientStepReply,
+  ClientTurn,
+} from '../../shared/bridge/client-screen.ts';
 import { takeOutcome } from '../../shared/bridge/outcome.ts';
 import type {
   PanelAnswer,
@@ -54,14 +60,21 @@ export async function startSocketHost(
     page = { url, socket };
     return socket;
   };
+  const bridge = bridgeOver(
+    async (service, method, args) => takeOutcome(await window.call({ service, method, args })),
+    () => () => undefined,
+  );
+  let clientPage: TestSocket | null = null;
+  const clientSocket = async (): Promise<TestSocket> => {
+    if (clientPage !== null) return clientPage;
+    const at = new URL((await bridge.clientScreen.open()).address ?? '');
+    const ticket = at.hash.slice('#ticket='.length);
+    clientPage = await openSocket(`ws://${at.host}/client`, { origin: at.origin }, { ticket });
+    return clientPage;
+  };
   return {
     name: 'browser',
-    get bridge() {
-      return bridgeOver(
-        async (service, method, args) => takeOutcome(await window.call({ service, method, args })),
-        () => () => undefined,
-      );
-    },
+    bridge,
     call: (service, method, args) => window.call({ service, method, args }),
     async panel(): Promise<PanelChannel> {
       const socket = await panelSocket();
@@ -73,6 +86,17 @@ export async function startSocketHost(
       };
     },
     callPanel: async (method, args) => await (await panelSocket()).call({ method, args }),
+    async client(): Promise<ClientChannel> {
+      const socket = await clientSocket();
+      const call = async (method: string, args: readonly unknown[]) =>
+        takeOutcome(await socket.call({ method, args }));
+      return {
+        next: async (seen) => (await call('next', [seen])) as ClientTurn,
+        tell: async (...args) => (await call('tell', args)) as ClientStepReply,
+        answer: async (...args) => (await call('answer', args)) as ClientPageReply,
+      };
+    },
+    callClient: async (method, args) => await (await clientSocket()).call({ method, args }),
     async reload() {
       await window.close();
       window = await open();
