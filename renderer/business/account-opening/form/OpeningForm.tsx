@@ -32,7 +32,7 @@ import {
   type OpeningFields,
   pathOf,
 } from './opening-fields.ts';
-import { openingSteps, stepOf } from './opening-steps.ts';
+import { openingSteps, type StepId, stepOf } from './opening-steps.ts';
 import { seenDuplicates, seenScreening } from './seen.ts';
 import type { StepProps } from './step-props.ts';
 import { stepViews } from './step-views.tsx';
@@ -190,12 +190,13 @@ export function OpeningForm({
   const isReview = reviewed !== null;
   const typingKeys: KeyBinding[] = [
     { key: 'F8', label: '核对', run: () => void review(), disabled: !takesActs },
+    // A step that has papers of its own prints them itself.
+    ...(printingSteps.includes(walk.step)
+      ? []
+      : [{ key: 'F10', label: '打印', run: () => walk.go('papers') }]),
     ...(walk.step === 'papers'
       ? []
-      : [
-          { key: 'F10', label: '打印', run: () => walk.go('papers') },
-          { key: 'F11', label: '影像', run: () => walk.goTo('evidence') },
-        ]),
+      : [{ key: 'F11', label: '影像', run: () => walk.goTo('evidence') }]),
     ...(mayWithdraw
       ? [{ key: 'F6', label: '撤回', run: askWithdrawal, disabled: !takesActs }]
       : []),
@@ -292,7 +293,7 @@ export function OpeningForm({
                 {message}
               </Notice>
             ))}
-            {view === undefined ? null : <view.Step key={walk.step} {...step} />}
+            <view.Step key={walk.step} {...step} />
           </div>
           <div className="gt-actions">
             <Button
@@ -313,7 +314,7 @@ export function OpeningForm({
       </div>
       <div className="gt-stack">
         <MissingList missing={missing} onGo={walk.goTo} />
-        {view === undefined ? null : <view.Aside {...step} />}
+        <view.Aside {...step} />
       </div>
       {withdrawing && detail !== null && takeBack !== null ? (
         <TakeBackDialog
@@ -326,6 +327,8 @@ export function OpeningForm({
     </div>
   );
 }
+
+const printingSteps: readonly StepId[] = ['assessment', 'agreed', 'papers'];
 
 const fieldId = (caseId: string, path: string): string => `opening-${caseId}-${path}`;
 

@@ -3,12 +3,15 @@ import type { Application } from '../../../../shared/business/account-opening/ap
 import type { ApplicationContext } from '../../../../shared/business/account-opening/application/context.ts';
 import type { Facts } from '../../../../shared/business/contract.ts';
 import { intl1 } from '../../../../shared/suite-intl-1.ts';
+import { rememberingSuite } from '../../../data/remembering-suite.ts';
 import { useCounter } from '../../../session/counter.tsx';
 import { useSignedIn } from '../../../session/session-store.ts';
 import { useRead } from '../../../session/use-read.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { factsOf } from './opening-facts.ts';
 
+// Every key press judges the same signed answers again.
+const suite = rememberingSuite(intl1);
 const nothingKnown: Facts = {};
 /** How often the form is judged anew though nobody types: a day may have passed. */
 const againMs = 30_000;
@@ -38,7 +41,7 @@ export function useOpeningContext(
       businessDate,
       submitted: { counter, at },
       tables,
-      suite: intl1,
+      suite,
       headOfficeKey,
       facts,
     }),

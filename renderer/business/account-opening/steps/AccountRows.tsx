@@ -1,6 +1,5 @@
 import { Checkbox } from 'antd';
 import type { KeyboardEvent } from 'react';
-import { useController } from 'react-hook-form';
 import { heldAccounts } from '../../../../shared/business/account-opening/application/checks-rules.ts';
 import {
   type AccountWish,
@@ -20,14 +19,19 @@ const kinds = OpeningAccount.options;
 
 /** The accounts asked for, ticked by their digits; each is opened anew, or one the client has is linked. */
 export function AccountRows({ step }: { readonly step: StepProps }) {
-  const { field } = useController({ control: step.control, name: 'need.accounts' });
-  const wishes = field.value;
+  const { form } = step;
+  // As typed: each row changes its own part of it.
+  const wishes = form.getValues('need.accounts');
   const id = step.idOf('need.accounts');
   const toggle = (kind: OpeningAccount) => {
     const without = wishes.filter((one) => one.kind !== kind);
     const next: AccountWish[] =
       without.length < wishes.length ? without : [...wishes, { kind, way: 'NEW', number: '' }];
-    field.onChange(next.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind)));
+    const sorted = next.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+    form.setValue('need.accounts', sorted, { shouldDirty: true });
+  };
+  const leave = () => {
+    if (wishes.length === 0) form.setValue('need.accounts', [], { shouldTouch: true });
   };
   const byDigit = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
@@ -60,7 +64,7 @@ export function AccountRows({ step }: { readonly step: StepProps }) {
                 checked={wishes.some((one) => one.kind === kind)}
                 onChange={() => toggle(kind)}
                 onKeyDown={byDigit}
-                onBlur={field.onBlur}
+                onBlur={leave}
               >
                 {at + 1} {accountWords[kind]}
               </Checkbox>

@@ -13,6 +13,11 @@ import type { StepProps } from '../form/step-props.ts';
 
 type Place = 'identity' | 'agent';
 
+/** An agent's fields say whose they are: they stand among the client's. */
+function labelOf(place: Place, label: string): string {
+  return place === 'identity' ? label : `代理人${label}`;
+}
+
 /** Kind and number of a document, and the name on it. */
 export function DocumentName({ step, place }: { readonly step: StepProps; readonly place: Place }) {
   return (
@@ -21,7 +26,7 @@ export function DocumentName({ step, place }: { readonly step: StepProps; readon
       <FormText
         step={step}
         path={`${place}.number`}
-        label="证件号码"
+        label={labelOf(place, '证件号码')}
         tidied
         tabular
         maxLength={64}
@@ -29,7 +34,7 @@ export function DocumentName({ step, place }: { readonly step: StepProps; readon
       <FormText
         step={step}
         path={`${place}.name`}
-        label={place === 'identity' ? '姓名' : '代理人姓名'}
+        label={labelOf(place, '姓名')}
         hint="按证件录入;间隔号用“·”。"
       />
     </>
@@ -48,11 +53,16 @@ export function DocumentHolder({
   if (shown === null || isTelling(shown.document)) return null;
   return (
     <>
-      <FormDay step={step} path={`${place}.birthDate`} label="出生日期" hint="如 19900307" />
+      <FormDay
+        step={step}
+        path={`${place}.birthDate`}
+        label={labelOf(place, '出生日期')}
+        hint="如 19900307"
+      />
       <FormChoice
         step={step}
         path={`${place}.sex`}
-        label="性别"
+        label={labelOf(place, '性别')}
         choices={[
           { value: 'M', label: '男' },
           { value: 'F', label: '女' },
@@ -73,25 +83,36 @@ export function DocumentTerm({ step, place }: { readonly step: StepProps; readon
   const isAsStated = standing?.plausible !== false;
   return (
     <>
-      <FormDay step={step} path={`${place}.validFrom`} label="有效期起" hint="如 20200301" />
+      <FormDay
+        step={step}
+        path={`${place}.validFrom`}
+        label={labelOf(place, '有效期起')}
+        hint="如 20200301"
+      />
       {shown.longTerm ? null : (
         <FormDay
           step={step}
           path={`${place}.validTo`}
-          label="有效期止"
+          label={labelOf(place, '有效期止')}
           hint={isAsStated || expected === null ? '如 20400301' : `按签发时年龄应为 ${expected}。`}
         />
       )}
       <FormTick
         step={step}
         path={`${place}.longTerm`}
-        label="长期有效"
-        words="证件上为“长期”"
+        label={labelOf(place, '长期')}
+        words={place === 'identity' ? '证件上为“长期”' : '代理人证件为“长期”'}
         {...(shown.longTerm && !isAsStated && expected !== null
           ? { hint: `按签发时年龄应为 ${expected}。` }
           : {})}
       />
-      <FormText step={step} path={`${place}.issuer`} label="签发机关" maxLength={200} optional />
+      <FormText
+        step={step}
+        path={`${place}.issuer`}
+        label={labelOf(place, '签发机关')}
+        maxLength={200}
+        optional
+      />
     </>
   );
 }
@@ -122,7 +143,7 @@ function DocumentKind({ step, place }: { readonly step: StepProps; readonly plac
   return (
     <CodeSelect
       id={step.idOf(path)}
-      label="证件类型"
+      label={labelOf(place, '证件类型')}
       options={options}
       value={code}
       onChange={choose}
