@@ -43,7 +43,9 @@ export function Approve({
   // What was found out about an act is shown with one act: those decided together have nothing to look at.
   const look = isMany ? undefined : items[0]?.ask.look;
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
-  const [reasons, setReasons] = useState<readonly RefusalReason[] | null>(null);
+  const [reasons, setReasons] = useState<readonly RefusalReason[] | null>(
+    look?.refusing === true ? [] : null,
+  );
   const openTicks = (look?.ticks ?? []).filter((_, at) => !ticked.has(at));
   const wrongWith = (decision: 'approve' | 'refuse'): Faults | null => {
     if (decision === 'approve') {
@@ -150,6 +152,14 @@ export function Approve({
           message={faults['ticks']}
         />
       )}
+      {reasons === null ? null : (
+        <ReasonRows
+          reasons={reasons}
+          places={look?.places ?? []}
+          onChange={setReasons}
+          faults={faults}
+        />
+      )}
       {settled === '' ? (
         <StaffField
           answering={answering}
@@ -183,14 +193,6 @@ export function Approve({
         hint={look === undefined ? '退回时必填' : '可不填'}
         maxLength={500}
       />
-      {reasons === null ? null : (
-        <ReasonRows
-          reasons={reasons}
-          places={look?.places ?? []}
-          onChange={setReasons}
-          faults={faults}
-        />
-      )}
     </PanelFrame>
   );
 }

@@ -15,7 +15,7 @@ const mostReasons = 20;
 
 /**
  * Why an act is sent back: a digit adds a reason, each with its place, more words, and whether the client must come.
- * With an empty digit field Enter goes on to the button.
+ * With an empty digit field Enter goes on to the next field.
  */
 export function ReasonRows({
   reasons,
@@ -101,7 +101,7 @@ export function ReasonRows({
         className={faults['reasons'] === undefined ? 'gt-soft' : 'gt-danger'}
         role={faults['reasons'] === undefined ? undefined : 'alert'}
       >
-        {faults['reasons'] ?? '按数字加一项;都写好后空着按 Enter,到“退回”。'}
+        {faults['reasons'] ?? '按数字加一项;都写好后空着按 Enter,到下一栏。'}
       </p>
     </div>
   );

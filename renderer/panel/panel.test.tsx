@@ -365,7 +365,7 @@ describe('approval', () => {
     await user.type(screen.getByLabelText('密码'), 'secret-secret');
     await user.click(screen.getByRole('button', { name: '退回' }));
     await waitFor(() => expect(screen.getByLabelText('原因')).toHaveFocus());
-    await user.keyboard('{Enter}{Enter}');
+    await user.keyboard('{Enter}{Enter}{Enter}{Enter}{Enter}');
     expect(screen.getByText('请按数字选择退回原因,以便经办人补正。')).toBeVisible();
     // 1: the only picture there is stands chosen already; 2: which field has to be said.
     await user.keyboard('1');
@@ -373,12 +373,12 @@ describe('approval', () => {
     expect(screen.getByLabelText('1 影像不清 所在栏目')).toHaveValue('evidence.document-front');
     await user.keyboard('{Enter}反光{Enter}5');
     await waitFor(() => expect(screen.getByLabelText('2 其他 所在栏目')).toHaveFocus());
-    await user.keyboard('{Enter}{Enter}{Enter}{Enter}');
+    await user.keyboard('{Enter}{Enter}{Enter}{Enter}{Enter}{Enter}{Enter}');
     expect(screen.getByText('选择“其他”的,请写明原因。')).toBeVisible();
     expect(answers).toEqual([]);
     await user.selectOptions(screen.getByLabelText('2 其他 所在栏目'), 'contact.mobile');
     await user.type(screen.getByLabelText('2 其他 说明'), '客户已换号');
-    await user.keyboard('{Enter}{Enter}{Enter}');
+    await user.keyboard('{Enter}{Enter}{Enter}{Enter}{Enter}{Enter}');
     expect(answers).toEqual([
       {
         kind: 'decide',
@@ -393,6 +393,14 @@ describe('approval', () => {
         ],
       },
     ]);
+  });
+
+  it('AP-15 begins with the reasons where the decider came to send it back', async () => {
+    const refusing = { ...look, refusing: true as const };
+    show({ kind: 'approve', ask: { ...ask, staff: '100045', look: refusing }, digest });
+    await waitFor(() => expect(screen.getByLabelText('原因')).toHaveFocus());
+    expect(screen.queryByRole('button', { name: '同意' })).toBeNull();
+    expect(screen.queryByRole('group', { name: '逐项核对' })).toBeNull();
   });
 
   it('takes no password for a command that is not the one that was submitted', async () => {

@@ -71,6 +71,8 @@ export const ApproveLook = z.object({
   unusual: z.array(z.string().max(200)).max(60),
   ticks: z.array(z.string().max(200)).max(20),
   places: z.array(ReasonPlace).max(200),
+  /** Whether the decider came to send it back; the panel begins with the reasons. */
+  refusing: z.literal(true).exactOptional(),
 });
 export type ApproveLook = Readonly<z.infer<typeof ApproveLook>>;
 

@@ -113,7 +113,7 @@ describe('a returned case', () => {
     await returned();
     await signInWang();
     open();
-    expect(await screen.findByText('退回原因', {}, slow)).toBeVisible();
+    expect(await screen.findByRole('heading', { name: '退回原因 1' }, slow)).toBeVisible();
     expect(screen.getAllByText(/地址与证件不符/)[0]).toBeVisible();
     expect(screen.queryByLabelText('姓名')).toBeNull();
     await kit.user.keyboard('{F8}');

@@ -212,7 +212,13 @@ function useUnusual(
     async (store) => {
       const visits = await visitRows(store);
       const reviews = await Promise.all(ids.map((id) => readReview(store, parts, id, visits)));
-      return reviews.map((one, at) => [ids[at] ?? '', one?.review.unusual ?? []] as const);
+      return reviews.map(
+        (one, at) =>
+          [
+            ids[at] ?? '',
+            one === null ? [] : [...(one.review.why ?? []), ...one.review.unusual],
+          ] as const,
+      );
     },
     [ids.join(' ')],
   );

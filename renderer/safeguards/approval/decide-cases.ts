@@ -1,4 +1,4 @@
-import type { ApproveAsk } from '../../../shared/bridge/staff-keys.ts';
+import type { ApproveAsk, ApproveLook } from '../../../shared/bridge/staff-keys.ts';
 import type { ApprovalNeed, SignedDecision } from '../../../shared/safeguards/approval.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import type { ActOutcome, CaseDetail } from '../../data/types.ts';
@@ -14,6 +14,8 @@ export interface Deciding {
   readonly detail: CaseDetail;
   readonly need: ApprovalNeed;
   readonly staff?: string;
+  /** What the panel shows beside the words; absent: the words say all. */
+  readonly look?: ApproveLook;
 }
 
 /** What became of one decision, signed and handed to the journal; failed: in words, whether it is recorded is not known. */
@@ -83,7 +85,7 @@ function watch({ caseId, serial }: CaseDetail, { statement, authority }: SignedD
 
 function askOf(
   counter: Counter,
-  { detail, need, staff }: Deciding,
+  { detail, need, staff, look }: Deciding,
   delegations: ApproveAsk['delegations'] & object,
 ): ApproveAsk | null {
   const { business, caseId, shown } = detail;
@@ -101,6 +103,7 @@ function askOf(
     expiresAt,
     ...(staff === undefined ? {} : { staff }),
     ...(fitting.length === 0 ? {} : { delegations: fitting }),
+    ...(look === undefined ? {} : { look }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { delegationName } from '../../../shared/safeguards/delegation.ts';
 import type { CaseDetail, CaseRow, CounterStore, RegisterView, Waiting } from '../../data/types.ts';
-import { plainReview, type Review, type ReviewParts } from './review.ts';
+import { type BusinessReview, plainReview, type Review, type ReviewParts } from './review.ts';
 import { type Rights, type Standing, standingOf } from './rights.ts';
 import { wasVisited } from './was-visited.ts';
 
@@ -80,8 +80,17 @@ export async function readReview(
 ): Promise<Reviewed | null> {
   const detail = await store.caseById(caseId);
   if (detail === null) return null;
-  const business = reviewOf(detail.business) ?? plainReview;
-  const { command, previous } = detail.shown;
+  return await reviewCase(store, reviewOf(detail.business) ?? plainReview, detail, visits);
+}
+
+/** Asks a business what to look at of a case. */
+export async function reviewCase(
+  store: CounterStore,
+  business: BusinessReview,
+  detail: CaseDetail,
+  visits: readonly CaseRow[],
+): Promise<Reviewed> {
+  const { command, previous, businessDate } = detail.shown;
   const found = await Promise.all(
     business
       .facts(command)
@@ -92,7 +101,8 @@ export async function readReview(
   );
   const rows = Object.fromEntries(found);
   const isVisited = await wasVisited(store, visits, detail);
-  const review = business.review({ command, previous, rows, isVisited });
+  const tables = store.tables();
+  const review = business.review({ command, previous, rows, isVisited, businessDate, tables });
   return { detail, review, rows: found.flatMap(([, views]) => views) };
 }
 

@@ -13,7 +13,7 @@ import { registry } from '../../../shared/business/registry.ts';
 import type { Actor } from '../../../shared/journal/entry.ts';
 import type { DelegationStatement } from '../../../shared/safeguards/delegation.ts';
 import type { ApprovalNeed } from '../../../shared/safeguards/need.ts';
-import { openingReview } from '../../business/account-opening/opening-differences.ts';
+import { openingReview } from '../../business/account-opening/review/opening-review.ts';
 import { delegationReview } from '../../business/delegation/delegation-review.ts';
 import { DelegationScreen } from '../../business/delegation/DelegationScreen.tsx';
 import type { Page } from '../../session/page.ts';
@@ -145,6 +145,8 @@ describe('the inbox', () => {
     expect(
       within(compared).getByRole('row', { name: /联系地址.*文三路.*庆春路.*≠ 变更/ }),
     ).toBeVisible();
+    expect(within(compared).queryByRole('row', { name: /姓名/ })).toBeNull();
+    await kit.user.click(within(compared).getByRole('button', { name: /显示未变更/ }));
     expect(within(compared).getByRole('row', { name: /姓名.*相同/ })).toBeVisible();
     await kit.user.keyboard('{F9}');
     expect(await screen.findByText(/请先逐项核对并勾选/)).toBeVisible();

@@ -27,6 +27,7 @@ it('keeps the focus on F9 while the password window is open and after it was lef
   button.focus();
   await kit.user.keyboard('{F9}');
   await waitFor(() => expect(button).toHaveTextContent('请在密码窗口中完成…'));
+  await waitFor(() => expect(leave).not.toBe(nothing));
   // A button that is switched off loses the focus in a browser.
   expect(button).toBeEnabled();
   expect(button).toHaveAttribute('aria-disabled', 'true');

@@ -1,22 +1,39 @@
-import type { AnyBusiness } from '../../../shared/business/contract.ts';
+import type { ApproveLook } from '../../../shared/bridge/staff-keys.ts';
+import type { AnyBusiness, WordLine } from '../../../shared/business/contract.ts';
 import type { Command } from '../../../shared/journal/entry.ts';
+import type { RuleTables } from '../../../shared/rulebook/tables.ts';
+import type { ReasonPlace } from '../../../shared/safeguards/refusal-reason.ts';
 import type { RegisterView } from '../../data/types.ts';
 
 /** One line of what a checker compares: what was, and what is to be. `before` null: there was nothing. */
 export interface Difference {
+  /** What it belongs to, where there are many lines. */
+  readonly group?: string;
   readonly label: string;
   readonly before: string | null;
   readonly after: string;
 }
 
+/** Lines of an act in words that belong together. */
+export interface WordGroup {
+  readonly title: string;
+  readonly lines: readonly WordLine[];
+}
+
 /** What a business wants a checker to look at beside the command in words. */
 export interface Review {
+  /** Why a supervisor is asked, in words; absent: nobody is, or the need says it all. */
+  readonly why?: readonly string[];
   /** What is not as usual, a few words each; also in the inbox's list. */
   readonly unusual: readonly string[];
   /** Every line that can be compared, changed or not. */
   readonly differences: readonly Difference[];
   /** What the checker confirms before deciding, one by one. */
   readonly ticks: readonly string[];
+  /** All of the act in groups; absent: its words. */
+  readonly groups?: readonly WordGroup[];
+  /** Where a reason for refusing may stand; absent: words alone refuse it. */
+  readonly places?: readonly ReasonPlace[];
 }
 
 /** A register row the review compares with. */
@@ -38,6 +55,9 @@ export interface BusinessReview {
     readonly rows: Readonly<Record<string, readonly RegisterView[]>>;
     /** Whether somebody with the case's document was verified (F7) where and when it was submitted. */
     readonly isVisited: boolean;
+    /** The day it was submitted, and the rules it is looked at by. */
+    readonly businessDate: string;
+    readonly tables: RuleTables;
   }): Review;
 }
 
@@ -64,3 +84,22 @@ export const plainReview: BusinessReview = {
   facts: () => [],
   review: () => ({ unusual: [], differences: [], ticks: [] }),
 };
+
+/** What the shell's panel shows of a review, with what is still to be ticked; null for a business whose words say all. */
+export function lookOf(
+  { why = [], unusual, places }: Review,
+  ticks: readonly string[],
+): ApproveLook | null {
+  if (places === undefined) return null;
+  const shortened = (words: readonly string[], most: number) =>
+    words.slice(0, most).map((one) => one.slice(0, longestWords));
+  return {
+    why: shortened(why, 40),
+    unusual: shortened(unusual, 60),
+    ticks: shortened(ticks, 20),
+    places: places.slice(0, 200),
+  };
+}
+
+/** What the shell takes of one line. */
+const longestWords = 200;

@@ -1,9 +1,12 @@
 import { useState } from 'react';
-import type { ActOutcome, CaseDetail } from '../../data/types.ts';
+import type { ActOutcome, CaseDetail, CounterStore } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useAct } from '../../session/use-act.ts';
 import { wordsOf } from '../../session/words.ts';
 import { decideCases, messagesOf } from './decide-cases.ts';
+import { reviewCase } from './inbox-rows.ts';
+import { type BusinessReview, lookOf } from './review.ts';
+import { visitRows } from './was-visited.ts';
 
 export interface WalkUp {
   readonly busy: boolean;
@@ -12,10 +15,14 @@ export interface WalkUp {
   readonly start: () => void;
 }
 
-/** Approval by a second person at this counter: the shell's panel signs, the decision is recorded on the case. */
+/**
+ * Approval by a second person at this counter: the shell's panel signs, the decision is recorded on the case. `review`:
+ * what the person is to look at before; absent for a business whose words say all.
+ */
 export function useWalkUp(
   detail: CaseDetail | null,
   onRecorded: (outcome: ActOutcome) => void,
+  review?: BusinessReview,
 ): WalkUp {
   const counter = useCounter();
   const act = useAct();
@@ -31,7 +38,9 @@ export function useWalkUp(
     setBusy(true);
     setMessages([]);
     try {
-      const given = await decideCases(counter, act, [{ detail, need }]);
+      const look = review === undefined ? null : await lookAt(counter.store, review, detail);
+      const deciding = { detail, need, ...(look === null ? {} : { look }) };
+      const given = await decideCases(counter, act, [deciding]);
       const [first] = given ?? [];
       if (first === undefined) return;
       if (first.outcome.status !== 'failed') onRecorded(first.outcome);
@@ -43,4 +52,9 @@ export function useWalkUp(
     }
   };
   return { busy, messages, start: () => void run() };
+}
+
+async function lookAt(store: CounterStore, review: BusinessReview, detail: CaseDetail) {
+  const { review: found } = await reviewCase(store, review, detail, await visitRows(store));
+  return lookOf(found, found.ticks);
 }

@@ -1,19 +1,25 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
-import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { EvidenceKind, EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { EvidenceTile, pageName } from './EvidenceTile.tsx';
 import { EvidenceViewer } from './EvidenceViewer.tsx';
 
-/** Pages side by side for whoever looks at an act: one stop of Tab, F11 goes there, arrows within, Enter large. */
+/**
+ * Pages side by side for whoever looks at an act: one stop of Tab, F11 goes there, arrows within, Enter large. Kinds
+ * named in `large` come first, in that order, as large as can be compared side by side.
+ */
 export function EvidenceStrip({
-  evidence,
+  evidence: given,
   active,
+  large = none,
 }: {
   readonly evidence: readonly EvidenceRef[];
+  readonly large?: readonly EvidenceKind[];
   /** Whether the screen it stands in has the keys. */
   readonly active: boolean;
 }) {
+  const evidence = useMemo(() => ordered(given, large), [given, large]);
   const [chosen, setChosen] = useState(0);
   const [opened, setOpened] = useState<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -37,7 +43,10 @@ export function EvidenceStrip({
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Its buttons have the focus. */}
       <ul ref={list} className="gt-strip" aria-label="影像材料" onKeyDown={onKeyDown}>
         {evidence.map((page, at) => (
-          <li key={`${page.kind} ${page.page} ${page.digest}`}>
+          <li
+            key={`${page.kind} ${page.page} ${page.digest}`}
+            className={large.includes(page.kind) ? 'gt-strip-large' : undefined}
+          >
             <button
               type="button"
               tabIndex={at === current ? 0 : -1}
@@ -56,4 +65,16 @@ export function EvidenceStrip({
       )}
     </>
   );
+}
+
+const none: readonly EvidenceKind[] = [];
+
+function ordered(
+  evidence: readonly EvidenceRef[],
+  large: readonly EvidenceKind[],
+): readonly EvidenceRef[] {
+  const place = ({ kind }: EvidenceRef) => large.indexOf(kind);
+  const first = evidence.filter(({ kind }) => large.includes(kind));
+  const rest = evidence.filter(({ kind }) => !large.includes(kind));
+  return [...first.toSorted((left, right) => place(left) - place(right)), ...rest];
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
+import type { EvidenceKind, EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { KeyBinding } from '../../ui/keys.tsx';
@@ -63,7 +63,7 @@ export function EvidenceViewer({
         </span>
       }
     >
-      <div className={shown.length > 1 ? 'gt-faces' : undefined}>
+      <div className={facesClass(shown.length)}>
         {shown.map((one, place) => (
           <LargePicture
             key={one.digest}
@@ -78,8 +78,15 @@ export function EvidenceViewer({
   );
 }
 
-/** What is looked at together: who stands there, and who the document shows. */
+/** What is looked at together: who stands there, who the document shows, and who its chip shows. */
 function besides(evidence: readonly EvidenceRef[], { kind }: EvidenceRef): readonly EvidenceRef[] {
-  const other = kind === 'face' ? 'chip-photo' : kind === 'chip-photo' ? 'face' : null;
-  return evidence.filter((one) => one.kind === other).slice(0, 1);
+  const others = faces.includes(kind) ? faces.filter((one) => one !== kind) : [];
+  return others.flatMap((other) => evidence.filter((one) => one.kind === other).slice(0, 1));
+}
+
+const faces: readonly EvidenceKind[] = ['document-front', 'chip-photo', 'face'];
+
+function facesClass(count: number): string | undefined {
+  if (count < 2) return undefined;
+  return count === 2 ? 'gt-faces' : 'gt-faces gt-faces-3';
 }

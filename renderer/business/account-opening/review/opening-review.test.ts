@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { anApplication, submitOpening } from '../../../test/helpers/test-counter.ts';
-import type { EvidenceKind } from '../../../shared/safeguards/evidence.ts';
-import { openingReview } from './opening-differences.ts';
+import { anApplication, submitOpening } from '../../../../test/helpers/test-counter.ts';
+import { ruleTables } from '../../../../test/helpers/rule-tables.ts';
+import type { EvidenceKind } from '../../../../shared/safeguards/evidence.ts';
+import { openingReview } from './opening-review.ts';
+
+const day = { businessDate: '2026-11-23', tables: ruleTables };
 
 function reviewed(kinds: readonly EvidenceKind[], isVisited: boolean) {
   const id = '0190a000-0000-7000-8000-000000000001';
@@ -16,7 +19,7 @@ function reviewed(kinds: readonly EvidenceKind[], isVisited: boolean) {
     page: 1,
   }));
   const command = { ...submitted, data: { application: anApplication(1), evidence } };
-  return openingReview.review({ command, previous: null, rows: {}, isVisited });
+  return openingReview.review({ command, previous: null, rows: {}, isVisited, ...day });
 }
 
 describe('what a checker of an opening is told', () => {

@@ -1,0 +1,43 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { CaseDetail } from '../../../data/types.ts';
+import { useCounter } from '../../../session/counter.tsx';
+import { useKeys } from '../../../ui/keys.tsx';
+import { NoteCallDialog } from './NoteCallDialog.tsx';
+import { callsText, presenceText } from './return-words.ts';
+
+/** Over the form of a returned case, in a line: whether the client must come, and the calls that were made. */
+export function ReturnBar({
+  detail,
+  active,
+}: {
+  readonly detail: CaseDetail;
+  readonly active: boolean;
+}) {
+  const { takesActs } = useCounter();
+  const [calling, setCalling] = useState(false);
+  const call = () => setCalling(true);
+  const isReturned = detail.shown.stage === 'returned';
+  useKeys(
+    isReturned ? [{ key: 'Alt+T', label: '记录致电', run: call, disabled: !takesActs }] : [],
+    { active },
+  );
+  if (!isReturned) return null;
+  const presence = presenceText(detail.shown);
+  return (
+    <div className="gt-return-bar" role="status" aria-label="退回补正">
+      {presence === '' ? null : <b className="gt-warning">{presence}</b>}
+      <span>{callsText(detail.shown)}</span>
+      <Button size="small" className="gt-push" disabled={!takesActs} onClick={call}>
+        Alt+T 记录致电
+      </Button>
+      {calling ? (
+        <NoteCallDialog
+          detail={detail}
+          onNoted={() => setCalling(false)}
+          onClose={() => setCalling(false)}
+        />
+      ) : null}
+    </div>
+  );
+}

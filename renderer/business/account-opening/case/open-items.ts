@@ -1,0 +1,43 @@
+import { bankWords } from '../../../../shared/business/account-opening/events.ts';
+import type { CaseState } from '../../../../shared/business/case.ts';
+import { permissionNames } from '../../../../shared/rulebook/suitability/permissions.ts';
+import { openingBody } from './opening-body.ts';
+
+/** Something that is still to be done after or beside the opening, and who does it. */
+export interface OpenItem {
+  readonly what: string;
+  readonly state: string;
+  readonly who: string;
+}
+
+/** What is left open by an opening that was accepted: recordings, the bank, a password that was not set. */
+export function openItems(state: CaseState): readonly OpenItem[] {
+  const body = openingBody(state);
+  const isUnderWay = state.stage === 'accepted' || state.stage === 'done';
+  if (body === null || !isUnderWay || body.application.form === 1) return [];
+  const { application, concluded, bank, numbers } = body;
+  const answered = bank?.status ?? 'PENDING';
+  return [
+    ...(concluded?.permissions ?? []).map((permission) => ({
+      what: `权限 ${permissionNames[permission]}`,
+      state: '待双录',
+      who: '客户到场',
+    })),
+    ...(application.need.bank && answered !== 'SIGNED'
+      ? [
+          {
+            what: `存管银行 ${application.bank.bank}`,
+            state: numbers === null ? '号码下发后送银行' : bankState(answered, bank?.reason ?? ''),
+            who: answered === 'AWAITING_CLIENT' || answered === 'REFUSED' ? '客户' : '银行',
+          },
+        ]
+      : []),
+    ...(application.password === null
+      ? [{ what: '交易密码', state: '未设置,不能交易', who: '客户到场' }]
+      : []),
+  ];
+}
+
+function bankState(status: keyof typeof bankWords, reason: string): string {
+  return reason === '' ? bankWords[status] : `${bankWords[status]}:${reason}`;
+}
