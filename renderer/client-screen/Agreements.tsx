@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import type { ClientTask } from '../../shared/bridge/client-task.ts';
 import type { Asked } from './asked.ts';
 import { DocumentPage } from './DocumentPage.tsx';
 import { SignPage } from './SignPage.tsx';
-
-export type AgreementsTask = Extract<ClientTask, { kind: 'agreements' }>;
+import type { AgreementsTask } from './tasks.ts';
 
 /** The papers one after the other, then one signature for all of them. */
 export function Agreements({

@@ -1,16 +1,10 @@
 import { useState } from 'react';
-import type { ClientTask } from '../../shared/bridge/client-task.ts';
 import { type Asked, useShown } from './asked.ts';
 import { TaskFrame } from './TaskFrame.tsx';
+import type { ConfirmTask } from './tasks.ts';
 
 /** Data to be confirmed; the client says either that it is right, or which lines are not. */
-export function Confirm({
-  task,
-  asked,
-}: {
-  readonly task: Extract<ClientTask, { kind: 'confirm' }>;
-  readonly asked: Asked;
-}) {
+export function Confirm({ task, asked }: { readonly task: ConfirmTask; readonly asked: Asked }) {
   /** Labels of what is wrong; null while the client has not said that something is. */
   const [wrong, setWrong] = useState<readonly string[] | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -97,7 +91,7 @@ function WrongLines({
   wrong,
   onChange,
 }: {
-  readonly task: Extract<ClientTask, { kind: 'confirm' }>;
+  readonly task: ConfirmTask;
   readonly wrong: readonly string[];
   readonly onChange: (labels: readonly string[]) => void;
 }) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AgreementsTask } from './Agreements.tsx';
 import type { Asked } from './asked.ts';
 import { RefuseButton, TaskFrame } from './TaskFrame.tsx';
+import type { AgreementsTask } from './tasks.ts';
 import { useAtEnd } from './use-at-end.ts';
 import { useSecondsLeft } from './use-seconds-left.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Asked, useShown } from './asked.ts';
-import type { QuestionnaireTask } from './Questionnaire.tsx';
 import { TaskFrame } from './TaskFrame.tsx';
+import type { QuestionnaireTask } from './tasks.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
 /** Beyond this many the options stand in two columns, where there is room. */

@@ -1,13 +1,8 @@
 import { useState } from 'react';
-import type { ClientTask } from '../../shared/bridge/client-task.ts';
 import type { Asked } from './asked.ts';
 import { Question } from './Question.tsx';
 import { Review } from './Review.tsx';
-
-export type QuestionnaireTask = Extract<ClientTask, { kind: 'questionnaire' }>;
-
-/** Codes chosen so far, by the question's id. */
-export type Chosen = Readonly<Record<string, readonly string[]>>;
+import type { Chosen, QuestionnaireTask } from './tasks.ts';
 
 /** One question a page, then all answers to look over, then 提交. */
 export function Questionnaire({

@@ -1,10 +1,8 @@
 import { useState } from 'react';
-import type { ClientTask } from '../../shared/bridge/client-task.ts';
 import { type Asked, useShown } from './asked.ts';
 import { SignPage } from './SignPage.tsx';
 import { RefuseButton, TaskFrame } from './TaskFrame.tsx';
-
-type ResultTask = Extract<ClientTask, { kind: 'result' }>;
+import type { ResultTask } from './tasks.ts';
 
 /** What the questionnaire came to, in words, and then the client's signature under it. */
 export function Result({ task, asked }: { readonly task: ResultTask; readonly asked: Asked }) {

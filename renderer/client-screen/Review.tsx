@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Asked, useShown } from './asked.ts';
-import type { Chosen, QuestionnaireTask } from './Questionnaire.tsx';
 import { TaskFrame } from './TaskFrame.tsx';
+import type { Chosen, QuestionnaireTask } from './tasks.ts';
 
 /** All answers, each to be changed, before they are submitted by the button and by nothing else. */
 export function Review({
