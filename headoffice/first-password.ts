@@ -1,7 +1,9 @@
 import { passwordWeakness } from '../shared/rulebook/counter/client-password.ts';
 import { type NewPassword, newPasswordRefusals } from '../shared/safeguards/new-password.ts';
-import type { BranchWork } from './lane/branch-transaction.ts';
-import type { Office } from './office.ts';
+import type { Suite } from '../shared/suite.ts';
+import type { Alarm } from './alarms.ts';
+import type { Sql } from './db/sql.ts';
+import type { OfficeKeys } from './keys.ts';
 import { hashPassword, isPasswordOf } from './password-hash.ts';
 import { loadPasswordKey } from './password-key.ts';
 
@@ -29,6 +31,20 @@ export type FirstPasswordOutcome =
       readonly why: 'TP-1' | 'TP-8' | 'TP-9' | 'TP-10' | 'TP-11' | 'unreadable';
     };
 
+/** What it takes of head office. */
+interface OfficeParts {
+  readonly suite: Suite;
+  readonly keys: Pick<OfficeKeys, 'publicKey'>;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+/** And of the transaction in a branch. */
+interface WorkParts {
+  readonly sql: Sql;
+  readonly now: number;
+  alarm(alarm: Omit<Alarm, 'branch'>): void;
+}
+
 const saltBytes = 16;
 
 /**
@@ -37,8 +53,8 @@ const saltBytes = 16;
  * the outcome says it to whoever keeps the case. Rules TP-1, TP-8 to TP-12 (docs/rules.md).
  */
 export async function setFirstPassword(
-  office: Office,
-  work: Pick<BranchWork, 'sql' | 'now' | 'alarm'>,
+  office: OfficeParts,
+  work: WorkParts,
   first: FirstPassword,
 ): Promise<FirstPasswordOutcome> {
   const opened = await openedPassword(office, work, first);
@@ -66,8 +82,8 @@ export async function setFirstPassword(
 type Why = Extract<FirstPasswordOutcome, { readonly status: 'not-set' }>['why'];
 
 async function openedPassword(
-  { suite, keys }: Office,
-  { sql }: Pick<BranchWork, 'sql'>,
+  { suite, keys }: OfficeParts,
+  { sql }: WorkParts,
   { caseId, counter, holder, birthDate, newPassword }: FirstPassword,
 ): Promise<{ readonly password: string } | { readonly why: Why }> {
   const [refusal] = newPasswordRefusals(suite, keys.publicKey, newPassword, { counter });

@@ -6,10 +6,26 @@ import {
 } from '../../shared/safeguards/identity-check.ts';
 import { beijingDate } from '../../shared/values/dates.ts';
 import { toHex } from '../../shared/values/bytes.ts';
+import type { Suite } from '../../shared/suite.ts';
 import type { Sql } from '../db/sql.ts';
-import type { Office } from '../office.ts';
+import type { OfficeKeys } from '../keys.ts';
 import { inTime } from './in-time.ts';
-import type { CheckedPerson } from './services.ts';
+import type { CheckedPerson, IdentityServices } from './services.ts';
+
+/** What a check needs of head office. */
+export interface CheckParts {
+  readonly db: Sql;
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly suite: Suite;
+  readonly keys: Pick<OfficeKeys, 'sign'>;
+  readonly identityServices: IdentityServices;
+  readonly log: (line: {
+    readonly event: string;
+    readonly check: string;
+    readonly error: string;
+  }) => void;
+}
 
 /** Longer than a service takes, shorter than a counter waits for head office. */
 const serviceWaitMs = 8000;
@@ -19,7 +35,7 @@ const serviceWaitMs = 8000;
  * service that fails or is too slow gives UNAVAILABLE. Not to be called within a transaction: it waits for the outside.
  */
 export async function checkIdentity(
-  office: Office,
+  office: CheckParts,
   ask: {
     readonly check: IdentityCheck;
     readonly counter: string;
@@ -61,7 +77,7 @@ type Answered =
 type AnswerPart = 'check' | 'result' | 'source' | 'simulated';
 
 async function answerOf(
-  { identityServices: services, log }: Office,
+  { identityServices: services, log }: CheckParts,
   check: IdentityCheck,
   person: CheckedPerson,
 ): Promise<Answered> {
@@ -81,7 +97,7 @@ async function answerOf(
   }
 }
 
-function newReference({ random }: Office, at: number): string {
+function newReference({ random }: CheckParts, at: number): string {
   const day = beijingDate(at).replaceAll('-', '');
   return `HC${day}-${toHex(random(8)).toUpperCase()}`;
 }

@@ -77,7 +77,7 @@ describe('the simulated services', () => {
 
   it('give the same numbers each time, in the published layouts', async () => {
     const patternOf = (account: string): RegExp =>
-      new RegExp(published.rows.find((row) => row.account === account)!.pattern, 'u');
+      new RegExp(published.rows.find((row) => row.account === account)!.pattern!, 'u');
     for (const sequence of ['222', '333', '444']) {
       const result = await held(sequence);
       expect(await held(sequence)).toEqual(result);

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { signedCheck } from '../../test/helpers/checks.ts';
 import { headOfficeTestKey, testKey } from '../../test/helpers/people.ts';
 import { intl1 } from '../suite-intl-1.ts';
-import { checkRefusals, checkSubject, isAnswered, SignedCheck } from './identity-check.ts';
+import {
+  checkRefusals,
+  checkSubject,
+  type HeldAccounts,
+  isAnswered,
+  SignedCheck,
+} from './identity-check.ts';
 
 const person = { name: '李明', number: '110105199003071010' };
 const at = Date.UTC(2026, 10, 23, 2);
@@ -13,10 +19,8 @@ const about = {
   at,
 };
 const match = { check: 'police', result: 'MATCH' } as const;
-const none = {
-  check: 'clearing',
-  result: { ymt: null, accounts: [], firstTradeOn: null },
-} as const;
+const nothing: HeldAccounts = { ymt: null, accounts: [], firstTradeOn: null };
+const none = { check: 'clearing', result: nothing } as const;
 
 const rules = (signed: SignedCheck, change: Partial<typeof about> = {}) =>
   checkRefusals(intl1, headOfficeTestKey.publicKey, signed, { ...about, ...change }).map(

@@ -1,6 +1,8 @@
 import {
   checkSubject,
   type CheckStatement,
+  type HeldAccounts,
+  type PoliceResult,
   type SignedCheck,
 } from '../../shared/safeguards/identity-check.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
@@ -18,12 +20,16 @@ const common: Common = {
   simulated: true,
 };
 
+/** What a service answers: police a word, the clearing house accounts, either nothing. */
+type Answer =
+  | { readonly check: 'police'; readonly result: PoliceResult }
+  | { readonly check: 'clearing'; readonly result: HeldAccounts }
+  | { readonly check: CheckStatement['check']; readonly result: 'UNAVAILABLE' };
+
 /** An answer about a person as head office signs it; `change` takes part in the signature. */
 export function signedCheck(
   person: { readonly name: string; readonly number: string },
-  answer:
-    | Pick<Extract<CheckStatement, { check: 'police' }>, 'check' | 'result'>
-    | Pick<Extract<CheckStatement, { check: 'clearing' }>, 'check' | 'result'>,
+  answer: Answer,
   change: Partial<Common> = {},
   key: TestKey = headOfficeTestKey,
 ): SignedCheck {
