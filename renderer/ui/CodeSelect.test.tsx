@@ -28,6 +28,7 @@ function Form() {
         onChange={setValue}
         message={null}
       />
+      {value === '01' ? <input aria-label="工作单位" data-walk="" /> : null}
       <input aria-label="下一栏" data-walk="" />
     </div>
   );
@@ -48,11 +49,17 @@ describe('a list that is chosen from by code', () => {
   it.each([
     ['its code', '11', '11 学生'],
     ['the first letters of its pinyin', 'txry', '02 退休人员'],
-    ['a part of its title', '技术', '01 专业技术人员'],
+    ['a part of its title', '生', '11 学生'],
   ])('is found by %s, and Enter goes on to the next field', async (_, typed, shown) => {
     await user.keyboard(`${typed}{Enter}`);
     expect(field()).toHaveValue(shown);
     expect(screen.getByLabelText('下一栏')).toHaveFocus();
+  });
+
+  it('leads to the field that the choice asks for', async () => {
+    await user.keyboard('技术{Enter}');
+    expect(field()).toHaveValue('01 专业技术人员');
+    expect(screen.getByLabelText('工作单位')).toHaveFocus();
   });
 
   it('is walked through by the arrows', async () => {

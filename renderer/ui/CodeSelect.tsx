@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isComposing } from './composing.ts';
 import { Field } from './Field.tsx';
 import { walkStop } from './field-walk.ts';
@@ -68,7 +69,8 @@ export function CodeSelect({
       close();
     } else if (event.key === 'Enter' && isOpen) {
       if (marked === undefined) event.stopPropagation();
-      else take(marked);
+      // A field this choice asks for stands there before the walk looks for the next one.
+      else flushSync(() => take(marked));
     }
   };
   return (
