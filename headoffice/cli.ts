@@ -10,6 +10,7 @@ import { type NoticeAsk, publishNotice } from './notices.ts';
 import { OfficeError } from './office-error.ts';
 import { makeOperatorToken } from './operator/tokens.ts';
 import { rulesCommands } from './rules-commands.ts';
+import { screeningCommands } from './screening-commands.ts';
 import { placeOf, startClock } from './start.ts';
 
 const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
@@ -28,7 +29,11 @@ const usage = `用法:cli <命令> --data <文件夹> | --database-url <地址>
                                 提出规则版本,由另一位操作员确认
   rules-confirm <版本号>        确认并发布规则版本,列出其改变的内容
   rules-list                    列出规则版本
-  提出和确认须以操作令牌表明身份:环境变量 GUITAI_OPERATOR_TOKEN
+  screening-load <JSON 文件|->  载入筛查名单
+  screening-held                列出名单筛查待复核的开户
+  screening-decide <业务编号> --comment <意见> [--reject]
+                                通过一笔待复核的开户,加 --reject 为不予办理
+  提出、确认、载入和决定须以操作令牌表明身份:环境变量 GUITAI_OPERATOR_TOKEN
 服务运行时数据文件夹不能同时使用;发码请用 /v1/operator 接口,或先停止服务。`;
 
 interface Options {
@@ -40,6 +45,8 @@ interface Options {
   readonly edition?: string | undefined;
   readonly about?: string | undefined;
   readonly 'valid-from'?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly reject?: boolean | undefined;
 }
 
 /** What each command does; it gives what is printed. */
@@ -65,6 +72,7 @@ const commands: Readonly<
     return `已发布公告 ${id}。`;
   },
   ...rulesCommands,
+  ...screeningCommands,
 };
 
 /** The commands a new head office starts with; its branch needs rules. */
@@ -150,6 +158,8 @@ async function main(): Promise<void> {
       edition: { type: 'string' },
       about: { type: 'string' },
       'valid-from': { type: 'string' },
+      comment: { type: 'string' },
+      reject: { type: 'boolean' },
     },
   });
   const [name = '', what = ''] = positionals;

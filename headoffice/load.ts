@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { Role } from '../shared/journal/entry.ts';
 import { ClientNo, TradingPassword } from '../shared/safeguards/password-box.ts';
 import { CounterId, StaffNo } from '../shared/values/ids.ts';
+import { beijingDate } from '../shared/values/dates.ts';
 import { loadEditions } from './editions/load-editions.ts';
 import { cutPages } from './feed/pages.ts';
 import { rowsItem } from './feed/append.ts';
 import { inBranch } from './lane/branch-transaction.ts';
 import type { Office } from './office.ts';
-import { giveScreeningList } from './screening/lists.ts';
+import { giveScreeningList, loadScreeningList, newestList } from './screening/lists.ts';
+import { ScreeningFile } from './screening/screening-file.ts';
 import { rosterBody } from './staff.ts';
 
 /**
@@ -34,6 +36,8 @@ export const BranchFile = z.object({
       lookups: z.record(z.string(), z.string()),
     }),
   ),
+  /** Only of a demonstration, as of the day it is loaded: head office's own list is loaded by compliance. */
+  screening: ScreeningFile.omit({ listedOn: true }).exactOptional(),
   /** Only of a demonstration: nobody else ever has a client's password in clear. */
   clientPasswords: z
     .array(z.object({ clientNo: ClientNo, password: TradingPassword }))
@@ -65,9 +69,17 @@ export async function loadBranch(
     loaded += await loadPortion(office, branch, portion);
   }
   await loadEditions(office, branch);
+  await loadFirstList(office, file);
   await giveScreeningList(office, branch);
   await cutPages(office, branch, 'all');
   return { rows: loaded };
+}
+
+/** A list that is there already stays the one that counts. */
+async function loadFirstList(office: Office, { screening }: BranchFile): Promise<void> {
+  if (screening === undefined || (await newestList(office.db)) !== null) return;
+  const listedOn = beijingDate(office.clock());
+  await loadScreeningList(office, { ...screening, listedOn }, 'load');
 }
 
 async function loadStaff(office: Office, file: BranchFile): Promise<BranchFile['rows']> {

@@ -4,7 +4,7 @@ import type { ScreenedPerson } from '../shared/safeguards/screening.ts';
 import type { AlarmCode } from './alarms.ts';
 import type { FirstPassword } from './first-password.ts';
 import type { Exchanged, OutwardRequest } from './outward/request.ts';
-import type { ListScreening } from './screening/screen-people.ts';
+import type { ListScreening } from './screening/list-screening.ts';
 
 /** What a reaction may take of head office's own while its act is decided. */
 export interface ReactionTools {

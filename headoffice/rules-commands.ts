@@ -11,8 +11,7 @@ import type { HeadOffice } from './head-office.ts';
 import type { Office } from './office.ts';
 import { OfficeError } from './office-error.ts';
 import { listEditions } from './operator/edition-list.ts';
-import { checkOperator } from './operator/tokens.ts';
-import { ProblemError } from './problem.ts';
+import { operatorByToken } from './operator/operator-by-token.ts';
 
 interface RulesOptions {
   readonly edition?: string | undefined;
@@ -78,18 +77,4 @@ function documentOf(office: Office, folder: string, options: RulesOptions): Rule
   throw new OfficeError(
     '请写明 --edition(如 2026.12 或 2026.12.1)、--valid-from(如 2027-01-01)和 --about 内容(2000 字以内)。',
   );
-}
-
-/** Two people have two tokens: whose it is, is kept with what was done. @throws OfficeError */
-async function operatorByToken(office: Office): Promise<string> {
-  const token = process.env['GUITAI_OPERATOR_TOKEN'] ?? '';
-  try {
-    return await checkOperator(office, token);
-  } catch (cause) {
-    if (!(cause instanceof ProblemError)) throw cause;
-    throw new OfficeError(
-      '请用环境变量 GUITAI_OPERATOR_TOKEN 给出本人的操作令牌(cli operator-token 发放)。',
-      { cause },
-    );
-  }
 }

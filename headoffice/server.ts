@@ -5,7 +5,7 @@ import { buildApp } from './app.ts';
 import { openDatabase } from './db/open.ts';
 import { createHeadOffice } from './head-office.ts';
 import { OfficeError } from './office-error.ts';
-import { evidenceFolderOf, placeOf, startClock } from './start.ts';
+import { evidenceFolderOf, placeOf, simulationOf, startClock } from './start.ts';
 import { startWorkers } from './workers.ts';
 
 /** Starts head office and prints `READY http://127.0.0.1:PORT` when it can be asked. */
@@ -18,6 +18,9 @@ async function main(): Promise<void> {
       evidence: { type: 'string' },
       clock: { type: 'string' },
       demo: { type: 'boolean', default: false },
+      hours: { type: 'string' },
+      'answer-delay': { type: 'string' },
+      'bank-confirm': { type: 'string' },
     },
   });
   const port = Number(values.port);
@@ -35,6 +38,7 @@ async function main(): Promise<void> {
     db,
     clock,
     evidenceFolder,
+    simulation: simulationOf(values),
     random: (bytes) => randomBytes(bytes),
     log: (line) => process.stderr.write(`${JSON.stringify({ at: Date.now(), ...line })}\n`),
   });

@@ -70,12 +70,15 @@ export async function branchData(fixtureFolder: string | null): Promise<BranchDa
       staff,
       rows,
       clientPasswords,
+      screening: demoFile('screening.json'),
     }),
   };
 }
 
 function builtInBranch(): NonNullable<Fixture['branch']> {
-  return branchFile.parse(
-    JSON.parse(readFileSync(inProject('assets', 'demo', 'staff.json'), 'utf8')),
-  );
+  return branchFile.parse(demoFile('staff.json'));
+}
+
+function demoFile(name: string): unknown {
+  return JSON.parse(readFileSync(inProject('assets', 'demo', name), 'utf8'));
 }

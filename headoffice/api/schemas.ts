@@ -29,14 +29,17 @@ import { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
 import { CounterId, StaffNo } from '../../shared/values/ids.ts';
 import { NoticeBody } from '../../shared/safeguards/notice.ts';
 import { Branch, listPage } from '../operator/list.ts';
+import { ScreeningFile } from '../screening/screening-file.ts';
 import {
   AlarmListRow,
   CaseListRow,
   CounterListRow,
   EditionListRow,
   EntryListRow,
+  HeldOpeningRow,
   NoticeListRow,
   NoticeReaderRow,
+  OpeningCountRow,
   Overview,
   StaffListRow,
 } from '../operator/rows.ts';
@@ -57,6 +60,11 @@ export const asks = {
   ClientPasswordUnlockAsk: z.object({ clientNo: ClientNo, reason: z.string().max(200) }),
   RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
   ReasonAsk: z.object({ reason: z.string().max(200) }),
+  ScreeningFile,
+  ScreeningDecisionAsk: z.object({
+    decision: z.enum(['clear', 'reject']),
+    comment: z.string().max(400),
+  }),
   RuleEditionAsk: RuleEdition.omit({ publishedOn: true }),
   NoticeAsk: NoticeBody.pick({ title: true, text: true }).extend({
     branches: z.union([z.literal('all'), z.array(Branch).min(1).max(1000)]),
@@ -98,6 +106,9 @@ export const answers = {
   NoticePage: listPage(NoticeListRow),
   NoticeReaderPage: listPage(NoticeReaderRow),
   EditionPage: listPage(EditionListRow),
+  OpeningCountPage: listPage(OpeningCountRow),
+  HeldOpeningPage: listPage(HeldOpeningRow),
+  ScreeningLoaded: z.object({ entries: z.int(), isNew: z.boolean() }),
   EditionChanges: z.object({ against: z.string().nullable(), changes: z.array(z.string()) }),
   WithdrawalAsked: z.object({ askedBy: z.string(), reason: z.string() }),
   NoticeAnswer: z.object({ id: z.string() }),

@@ -5,9 +5,9 @@ import { firstOf } from '../../shared/business/account-opening/first-form.ts';
 import { firstRequest } from '../clearing/clearing-house.ts';
 import type { OutwardRequest } from '../outward/request.ts';
 import type { OwnCommand, Reaction } from '../reaction.ts';
-import { allocated, choosePassword } from './opening-numbers.ts';
-import { identityFound } from './opening-identity.ts';
-import { bankRequest, clearingRequest, identityRequest } from './opening-requests.ts';
+import { allocated, choosePassword } from './account-opening/numbers.ts';
+import { identityFound } from './account-opening/identity.ts';
+import { bankRequest, clearingRequest, identityRequest } from './account-opening/requests.ts';
 
 /**
  * An accepted opening of the whole form goes to the police and the screening list, then to the clearing house, then to

@@ -168,3 +168,35 @@ export const EditionListRow = z.object({
   reason: z.string().nullable(),
 });
 export type EditionListRow = Readonly<z.infer<typeof EditionListRow>>;
+
+/**
+ * A branch's openings. `checking`: with police and list; `screening`: an officer is to decide; `beforeClearing`: not yet
+ * sent, may still be voided; `atBank` counts openings that have their numbers already.
+ */
+export const OpeningCountRow = z.object({
+  branch: z.string(),
+  branchName: z.string(),
+  awaitingApproval: z.int(),
+  checking: z.int(),
+  screening: z.int(),
+  beforeClearing: z.int(),
+  atClearing: z.int(),
+  atBank: z.int(),
+  returned: z.int(),
+  withdrawn: z.int(),
+  doneToday: z.int(),
+  doneSevenDays: z.int(),
+});
+export type OpeningCountRow = Readonly<z.infer<typeof OpeningCountRow>>;
+
+/** An opening that waits for an officer's decision; name and number are masked. */
+export const HeldOpeningRow = z.object({
+  branch: z.string(),
+  caseId: z.string(),
+  serial: z.string(),
+  subject: z.string(),
+  document: z.string(),
+  detail: z.string(),
+  heldSince: z.string(),
+});
+export type HeldOpeningRow = Readonly<z.infer<typeof HeldOpeningRow>>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ClearingAnswer, ClearingRequest, wholeRequest } from '../clearing/clearing-house.ts';
 import { ConfirmBank, type DepositoryAnswer, SignBank } from '../depository/depository-bank.ts';
-import { IdentityRequest, type PoliceAnswer } from './police.ts';
+import { IdentityRequest, type PoliceAnswer } from './identity-request.ts';
 
 /** What head office asks of the outside, by its kind. */
 export const OutwardRequest = z.preprocess(

@@ -7,6 +7,7 @@ import { operatorActs } from './operator-acts.ts';
 import { operatorEditions } from './operator-editions.ts';
 import { operatorLists } from './operator-lists.ts';
 import { operatorNotices } from './operator-notices.ts';
+import { operatorOpenings } from './operator-openings.ts';
 import { operatorName, operatorOf } from './operator-request.ts';
 import { bearerOf } from './request.ts';
 
@@ -31,5 +32,6 @@ export function operatorRoutes(headOffice: HeadOffice): FastifyPluginAsync {
     operatorActs(app, headOffice);
     operatorNotices(app, headOffice);
     operatorEditions(app, headOffice);
+    operatorOpenings(app, headOffice);
   };
 }

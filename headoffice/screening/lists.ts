@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import {
   ScreeningList,
   screeningKeys,
   screeningRegister,
 } from '../../shared/safeguards/screening.ts';
 import { sameCanonical } from '../../shared/journal/canonical.ts';
-import { BusinessDate } from '../../shared/values/dates.ts';
 import { lock, locks } from '../db/locks.ts';
 import type { Sql } from '../db/sql.ts';
 import { rowsItem } from '../feed/append.ts';
@@ -14,33 +12,10 @@ import { type BranchWork, workIn } from '../lane/branch-transaction.ts';
 import type { Office } from '../office.ts';
 import { OfficeError } from '../office-error.ts';
 import { noteOperation } from '../operator/log.ts';
+import type { ScreeningFile } from './screening-file.ts';
 
 /** The register's only key: counters know one list, the newest. */
 export const currentList = 'current';
-
-/** Somebody of a list; without birth date and number a name alone hits nobody. */
-const ListedPerson = z
-  .strictObject({
-    name: z.string().min(1).max(400),
-    birthDate: BusinessDate.exactOptional(),
-    number: z.string().min(1).max(64).exactOptional(),
-  })
-  .refine(
-    ({ birthDate, number }) => birthDate !== undefined || number !== undefined,
-    '须有出生日期或证件号码',
-  );
-
-/**
- * A screening list as compliance brings it, names in clear; it stays at head office.
- *
- * { "version": "2026-47", "listedOn": "2026-11-20", "people": [{ "name": "张三", "birthDate": "1970-01-01" }] }
- */
-export const ScreeningFile = z.strictObject({
-  version: ScreeningList.shape.version,
-  listedOn: BusinessDate,
-  people: z.array(ListedPerson).max(100_000),
-});
-export type ScreeningFile = Readonly<z.infer<typeof ScreeningFile>>;
 
 /**
  * Keeps a list and gives it to every branch, hashed; the same list again changes nothing.

@@ -2,16 +2,8 @@ import { beijingDate } from '../../shared/values/dates.ts';
 import { screen, type ScreenedPerson } from '../../shared/safeguards/screening.ts';
 import type { Sql } from '../db/sql.ts';
 import type { Office } from '../office.ts';
+import type { ListScreening } from './list-screening.ts';
 import { newestList } from './lists.ts';
-
-/** What a list says of people: HIT where it has one of them. */
-export interface ListScreening {
-  readonly result: 'CLEAR' | 'HIT';
-  readonly version: string;
-  readonly listedOn: string;
-  /** Whether the list is older than it may be at a counter: somebody should load a newer one. */
-  readonly isOld: boolean;
-}
 
 /**
  * Screens people against head office's newest list, whatever its age: there is no better one, and a list that is too

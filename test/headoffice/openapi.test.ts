@@ -172,13 +172,16 @@ describe('real answers', () => {
       'staff',
       'notices',
       'rule-editions',
+      'openings',
+      'openings/held',
       'overview',
     ];
     for (const list of lists) {
       const url = `/v1/operator/${list}`;
       const answered = await checked({ url, headers: operator }, url);
       expect(answered.status).toBe(200);
-      if (!['alarms', 'overview'].includes(list)) expect(answered.body['rows']).not.toEqual([]);
+      if (!['alarms', 'openings/held', 'overview'].includes(list))
+        expect(answered.body['rows']).not.toEqual([]);
     }
     const changes = '/v1/operator/rule-editions/{edition}/changes';
     await checked({ url: changes.replace('{edition}', '2026.11'), headers: operator }, changes);
@@ -191,6 +194,15 @@ describe('real answers', () => {
     await post('/v1/operator/enrolment-codes', { counter: '8101-07' });
     await post('/v1/operator/staff-codes', { staff: '810104' });
     await post('/v1/operator/revocations', { staff: '810104' });
+    const list = { version: '2026-47', listedOn: '2026-11-20', people: [] };
+    const loaded = await post('/v1/operator/screening-lists', list);
+    expect(loaded.body).toEqual({ entries: 0, isNew: true });
+    const unheard = await post(
+      `/v1/operator/openings/${String(body['id'])}/screening`,
+      { decision: 'clear', comment: '已经核实' },
+      '/v1/operator/openings/{id}/screening',
+    );
+    expect(unheard.body).toMatchObject({ status: 409, code: 'NOT_POSSIBLE' });
     const freeze = '/v1/operator/counters/{counter}/freeze';
     const asked = await post('/v1/operator/counters/8101-01/freeze', { reason: '演练' }, freeze);
     expect(asked.body).toMatchObject({ status: 400, code: 'REASON_NEEDED' });

@@ -1,7 +1,8 @@
 import type { Database } from '../../headoffice/db/sql.ts';
 import type { HeadOfficeParts } from '../../headoffice/head-office.ts';
 import { simulatedIdentityServices } from '../../headoffice/identity-checks/simulated.ts';
-import { loadScreeningList, type ScreeningFile } from '../../headoffice/screening/lists.ts';
+import { loadScreeningList } from '../../headoffice/screening/lists.ts';
+import type { ScreeningFile } from '../../headoffice/screening/screening-file.ts';
 import type { Application } from '../../shared/business/account-opening/application/application.ts';
 import type { ActItem } from '../../shared/feed/item.ts';
 import type { z } from 'zod';
@@ -20,7 +21,7 @@ export interface OpeningKit extends OfficeKit {
   readonly sender: CounterKit;
   readonly session: KitSession;
   /** An application that is checked and stored at head office; gives its case. */
-  accepted(application: Application): Promise<string>;
+  accepted(application: Application, caseId?: string): Promise<string>;
   /** Lane and outbox, a few seconds apart each time. */
   stepOn(times?: number): Promise<void>;
   /** Head office's own acts, in order. */
@@ -53,12 +54,13 @@ export async function openingKit(
     clock,
     sender,
     session,
-    async accepted(application) {
-      const { evidence } = completed(application);
-      const whole = completed(application).application;
+    async accepted(application, id) {
+      const { application: whole, evidence } = completed(application);
       const data = JSON.parse(JSON.stringify({ application: whole, evidence })) as Data;
       const business = 'account-opening';
-      const { caseId } = sender.act(session, { business, type: 'SubmitOpening', data });
+      const named = id === undefined ? {} : { commandId: id };
+      const asked = { business, type: 'SubmitOpening', data, ...named };
+      const { caseId } = sender.act(session, asked);
       for (const need of sender.caseOf(caseId)?.request?.needs ?? []) {
         const who = await kit.person(need === 'check' ? 'checker' : 'supervisor');
         const decision = sender.decision(who, caseId, { need });

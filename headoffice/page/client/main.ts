@@ -8,6 +8,7 @@ import { countersView } from './views/counters.ts';
 import { entriesView } from './views/entries.ts';
 import { editionsView } from './views/editions.ts';
 import { noticesView } from './views/notices.ts';
+import { heldOpeningsView, openingsView } from './views/openings.ts';
 import { staffView } from './views/staff.ts';
 
 const refreshMs = 10_000;
@@ -18,6 +19,8 @@ const views = {
   alarms: { words: '告警', make: alarmsView },
   entries: { words: '流水', make: entriesView },
   cases: { words: '业务', make: casesView },
+  openings: { words: '开户', make: openingsView },
+  held: { words: '待筛查', make: heldOpeningsView },
   staff: { words: '柜员', make: staffView },
   notices: { words: '公告', make: noticesView },
   editions: { words: '规则版本', make: editionsView },

@@ -1,6 +1,6 @@
-import type { Reason } from '../../shared/feed/item.ts';
-import type { IdentityRequest, PoliceAnswer } from '../outward/police.ts';
-import type { OwnCommand, ReactionTools } from '../reaction.ts';
+import type { Reason } from '../../../shared/feed/item.ts';
+import type { IdentityRequest, PoliceAnswer } from '../../outward/identity-request.ts';
+import type { OwnCommand, ReactionTools } from '../../reaction.ts';
 
 /**
  * What follows from the police's answer: the person is screened and both are recorded, or the case goes back. Null

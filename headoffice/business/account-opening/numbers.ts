@@ -1,7 +1,7 @@
-import { OpeningState } from '../../shared/business/account-opening/events.ts';
-import type { CaseState } from '../../shared/business/case.ts';
-import type { ClearingAnswer, ClearingRequest } from '../clearing/clearing-house.ts';
-import type { OwnCommand, ReactionTools } from '../reaction.ts';
+import { OpeningState } from '../../../shared/business/account-opening/events.ts';
+import type { CaseState } from '../../../shared/business/case.ts';
+import type { ClearingAnswer, ClearingRequest } from '../../clearing/clearing-house.ts';
+import type { OwnCommand, ReactionTools } from '../../reaction.ts';
 
 /** What follows from the clearing house's answer: the numbers, with the client's own ones, or the case goes back. */
 export async function allocated(

@@ -1,10 +1,10 @@
-import type { Application } from '../../shared/business/account-opening/application/application.ts';
-import type { OpeningState } from '../../shared/business/account-opening/events.ts';
-import type { ScreenedPerson } from '../../shared/safeguards/screening.ts';
-import { isRealDate } from '../../shared/values/dates.ts';
-import type { ClearingRequest } from '../clearing/clearing-house.ts';
-import type { SignBank } from '../depository/depository-bank.ts';
-import type { IdentityRequest } from '../outward/police.ts';
+import type { Application } from '../../../shared/business/account-opening/application/application.ts';
+import type { OpeningState } from '../../../shared/business/account-opening/events.ts';
+import type { ScreenedPerson } from '../../../shared/safeguards/screening.ts';
+import { isRealDate } from '../../../shared/values/dates.ts';
+import type { ClearingRequest } from '../../clearing/clearing-house.ts';
+import type { SignBank } from '../../depository/depository-bank.ts';
+import type { IdentityRequest } from '../../outward/identity-request.ts';
 
 /** The person of an opening, for the police, and everybody it names, for the list. */
 export function identityRequest(
