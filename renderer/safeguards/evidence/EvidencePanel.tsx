@@ -26,6 +26,8 @@ export interface WantedEvidence {
   readonly several: boolean;
   /** What exactly is meant, e.g. 人像面. */
   readonly hint: string;
+  /** Whether the business cannot go on without it. */
+  readonly required?: boolean;
 }
 
 type Open =
@@ -50,6 +52,7 @@ export function EvidencePanel({
   evidence,
   signer,
   active,
+  idOf,
   onChange,
 }: {
   readonly wanted: readonly WantedEvidence[];
@@ -57,6 +60,8 @@ export function EvidencePanel({
   /** Whose signature it would be, in clear. */
   readonly signer: string;
   readonly active: boolean;
+  /** DOM id of a kind's row, where a list of what is missing leads to it. */
+  readonly idOf?: (kind: EvidenceKind) => string;
   readonly onChange: (evidence: readonly EvidenceRef[]) => Promise<void>;
 }) {
   const counter = useCounter();
@@ -158,6 +163,7 @@ export function EvidencePanel({
             return page === null ? (
               <KindRow
                 key={ofKind.kind}
+                {...(idOf === undefined ? {} : { id: idOf(ofKind.kind) })}
                 wanted={ofKind}
                 pages={pagesOf(evidence, ofKind.kind)}
                 items={items}

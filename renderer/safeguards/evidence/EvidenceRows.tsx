@@ -14,6 +14,7 @@ interface RowProps {
 
 /** A kind that is wanted: how many pages it has, and how far they are. */
 export function KindRow({
+  id,
   wanted,
   pages,
   items,
@@ -21,20 +22,28 @@ export function KindRow({
   onFocus,
   onOpen,
 }: RowProps & {
-  readonly wanted: { readonly kind: EvidenceRef['kind']; readonly hint: string };
+  readonly id?: string;
+  readonly wanted: {
+    readonly kind: EvidenceRef['kind'];
+    readonly hint: string;
+    readonly required?: boolean;
+  };
   readonly pages: readonly EvidenceRef[];
 }) {
   return (
     <li>
       <button
         type="button"
+        id={id}
         className="gt-evidence-kind"
         tabIndex={tabIndex}
         onFocus={onFocus}
         onClick={onOpen}
       >
         <span>
-          {evidenceWords[wanted.kind]} <span className="gt-soft">{wanted.hint}</span>
+          {evidenceWords[wanted.kind]}{' '}
+          {wanted.required === true ? <span className="gt-tag">必备</span> : null}{' '}
+          <span className="gt-soft">{wanted.hint}</span>
         </span>
         <span className={pages.length === 0 ? 'gt-soft' : 'gt-good'}>
           {kindWords(pages, items)}

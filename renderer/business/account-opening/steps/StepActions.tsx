@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import type { KeyboardEvent } from 'react';
+import { isComposing } from '../../../ui/composing.ts';
+import { walkStop } from '../../../ui/field-walk.ts';
+
+/** Something that can be done in a step. */
+export interface StepAction {
+  readonly label: string;
+  readonly run: () => void;
+  readonly disabled?: boolean;
+}
+
+/** What can be done now: by its digit while the focus is here, by Enter or by the mouse. */
+export function StepActions({
+  id,
+  label,
+  actions,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly actions: readonly StepAction[];
+}) {
+  const byDigit = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
+    const action = actions[Number(event.key) - 1];
+    if (action === undefined) return;
+    event.preventDefault();
+    if (action.disabled !== true) action.run();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- Its buttons have the focus.
+    <div
+      {...walkStop}
+      id={id}
+      role="group"
+      className="gt-step-actions"
+      aria-label={label}
+      onKeyDown={byDigit}
+    >
+      {actions.map((action, at) => (
+        <Button
+          key={action.label}
+          type={at === 0 ? 'primary' : 'default'}
+          // Not `disabled`: the focus stays where it is when something can no longer be done.
+          aria-disabled={action.disabled === true}
+          onClick={() => {
+            if (action.disabled !== true) action.run();
+          }}
+        >
+          {at + 1} {action.label}
+        </Button>
+      ))}
+    </div>
+  );
+}
