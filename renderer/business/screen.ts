@@ -15,6 +15,20 @@ export interface ScreenProps {
   readonly onBack: () => void;
 }
 
+/** Something a case leaves open: what, how it stands in words, and who does it next. */
+export interface OpenItem {
+  readonly what: string;
+  readonly state: string;
+  readonly who: string;
+}
+
+/** What head office did on a case, for the client's story. */
+export interface OfficeAct {
+  readonly at: number;
+  readonly what: string;
+  readonly who: string;
+}
+
 /** What a business owes the counter. */
 export interface BusinessScreens {
   readonly Screen: ComponentType<ScreenProps>;
@@ -36,4 +50,8 @@ export interface BusinessScreens {
   ) => Slip;
   /** What a checker looks at who did not type it; absent where the words of the act say all. */
   readonly review?: BusinessReview;
+  /** What an accepted case leaves open; absent where it never leaves anything. */
+  readonly openItems?: (state: CaseState) => readonly OpenItem[];
+  /** What head office did on a case; absent where it only decides. */
+  readonly officeActs?: (state: CaseState) => readonly OfficeAct[];
 }

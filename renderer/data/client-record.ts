@@ -7,6 +7,7 @@ import type { ClientRecord } from './types.ts';
 
 const text = z.string().catch('');
 const textOrNull = z.string().nullable().catch(null);
+const yesOrNo = z.boolean().catch(false);
 
 /** Only the name must be there: a field head office has not filled, or fills otherwise, hides nobody. */
 const ClientBody = z.object({
@@ -24,6 +25,24 @@ const ClientBody = z.object({
   riskLevel: text,
   openedOn: text,
   idValidUntil: textOrNull,
+  idValidFrom: text,
+  nationality: text,
+  address: text,
+  investorType: text,
+  riskScore: z.int().nullable().catch(null),
+  riskValidTo: textOrNull,
+  lowestCategory: yesOrNo,
+  amlRating: text,
+  permissions: z.array(z.object({ permission: z.string(), state: z.string() })).catch([]),
+  securities: z
+    .array(z.object({ kind: z.string(), number: z.string(), linked: yesOrNo, designated: yesOrNo }))
+    .catch([]),
+  bank: z.object({ bank: z.string(), card: z.string(), state: z.string() }).nullable().catch(null),
+  commission: z
+    .object({ ratePerMillion: z.int(), minimumFen: z.int(), mode: z.string() })
+    .nullable()
+    .catch(null),
+  feeSource: text,
 });
 
 /** A row of the register `client`, read; its key is the client number. Null when it names nobody. */

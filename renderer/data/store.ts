@@ -4,6 +4,7 @@ import { actKeys } from './act-keys.ts';
 import { takePage } from './apply.ts';
 import { businessDateOf } from './business-date.ts';
 import { asideList, caseDetail, caseRows } from './case-lists.ts';
+import { casesOfClient } from './client-cases.ts';
 import { registeredClient } from './client-record.ts';
 import { clientRows } from './client-search/client-rows.ts';
 import { inZone } from './db.ts';
@@ -87,6 +88,7 @@ export function createStore(given: StoreTools): StoreDoors {
       inZone(findRows(open().db, open().sealing, register, by, value)),
     searchClients: (typed, limit) => open().clients.search(typed, limit),
     client: (clientNo) => inZone(registeredClient(open(), clientNo)),
+    casesOfClient: (named) => inZone(casesOfClient(open(), named)),
     drafts: (business) => inZone(draftsOf(open(), business)),
     draft: (draftId) => inZone(draftById(open(), draftId)),
     saveDraft: (draft) => saveDraft(open(), draft),

@@ -183,7 +183,26 @@ export interface ClientSearchAnswer {
   readonly hits: readonly ClientHit[];
 }
 
-/** A client as head office's register has it, for the client card. What the row does not say is '' or, for accounts, null. */
+/** A permission on a client's row; codes are those of the tables, what a newer head office knows more is kept as it is. */
+export interface ClientPermission {
+  readonly permission: string;
+  readonly state: string;
+}
+
+/** A securities account on a client's row. */
+export interface ClientSecurity {
+  readonly kind: string;
+  readonly number: string;
+  /** 加挂: the client had it before. */
+  readonly linked: boolean;
+  /** 指定交易. */
+  readonly designated: boolean;
+}
+
+/**
+ * A client as head office's register has it, for the client card. What the row does not say is '', null or an empty list:
+ * rows from before the whole form say little.
+ */
 export interface ClientRecord {
   readonly clientNo: string;
   readonly name: string;
@@ -203,6 +222,29 @@ export interface ClientRecord {
   readonly openedOn: string;
   /** Last day of the document's validity; null when it is 长期 or head office does not know. */
   readonly idValidUntil: string | null;
+  /** First day of it, or ''. */
+  readonly idValidFrom: string;
+  /** ISO 3166-1 alpha-3, or ''. */
+  readonly nationality: string;
+  readonly address: string;
+  readonly investorType: string;
+  readonly riskScore: number | null;
+  /** Last day the assessment holds, or null. */
+  readonly riskValidTo: string | null;
+  /** 风险承受能力最低类别. */
+  readonly lowestCategory: boolean;
+  /** Level of money-laundering risk, or ''. */
+  readonly amlRating: string;
+  readonly permissions: readonly ClientPermission[];
+  readonly securities: readonly ClientSecurity[];
+  /** The depository bank; null: none. */
+  readonly bank: { readonly bank: string; readonly card: string; readonly state: string } | null;
+  readonly commission: {
+    readonly ratePerMillion: number;
+    readonly minimumFen: number;
+    readonly mode: string;
+  } | null;
+  readonly feeSource: string;
   /** Instant of head office's figure. */
   readonly asOf: number;
 }
@@ -246,6 +288,11 @@ export interface CounterStore {
   searchClients(typed: string, limit: number): Promise<ClientSearchAnswer>;
   /** A client of the register, or null. */
   client(clientNo: string): Promise<ClientRecord | null>;
+  /** Every case about a client this counter knows of, of every business and stage, newest first. */
+  casesOfClient(named: {
+    readonly clientNo: string;
+    readonly idNumber: string;
+  }): Promise<readonly CaseDetail[]>;
   /** Of a business, newest first; null: of every business, also of those this program does not know. */
   drafts(business: string | null): Promise<readonly Draft[]>;
   draft(draftId: string): Promise<Draft | null>;

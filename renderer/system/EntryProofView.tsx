@@ -23,13 +23,19 @@ interface Claim {
   readonly detail: string;
 }
 
+/** What names an entry of this counter's journal. */
+export type ShownEntry = Pick<
+  JournalRow,
+  'epoch' | 'seq' | 'serial' | 'business' | 'command' | 'at'
+>;
+
 /** Everything that shows an entry is what it was: hash, chain, log, session, approvals, head office's page. */
 export function EntryProofView({
   row,
   active,
   onBack,
 }: {
-  readonly row: JournalRow;
+  readonly row: ShownEntry;
   readonly active: boolean;
   readonly onBack: () => void;
 }) {

@@ -1,5 +1,7 @@
 import { tidyApplication } from '../../../shared/business/account-opening/application/application.ts';
 import type { BusinessScreens } from '../screen.ts';
+import { officeActs } from './case/office-acts.ts';
+import { openItems } from './case/open-items.ts';
 import { openingReview } from './review/opening-review.ts';
 import { fieldsFrom } from './form/opening-fields.ts';
 import { openingSlip } from './opening-slip.ts';
@@ -38,4 +40,6 @@ export const openingScreens: BusinessScreens = {
     return { subject: name, document: number };
   },
   review: openingReview,
+  openItems,
+  officeActs,
 };

@@ -1,14 +1,8 @@
 import { bankWords } from '../../../../shared/business/account-opening/events.ts';
 import type { CaseState } from '../../../../shared/business/case.ts';
 import { permissionNames } from '../../../../shared/rulebook/suitability/permissions.ts';
+import type { OpenItem } from '../../screen.ts';
 import { openingBody } from './opening-body.ts';
-
-/** Something that is still to be done after or beside the opening, and who does it. */
-export interface OpenItem {
-  readonly what: string;
-  readonly state: string;
-  readonly who: string;
-}
 
 /** What is left open by an opening that was accepted: recordings, the bank, a password that was not set. */
 export function openItems(state: CaseState): readonly OpenItem[] {

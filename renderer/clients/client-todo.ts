@@ -1,0 +1,111 @@
+import { bankWords, BankStanding } from '../../shared/business/account-opening/events.ts';
+import { presenceWords } from '../../shared/feed/item.ts';
+import { documentValidity, type VisitTermTable } from '../../shared/rulebook/counter/visit-term.ts';
+import { Permission, permissionNames } from '../../shared/rulebook/suitability/permissions.ts';
+import { screensOf } from '../business/screens.tsx';
+import type { CaseDetail, ClientRecord } from '../data/types.ts';
+
+/** Something that is still to be done for a client; `opens`: the case it is done in, or null. */
+export interface TodoItem {
+  readonly key: string;
+  readonly what: string;
+  readonly state: string;
+  readonly who: string;
+  readonly opens: { readonly caseId: string; readonly business: string } | null;
+}
+
+/** What is open for a client: returned cases first, what runs out, what head office's register and the cases leave open. */
+export function clientTodo(
+  record: ClientRecord,
+  cases: readonly CaseDetail[],
+  day: { readonly date: string; readonly visitTerm: VisitTermTable },
+): readonly TodoItem[] {
+  const items = [
+    ...cases.flatMap(returnedItem),
+    ...expiring(record, day),
+    ...ofRegister(record),
+    ...cases.flatMap(leftOpen),
+  ];
+  // The register and the case it came from say the same of a permission: it is listed once.
+  return items.filter((one, at) => items.findIndex(({ what }) => what === one.what) === at);
+}
+
+function returnedItem({ caseId, business, serial, shown, summary }: CaseDetail): TodoItem[] {
+  if (shown.stage !== 'returned') return [];
+  const presences = (shown.returned?.reasons ?? []).flatMap(({ presence }) => presence ?? []);
+  const presence = presences.includes('client') ? 'client' : presences[0];
+  const calls = shown.calls.length === 0 ? '尚未致电客户' : `已致电 ${shown.calls.length} 次`;
+  const state = [presence === undefined ? '' : presenceWords[presence], calls];
+  return [
+    {
+      key: `returned ${caseId}`,
+      what: `退回补正 ${summary.detail} ${serial}`,
+      state: state.filter((one) => one !== '').join(','),
+      who: `经办 ${shown.maker}`,
+      opens: { caseId, business },
+    },
+  ];
+}
+
+function expiring(
+  { idValidUntil, riskValidTo }: ClientRecord,
+  { date, visitTerm }: { readonly date: string; readonly visitTerm: VisitTermTable },
+): TodoItem[] {
+  const of = (what: string, until: string | null, then: string): TodoItem[] => {
+    const standing = documentValidity(visitTerm, until, date);
+    if (standing === 'valid' || until === null) return [];
+    const state = standing === 'expired' ? `已于 ${until} 到期` : `${until} 到期`;
+    return [{ key: what, what, state: `${state},${then}`, who: '客户', opens: null }];
+  };
+  return [
+    ...of('证件', idValidUntil, '请提醒客户换领后更新资料'),
+    ...of('风险测评', riskValidTo, '请提醒客户重新测评'),
+  ];
+}
+
+function ofRegister({ permissions, bank }: ClientRecord): TodoItem[] {
+  const waiting = permissions.filter(({ state }) => state === 'AWAITING_RECORDING');
+  return [
+    ...waiting.map(({ permission }) => ({
+      key: `permission ${permission}`,
+      what: `权限 ${permissionWord(permission)}`,
+      state: '待双录',
+      who: '客户到场',
+      opens: null,
+    })),
+    ...(bank === null || bank.state === 'SIGNED'
+      ? []
+      : [
+          {
+            key: 'bank',
+            what: `存管银行 ${bank.bank}`,
+            state: bankState(bank.state),
+            who: bank.state === 'PENDING' ? '银行' : '客户',
+            opens: null,
+          },
+        ]),
+  ];
+}
+
+function leftOpen({ caseId, business, shown }: CaseDetail): TodoItem[] {
+  const items = screensOf(business)?.openItems?.(shown) ?? [];
+  return items.map(({ what, state, who }) => ({
+    key: `${caseId} ${what}`,
+    what,
+    state,
+    who,
+    opens: { caseId, business },
+  }));
+}
+
+/** How a depository bank stands, in words; what a newer head office calls otherwise is shown as it is. */
+export function bankState(state: string): string {
+  const known = BankStanding.safeParse(state);
+  return known.success ? bankWords[known.data] : state;
+}
+
+/** A permission in words; one this program does not know by its code. */
+export function permissionWord(permission: string): string {
+  const known = Permission.safeParse(permission);
+  return known.success ? permissionNames[known.data] : permission;
+}
