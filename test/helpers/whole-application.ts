@@ -163,9 +163,12 @@ export function completed(application: Application, day: Day = openingDay): Comp
       readTo: day.at - (needed.length - at) * 120_000 + row.minReadSeconds * 1000,
     })),
   };
-  const evidence = evidenceNeeds(signed, context)
+  const evidence = evidenceNeeds(signed, [], context)
     .filter(({ required }) => required)
-    .map(({ kind }, at) => pieceOf(kind, at, day.at));
+    .map(({ kind, paper }, at) => ({
+      ...pieceOf(kind, at, day.at),
+      ...(paper === undefined ? {} : { paper }),
+    }));
   return { application: signed, evidence };
 }
 

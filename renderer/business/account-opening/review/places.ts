@@ -16,7 +16,7 @@ type Place = readonly [field: string, label: string];
 
 /** What was taken, and what is asked for and was not. Contents of papers are no pictures. */
 function pictures({ application, evidence }: Submitted, day: Day): readonly Place[] {
-  const wanted = application.form === 1 ? firstKinds : evidenceNeeds(application, day);
+  const wanted = application.form === 1 ? firstKinds : evidenceNeeds(application, evidence, day);
   const kinds = new Set<EvidenceKind>([...wanted, ...evidence].map(({ kind }) => kind));
   kinds.delete('paper-content');
   return [...kinds].map((kind) => [`evidence.${kind}`, evidenceWords[kind]]);

@@ -50,7 +50,7 @@ export function MaterialsStep(step: StepProps) {
       </ul>
       <div id={step.idOf('evidence')}>
         <EvidencePanel
-          wanted={evidenceNeeds(application, context).map((one) => ({
+          wanted={evidenceNeeds(application, evidence, context).map((one) => ({
             ...one,
             // Signatures given on the client's screen stand beside one another.
             several: one.several || evidence.filter(({ kind }) => kind === one.kind).length > 1,

@@ -28,7 +28,7 @@ export function StepActions({
     if (action.disabled !== true) action.run();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- Its buttons have the focus.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Its buttons have the focus.
     <div
       {...walkStop}
       id={id}
@@ -39,7 +39,8 @@ export function StepActions({
     >
       {actions.map((action, at) => (
         <Button
-          key={action.label}
+          // Its digit is what it is: a dialog that changes what can be done gives the focus back here.
+          key={at}
           type={at === 0 ? 'primary' : 'default'}
           // Not `disabled`: the focus stays where it is when something can no longer be done.
           aria-disabled={action.disabled === true}

@@ -4,10 +4,14 @@ import { evidenceWords } from '../../../../shared/safeguards/evidence.ts';
 import type { StepProps } from '../form/step-props.ts';
 
 /** Who and what else this client's opening needs, in words; nothing is shown for an ordinary one. */
-export function WhoElse({ step: { application, context } }: { readonly step: StepProps }) {
+export function WhoElse({
+  step: { application, evidence, context },
+}: {
+  readonly step: StepProps;
+}) {
   const found = circumstancesOf(application, context);
   if (found.length === 0) return null;
-  const papers = evidenceNeeds(application, context).filter(({ required }) => required);
+  const papers = evidenceNeeds(application, evidence, context).filter(({ required }) => required);
   return (
     <section className="gt-panel" aria-label="还需要">
       <header>

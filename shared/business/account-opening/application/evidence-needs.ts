@@ -9,6 +9,7 @@ import type { Application } from './application.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { ApplicationContext } from './context.ts';
 import { documentWords, type PersonalDocument } from './identity.ts';
+import { type OpeningPaper, paperOf } from './papers.ts';
 
 /** A kind of evidence an opening takes. */
 export interface EvidenceWanted {
@@ -19,6 +20,8 @@ export interface EvidenceWanted {
   readonly hint: string;
   /** Without it nothing is submitted. */
   readonly required: boolean;
+  /** Which signed paper it has to be of; absent: any page of the kind will do. */
+  readonly paper?: OpeningPaper;
 }
 
 type Day = Pick<ApplicationContext, 'businessDate' | 'tables'>;
@@ -36,14 +39,18 @@ const cards: readonly PersonalDocument[] = [
 ];
 
 /** What is taken with an opening, in the order it lies on the counter. Rule AO-32 (docs/rules.md). */
-export function evidenceNeeds(application: Application, day: Day): readonly EvidenceWanted[] {
+export function evidenceNeeds(
+  application: Application,
+  evidence: readonly EvidenceRef[],
+  day: Day,
+): readonly EvidenceWanted[] {
   return [
     ...clientDocument(application, day),
     ...agentDocument(application),
     ...proofs(application, day),
     ...signed(application),
+    signature(evidence),
     { kind: 'face', several: false, hint: '客户(或代理人)现场照片', required: false },
-    { kind: 'signature', several: false, hint: '客户手写签名', required: false },
     { kind: 'other', several: true, hint: '', required: false },
   ];
 }
@@ -54,13 +61,29 @@ export function evidenceRefusals(
   evidence: readonly EvidenceRef[],
   day: Day,
 ): readonly Refusal[] {
-  return evidenceNeeds(application, day)
-    .filter(({ kind, required }) => required && !evidence.some((one) => one.kind === kind))
+  return evidenceNeeds(application, evidence, day)
+    .filter((need) => need.required && !evidence.some((one) => answers(one, need)))
     .map(({ kind, hint }) => ({
       rule: 'AO-32',
       field: `evidence.${kind}`,
       message: `缺少${evidenceWords[kind]}${hint === '' ? '' : `(${hint})`},请采集(F11)。`,
     }));
+}
+
+function answers(one: EvidenceRef, { kind, paper }: EvidenceWanted): boolean {
+  if (one.kind !== kind) return false;
+  // Who signed that they know their level has not signed what they apply for.
+  if (kind === 'signature') return paperOf(one) !== 'assessment-result';
+  return paper === undefined || paperOf(one) === paper;
+}
+
+/** The application is signed: on the client's screen or the pad, or on the paper that was scanned back. Rule AO-36. */
+function signature(evidence: readonly EvidenceRef[]): EvidenceWanted {
+  const onPaper = evidence.some(
+    (one) => one.kind === 'signed-paper' && paperOf(one) === 'application',
+  );
+  const hint = onPaper ? '客户已在申请表上签名' : '客户手写签名,或扫描已签字的申请表';
+  return { kind: 'signature', several: false, hint, required: !onPaper };
 }
 
 function clientDocument({ identity }: Application, { businessDate, tables }: Day) {
@@ -125,8 +148,9 @@ function signed({ assessment, agreed }: Application): readonly EvidenceWanted[] 
     {
       kind: 'signed-paper',
       several: true,
-      hint: '客户已签字的申请表、协议签署页',
+      hint: onPaper ? '客户已签字的协议签署页、申请表' : '客户已签字的申请表',
       required: onPaper,
+      ...(onPaper ? { paper: 'agreements' } : {}),
     },
   ];
 }

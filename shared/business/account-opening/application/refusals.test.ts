@@ -8,6 +8,7 @@ import {
   openingDay,
   ordinaryClient,
 } from '../../../../test/helpers/whole-application.ts';
+import type { EvidenceRef } from '../../../safeguards/evidence.ts';
 import { intl1 } from '../../../suite-intl-1.ts';
 import type { Application } from './application.ts';
 import { approvalsOf, circumstancesOf } from './circumstances.ts';
@@ -217,11 +218,27 @@ describe('what is missing or wrong', () => {
     expect(check({}, [])).toEqual([
       'AO-32 evidence.document-front',
       'AO-32 evidence.document-back',
+      'AO-32 evidence.signature',
     ]);
     const contact = { ...application.contact, phone: '1', postcode: '2' };
     expect(check({ contact })).toEqual(['AO-16 contact.phone', 'AO-16 contact.postcode']);
     expect(
       check({ agreed: application.agreed.map((one) => ({ ...one, route: 'PAPER' as const })) }),
     ).toEqual(['AO-32 evidence.signed-paper']);
+  });
+
+  it('AO-36 wants the application signed, on a screen, a pad or the paper that came back', () => {
+    const { application, evidence } = completed(ordinary);
+    const [front, back, signature] = evidence;
+    if (front === undefined || back === undefined || signature === undefined) throw new Error();
+    const missing = (...pieces: EvidenceRef[]) =>
+      applicationRefusals(application, [front, back, ...pieces], context).map(({ field }) => field);
+    expect(missing()).toEqual(['evidence.signature']);
+    expect(missing(signature)).toEqual([]);
+    expect(missing({ ...signature, paper: 'agreements' })).toEqual([]);
+    expect(missing({ ...signature, paper: 'assessment-result' })).toEqual(['evidence.signature']);
+    const page = { ...signature, kind: 'signed-paper' } as const;
+    expect(missing({ ...page, paper: 'application' })).toEqual([]);
+    expect(missing({ ...page, paper: 'agreements' })).toEqual(['evidence.signature']);
   });
 });
