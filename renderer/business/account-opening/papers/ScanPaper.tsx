@@ -31,8 +31,8 @@ export function ScanPaper({
     if (printed === null || !holds) return '打印后内容已修改,原件作废,请重新打印签字。';
     const kind = paper === 'questionnaire' ? 'questionnaire' : 'signed-paper';
     latest.current = addPage(latest.current, { ...piece, kind, paper });
-    void step.onEvidence(latest.current);
     if (paper === 'agreements') signOnPaper(step, printed.takenAt, piece.takenAt);
+    void step.onEvidence(latest.current);
     return null;
   };
   return (

@@ -11,11 +11,11 @@ export function AgreementText({
 }) {
   return (
     <Dialog title={`${title} ${version}`} onClose={onClose} width={760}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys. */}
       <div
         className="gt-agreement-text"
         role="document"
         aria-label={title}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reachable by keys.
         tabIndex={0}
         data-first-focus=""
       >

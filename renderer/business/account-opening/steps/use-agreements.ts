@@ -1,4 +1,4 @@
-import { useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ClientGiven, ClientTask } from '../../../../shared/bridge/client-task.ts';
 import type { Agreed } from '../../../../shared/business/account-opening/application/agreed.ts';
 import type { AgreementStanding } from '../../../../shared/business/account-opening/application/agreed-state.ts';
@@ -24,7 +24,7 @@ export function useAgreements(step: StepProps) {
   const [given, setGiven] = useState<readonly AgreementStanding[] | null>(null);
   const [note, setNote] = useState<string | null>(null);
 
-  const answered = useEffectEvent(async (answer: ClientGiven) => {
+  const answered = async (answer: ClientGiven) => {
     const shown = given ?? [];
     setGiven(null);
     if (answer.status === 'declined') {
@@ -52,7 +52,7 @@ export function useAgreements(step: StepProps) {
     } catch (error) {
       setNote(wordsOf(error));
     }
-  });
+  };
 
   return {
     standing,

@@ -1,4 +1,4 @@
-import { useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import type { ClientGiven, ClientTask } from '../../../../shared/bridge/client-task.ts';
 import type { AssessmentMade } from '../../../../shared/business/account-opening/application/agreed.ts';
 import { QuestionnaireAnswers } from '../../../../shared/rulebook/suitability/questionnaire-answers.ts';
@@ -51,7 +51,7 @@ export function useAssessment(step: StepProps) {
     return result.found ? resultTask(identity.name, result.answer) : null;
   };
 
-  const taken = useEffectEvent(async (answer: ClientGiven) => {
+  const taken = async (answer: ClientGiven) => {
     setTask(null);
     if (answer.status === 'declined') {
       setNote(answer.words);
@@ -72,7 +72,7 @@ export function useAssessment(step: StepProps) {
     } catch (error) {
       setNote(wordsOf(error));
     }
-  });
+  };
 
   return {
     made,
