@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { comparisonName } from '../shared/values/text.ts';
 import { demoClients } from './demo-clients.ts';
+import { demoStanding } from './demo-standing.ts';
 import { type Fixture, readFixture } from './fixture.ts';
 import { branchFile } from './fixture-schemas.ts';
 import { inProject } from './run.ts';
@@ -27,7 +28,10 @@ export async function branchData(fixtureFolder: string | null): Promise<BranchDa
   const given =
     fixture !== null && fixture.clients.length > 0
       ? fixture.clients
-      : demoClients(demoClientCount, demoSeed);
+      : demoClients(demoClientCount, demoSeed).map((client, index) => ({
+          ...client,
+          ...demoStanding(index, client),
+        }));
   const clients = given.map(({ tradingPassword: _, ...client }) => client);
   const clientPasswords = given
     .map(({ clientNo, tradingPassword = demoTradingPassword }) => ({

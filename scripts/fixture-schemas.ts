@@ -4,6 +4,10 @@ import { Role } from '../shared/journal/entry.ts';
 import { identityRefusals } from '../shared/rulebook/identity/messages.ts';
 import { checkMobile } from '../shared/rulebook/identity/mobile.ts';
 import { checkName } from '../shared/rulebook/identity/name.ts';
+import { AmlLevel } from '../shared/rulebook/opening/aml-tables.ts';
+import { CountryCode } from '../shared/rulebook/opening/countries.ts';
+import { OpeningAccount } from '../shared/rulebook/opening/opening-account.ts';
+import { Permission } from '../shared/rulebook/suitability/permissions.ts';
 import { passwordWeakness } from '../shared/rulebook/counter/client-password.ts';
 import { checkResidentNumber } from '../shared/rulebook/identity/resident-number.ts';
 import { BusinessDate } from '../shared/values/dates.ts';
@@ -11,8 +15,11 @@ import { CounterId, StaffNo } from '../shared/values/ids.ts';
 
 /** What staff call each field of a fixture; problems name both. */
 export const fieldLabels: Readonly<Record<string, string>> = {
+  address: '联系地址',
+  amlRating: '洗钱风险等级',
   asOf: '截至日期',
   at: '行情时间',
+  bank: '存管银行',
   bestAsk: '卖一价',
   bestBid: '买一价',
   birthDate: '出生日期',
@@ -27,18 +34,26 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   frozenShares: '冻结数量',
   idKind: '证件类型',
   idNumber: '证件号码',
+  idValidFrom: '证件有效期自',
   idValidUntil: '证件有效期至',
+  investorType: '投资者类别',
   last: '最新价',
+  lowestCategory: '最低类别',
   market: '市场',
   mobile: '手机号码',
   name: '名称',
+  nationality: '国籍',
   openedOn: '开户日期',
   password: '演示密码',
+  permissions: '交易权限',
   prevClose: '前收盘价',
   quantityShares: '持有数量',
   riskLevel: '风险等级',
+  riskScore: '测评得分',
+  riskValidTo: '测评有效期至',
   riskWarning: '风险警示',
   roles: '角色',
+  securities: '证券账户',
   sex: '性别',
   shA: '沪A账户',
   staff: '柜员号',
@@ -92,6 +107,37 @@ export const clientRow = z
     idValidUntil: z
       .union([BusinessDate, z.literal('').transform(() => null)])
       .nullable()
+      .exactOptional(),
+    /** What the whole form of an opening adds; in JSON only, and not known where it is absent. */
+    idValidFrom: BusinessDate.exactOptional(),
+    nationality: CountryCode.exactOptional(),
+    address: z.string().min(5).max(100).exactOptional(),
+    investorType: z.literal('ORDINARY').exactOptional(),
+    riskScore: z.int().min(0).max(100).exactOptional(),
+    riskValidTo: BusinessDate.exactOptional(),
+    lowestCategory: z.boolean().exactOptional(),
+    amlRating: AmlLevel.exactOptional(),
+    permissions: z
+      .array(
+        z.strictObject({ permission: Permission, state: z.enum(['AWAITING_RECORDING', 'OPEN']) }),
+      )
+      .exactOptional(),
+    securities: z
+      .array(
+        z.strictObject({
+          kind: OpeningAccount,
+          number: z.string().min(1).max(20),
+          linked: z.boolean(),
+          designated: z.boolean(),
+        }),
+      )
+      .exactOptional(),
+    bank: z
+      .strictObject({
+        bank: z.string().min(1).max(16),
+        card: z.string().regex(/^\d{12,19}$/, '应为 12 至 19 位数字。'),
+        state: z.enum(['PENDING', 'AWAITING_CLIENT', 'SIGNED', 'REFUSED']),
+      })
       .exactOptional(),
     /** For demonstrations; empty: the client has none. Never in the register. */
     tradingPassword: z
