@@ -14,6 +14,7 @@ export interface ClaimedRow {
   readonly branch: string;
   readonly business: string;
   readonly case_id: string;
+  readonly kind: string;
   readonly request: string;
   readonly tries: number;
 }
@@ -25,7 +26,7 @@ export async function claimRows(office: Office): Promise<readonly ClaimedRow[]> 
     `update outbox set next_at = $2 where external_id in (
        select external_id from outbox where done_at is null and next_at <= $1
        order by next_at, external_id limit $3 for update skip locked)
-     returning external_id, branch, business, case_id, request, tries`,
+     returning external_id, branch, business, case_id, kind, request, tries`,
     [now, now + leaseMs, rowsAtOnce],
   );
 }

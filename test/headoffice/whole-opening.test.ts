@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClearingHouse } from '../../headoffice/clearing/clearing-house.ts';
 import { simulatedClearing } from '../../headoffice/clearing/simulated.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
+import { checkIdentity } from '../../headoffice/identity-checks/check-identity.ts';
 import { simulatedIdentityServices } from '../../headoffice/identity-checks/simulated.ts';
 import type { CrashMark } from '../../headoffice/office.ts';
 import { OpeningState } from '../../shared/business/account-opening/events.ts';
@@ -185,6 +186,31 @@ describe('houses that are away', () => {
     expect(asked).toBe(3);
     expect((await caseOf(db, caseId))?.stage).toBe('done');
     expect(await alarmCodes(db, '5010')).toEqual([]);
+  });
+
+  it('AO-11 an answer of today that the counter asked for is not asked for again', async () => {
+    let asked = 0;
+    const real = simulatedIdentityServices({ clock: () => testNow, delayMs: 0 });
+    const identityServices = {
+      ...real,
+      police(person: Parameters<typeof real.police>[0]) {
+        asked += 1;
+        return real.police(person);
+      },
+    };
+    const kit = await openingKit(db, '5012', { identityServices });
+    const caseId = '0190b0c0-0000-7000-8000-0000000000b1';
+    const application = clientOf('130');
+    const { name, number, document } = application.identity;
+    const check = { check: 'police', counter: '5012-01', caseId } as const;
+    const signed = await checkIdentity(kit.headOffice.office, {
+      ...check,
+      person: { name, number, document },
+    });
+    await kit.accepted(application, caseId);
+    await kit.stepOn(3);
+    expect(asked).toBe(1);
+    expect((await bodyOf(caseId)).found?.police.reference).toBe(signed.statement.reference);
   });
 
   it('OS-1 the clearing house is asked in its hours only, and a void is possible until then', async () => {
