@@ -1,5 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
-import { render } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -14,10 +13,12 @@ const options = [
 ];
 const user = userEvent.setup({ delay: null });
 let chosen = '';
+const note = (code: string) => {
+  chosen = code;
+};
 
 function Form() {
   const [value, setValue] = useState('');
-  chosen = value;
   return (
     <div onKeyDown={walkFields} role="presentation">
       <CodeSelect
@@ -25,7 +26,10 @@ function Form() {
         label="职业"
         options={options}
         value={value}
-        onChange={setValue}
+        onChange={(code) => {
+          setValue(code);
+          note(code);
+        }}
         message={null}
       />
       {value === '01' ? <input aria-label="工作单位" data-walk="" /> : null}
@@ -37,6 +41,7 @@ function Form() {
 const field = () => screen.getByRole('combobox', { name: '职业' });
 
 beforeEach(async () => {
+  note('');
   render(
     <Manner>
       <Form />

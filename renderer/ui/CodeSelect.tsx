@@ -113,7 +113,7 @@ export function CodeSelect({
             onBlur?.();
           }}
         />
-        <ul
+        <div
           id={listId}
           role="listbox"
           aria-label={`${label}选项`}
@@ -122,10 +122,11 @@ export function CodeSelect({
         >
           {isOpen
             ? found.map((option) => (
-                <li
+                <div
                   key={option.code}
                   id={`${listId}-${option.code}`}
                   role="option"
+                  tabIndex={-1}
                   aria-selected={option === marked}
                   // Before the field is left.
                   onMouseDown={(event) => {
@@ -134,11 +135,11 @@ export function CodeSelect({
                   }}
                 >
                   <span className="gt-digit">{option.code}</span> {option.title}
-                </li>
+                </div>
               ))
             : null}
-          {isOpen && found.length === 0 ? <li className="gt-soft">没有符合的选项</li> : null}
-        </ul>
+          {isOpen && found.length === 0 ? <p className="gt-soft">没有符合的选项</p> : null}
+        </div>
       </div>
     </Field>
   );

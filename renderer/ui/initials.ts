@@ -8,14 +8,14 @@ const byPinyin = new Intl.Collator('zh-CN-u-co-pinyin');
  * with several readings the commonest; what is no ideograph stays, in upper case.
  */
 export function initialsOf(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((one) => (/\p{Script=Han}/u.test(one) ? letterOf(one) : one))
     .join('')
     .toUpperCase();
 }
 
 function letterOf(character: string): string {
-  const starts = [...firsts];
+  const starts = Array.from(firsts);
   const at = starts.findLastIndex((start) => byPinyin.compare(start, character) <= 0);
   return letters.charAt(Math.max(0, at));
 }

@@ -16,9 +16,8 @@ import type { Reviewed } from './form/use-submission.ts';
  * sentence of what the next F8 does.
  */
 export function OpeningReview({
-  reviewed: { application, evidence },
+  reviewed: { application, evidence, screening },
   context,
-  screening,
   active,
   submitting,
   trouble,
@@ -27,7 +26,6 @@ export function OpeningReview({
 }: {
   readonly reviewed: Reviewed;
   readonly context: ApplicationContext;
-  readonly screening: Screening | null;
   readonly active: boolean;
   readonly submitting: boolean;
   readonly trouble: string | null;

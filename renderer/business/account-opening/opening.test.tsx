@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { zhang, type ScreenKit, screenKit } from '../../../test/helpers/screen-kit.tsx';
 import { anApplication, submitOpening } from '../../../test/helpers/test-counter.ts';
-import { checkCharacter } from '../../../shared/rulebook/identity/resident-number.ts';
+import { type ClientChange, leaveDraft } from '../../../test/helpers/opening-draft.ts';
 import { useSession } from '../../session/session-store.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
@@ -26,22 +26,33 @@ function open(id = caseId, active = true) {
 
 const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
 
-/** Types a whole opening as a clerk does: by Enter from field to field. */
-async function typeOpening(number = idNumber): Promise<void> {
-  const { user } = kit;
-  await waitFor(() => expect(field('姓名')).toHaveFocus());
-  // Pasted, because every key press renders; the keys that matter here are those between the fields.
-  for (const value of ['李𬱖', number, '13800138000', '浙江省杭州市上城区庆春路 100 号']) {
-    await user.paste(value);
-    await user.keyboard('{Enter}');
-  }
-  await user.keyboard('{Enter}12');
+const ready = async () => {
+  await waitFor(() => expect(field('1 沪A')).toHaveFocus());
+};
+
+/** Opens a form in which everything is filled in already. */
+async function openWhole(change?: ClientChange): Promise<void> {
+  await leaveDraft(kit, caseId, change);
+  open();
+  await ready();
+}
+
+/** The empty form at the step of the client's document. */
+async function openIdentity(): Promise<void> {
+  open();
+  await ready();
+  await kit.user.keyboard('{PageDown}');
+  await waitFor(() => expect(field('证件类型')).toHaveFocus());
+}
+
+async function review(): Promise<void> {
+  await kit.user.keyboard('{F8}');
+  await screen.findByText('提交前核对');
 }
 
 async function submit(): Promise<void> {
-  await typeOpening();
-  await kit.user.keyboard('{F8}');
-  await screen.findByText('提交前核对');
+  await openWhole();
+  await review();
   await kit.user.keyboard('{F8}');
   await screen.findByText('待复核');
 }
@@ -55,85 +66,6 @@ async function lastEntry() {
 
 const acts = async () => (await kit.counter.store.standing()).headSeq;
 
-describe('typing', () => {
-  it('goes from field to field with Enter and back with Shift+Enter', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.keyboard('{Enter}');
-    expect(field('居民身份证号')).toHaveFocus();
-    await kit.user.keyboard('{Shift>}{Enter}{/Shift}');
-    expect(field('姓名')).toHaveFocus();
-  });
-
-  it('leaves Enter and F8 to the input method while it composes', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    fireEvent.keyDown(field('姓名'), { key: 'Enter', isComposing: true });
-    fireEvent.keyDown(field('姓名'), { key: 'F8', keyCode: 229 });
-    expect(field('姓名')).toHaveFocus();
-    expect(screen.queryByText(/姓名至少/)).toBeNull();
-  });
-
-  it('reads birth date, sex and age from the number, and says what only others can check', async () => {
-    open();
-    await typeOpening();
-    expect(screen.getByText('1990-03-07')).toBeVisible();
-    expect(screen.getByText('女')).toBeVisible();
-    expect(screen.getByText(/36 周岁/)).toHaveTextContent('在受理范围内');
-    expect(screen.getByText('待公安核查')).toBeVisible();
-    expect(await screen.findByText('本机未发现,待中登核查')).toBeVisible();
-    expect(screen.getByText('110000 19900307 0124')).toBeVisible();
-  });
-
-  it('says at once what is wrong with a complete number', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.click(field('居民身份证号'));
-    await kit.user.paste('110000199003070125');
-    expect(await screen.findByText('身份证号码第 18 位校验不符,请核对证件原件。')).toBeVisible();
-    expect(field('居民身份证号')).toBeInvalid();
-  });
-
-  it('AG-1 refuses the young and the old at the field, with the reason', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.click(field('居民身份证号'));
-    await kit.user.paste(`11010520100101001${checkCharacter('11010520100101001')}`);
-    expect(await screen.findByText(/客户 16 周岁,未满 18 周岁/)).toBeVisible();
-    expect(screen.getByText('不在受理范围内')).toBeVisible();
-  });
-
-  it('takes pasted spaces and full-width digits out of numbers when the field is left', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.click(field('手机'));
-    await kit.user.paste(' 138 0013 8000 ');
-    await kit.user.tab();
-    expect(field('手机')).toHaveValue('13800138000');
-  });
-
-  it('ticks accounts by their digits and opens none that were not asked for', async () => {
-    open();
-    await typeOpening();
-    expect(screen.getByLabelText('1 沪A')).toBeChecked();
-    await kit.user.keyboard('1');
-    expect(screen.getByLabelText('1 沪A')).not.toBeChecked();
-    expect(screen.getByLabelText('2 深A')).toBeChecked();
-  });
-
-  it('F8 shows every refusal at its field and goes to the first', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.keyboard('{Enter}{Enter}{F8}');
-    expect(await screen.findByText(/姓名至少 2 个字/)).toBeVisible();
-    expect(screen.getByText(/证件号码应为 18 位/)).toBeVisible();
-    expect(screen.getByText(/手机号码应为 11 位/)).toBeVisible();
-    expect(screen.getByText(/联系地址请写到省、市/)).toBeVisible();
-    expect(screen.getByText('请至少选择一个要开立的账户。')).toBeVisible();
-    expect(field('姓名')).toHaveFocus();
-  });
-});
-
 describe('hostile input', () => {
   it.each([
     ['half a character', '\u5f20\ud83d', /不完整的字符/],
@@ -142,18 +74,18 @@ describe('hostile input', () => {
     ['an emoji', '张敏😀', /表情或图形符号/],
     ['a quote that would end a query', "张敏'; drop table", /间隔号或连字符位置不对|不能使用/],
   ])('names what is wrong with %s and keeps what was typed', async (_, name, message) => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await openIdentity();
+    await kit.user.click(field('姓名'));
     await kit.user.paste(name);
     await kit.user.tab();
-    expect(await screen.findByText(message)).toBeVisible();
+    expect(field('姓名')).toHaveAccessibleDescription(message);
     expect(field('姓名')).toHaveValue(name);
     expect(document.querySelector('b[onclick]')).toBeNull();
   });
 
   it('does not take 10 MB, says so, and keeps what was there', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await openIdentity();
+    await kit.user.click(field('姓名'));
     await kit.user.keyboard('李𬱖');
     fireEvent.change(field('姓名'), { target: { value: '张'.repeat(10 * 1024 * 1024) } });
     expect(screen.getByText(/内容过长\(10,485,760 个字符\),未录入/)).toBeVisible();
@@ -161,8 +93,8 @@ describe('hostile input', () => {
   });
 
   it('refuses 10 MB already at the paste', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await openIdentity();
+    await kit.user.keyboard('{PageDown}');
     await kit.user.click(field('联系地址'));
     await kit.user.paste('路'.repeat(10 * 1024 * 1024));
     expect(screen.getByText(/内容过长/)).toBeVisible();
@@ -172,22 +104,18 @@ describe('hostile input', () => {
 
 describe('submitting', () => {
   it('reads the data back in words and says what F8 will do', async () => {
-    open();
-    await typeOpening();
-    await kit.user.keyboard('{F8}');
-    expect(await screen.findByText('提交前核对')).toBeVisible();
+    await openWhole((client) => ({ ...client, identity: { ...client.identity, name: '李𬱖' } }));
+    await review();
     expect(screen.getByText('李𬱖')).toBeVisible();
     expect(screen.getByText(/等待另一位有复核权限的人员复核/)).toHaveTextContent('沪A、深A');
     expect(screen.getByRole('button', { name: 'F8 提交' })).toHaveFocus();
     await kit.user.keyboard('{Escape}');
-    await waitFor(() => expect(field('姓名')).toHaveValue('李𬱖'));
+    await ready();
   });
 
   it('is one act however often F8 is pressed', async () => {
-    open();
-    await typeOpening();
-    await kit.user.keyboard('{F8}');
-    await screen.findByText('提交前核对');
+    await openWhole();
+    await review();
     const before = await acts();
     fireEvent.keyDown(window, { key: 'F8' });
     fireEvent.keyDown(window, { key: 'F8' });
@@ -198,10 +126,9 @@ describe('submitting', () => {
     expect(await kit.counter.store.draft(caseId)).toBeNull();
   });
 
-  it('records what the clerk saw of duplicates, with its age', async () => {
+  it('SR-3 records what the clerk saw of duplicates and of the screening list, with its age', async () => {
     const lastExchangeAt = kit.clock.now - 60_000;
     useSyncStatus.setState({ lastExchangeAt });
-    open();
     await submit();
     const { feedPlace } = await kit.counter.store.standing();
     expect(await lastEntry()).toMatchObject({
@@ -211,6 +138,11 @@ describe('submitting', () => {
           value: { answer: '本机未发现,待中登核查', feedPlace },
           asOf: lastExchangeAt,
         },
+        {
+          what: 'screening',
+          value: { state: 'NO_LIST', version: null, listedOn: null, ageDays: null },
+          asOf: lastExchangeAt,
+        },
       ],
     });
   });
@@ -218,19 +150,18 @@ describe('submitting', () => {
   it('AO-6 says that the document is in another opening, at the field', async () => {
     const { actor } = useSession.getState().signedIn!;
     await kit.counter.submit(actor, anApplication(1, { idNumber }));
-    open();
-    await typeOpening();
-    expect(await screen.findByText(/该证件已有一笔开户在办,流水号 0101-02-1-000002/)).toBeVisible();
+    await openWhole();
+    const told = await screen.findByText(/该证件已有一笔开户在办,流水号 0101-02-1-000002/);
+    expect(told).toBeVisible();
     await kit.user.keyboard('{F8}');
-    await waitFor(() => expect(field('居民身份证号')).toHaveFocus());
+    await waitFor(() => expect(field('证件号码')).toHaveFocus());
+    expect(field('证件号码')).toHaveAccessibleDescription(/该证件已有一笔开户在办/);
     expect(screen.queryByText('提交前核对')).toBeNull();
   });
 
   it('shows a fault in words and keeps everything typed', async () => {
-    open();
-    await typeOpening();
-    await kit.user.keyboard('{F8}');
-    await screen.findByText('提交前核对');
+    await openWhole();
+    await review();
     const act = vi.spyOn(kit.context.store, 'act').mockRejectedValueOnce(new Error('boom'));
     await kit.user.keyboard('{F8}');
     expect(await screen.findByText(/程序遇到未预料的情况,本次操作未完成/)).toBeVisible();
@@ -243,7 +174,6 @@ describe('submitting', () => {
 describe('what was recorded', () => {
   it('shows its serial number though the draft could not be deleted, and says so beside it', async () => {
     vi.spyOn(kit.context.store, 'deleteDraft').mockRejectedValue(new Error('no room'));
-    open();
     await submit();
     expect(screen.getByRole('heading', { name: '流水号 0101-02-1-000002' })).toBeVisible();
     expect(screen.getByText(/录入草稿未能清除,请按 F4,在待办的草稿中按 Delete 删除/)).toBeVisible();
@@ -258,10 +188,8 @@ describe('what was recorded', () => {
       const outcome = await act(ask);
       return outcome.status === 'recorded' ? { ...outcome, restoring: true } : outcome;
     });
-    open();
-    await typeOpening();
-    await kit.user.keyboard('{F8}');
-    await screen.findByText('提交前核对');
+    await openWhole();
+    await review();
     await kit.user.keyboard('{F8}');
     expect(await screen.findByText(/已记录,流水号 0101-02-1-000002,正在恢复显示/)).toBeVisible();
   });
@@ -274,13 +202,12 @@ describe('a tab that cannot be opened', () => {
     expect(await screen.findByText(/本业务未能打开/)).toHaveTextContent('请重试');
     draft.mockRestore();
     await kit.user.keyboard('{Enter}');
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await ready();
   });
 });
 
 describe('after F8', () => {
   it('masks what was typed, and waits for a second person', async () => {
-    open();
     await submit();
     expect(screen.queryByText('李𬱖')).toBeNull();
     expect(screen.getByText('李*')).toBeVisible();
@@ -291,7 +218,6 @@ describe('after F8', () => {
   });
 
   it('F9 asks the shell for a decision on exactly this command, then it is accepted', async () => {
-    open();
     await submit();
     await kit.user.keyboard('{F9}');
     expect(await screen.findByText('已受理')).toBeVisible();
@@ -303,7 +229,6 @@ describe('after F8', () => {
   });
 
   it('AP-4 shows why the maker may not check', async () => {
-    open();
     await submit();
     kit.next.person = zhang;
     await kit.user.keyboard('{F9}');
@@ -312,7 +237,6 @@ describe('after F8', () => {
   });
 
   it('says offline that the numbers come later', async () => {
-    open();
     await submit();
     useSyncStatus.setState({ line: { kind: 'offline', since: kit.clock.now, reason: '' } });
     await kit.user.keyboard('{F9}');
@@ -320,16 +244,15 @@ describe('after F8', () => {
   });
 
   it('opens prefilled again when it was sent back, under a new command id', async () => {
-    open();
     await submit();
     kit.next.decision = 'refuse';
     kit.next.comment = '住址与证件不一致';
     await kit.user.keyboard('{F9}');
     expect(await screen.findByText('复核退回:住址与证件不一致')).toBeVisible();
-    expect(field('姓名')).toHaveValue('李𬱖');
-    expect(screen.getByLabelText('1 沪A')).toBeChecked();
-    await kit.user.keyboard('{F8}');
-    await screen.findByText('提交前核对');
+    expect(field('1 沪A')).toBeChecked();
+    await kit.user.keyboard('{PageDown}');
+    expect(field('姓名')).toHaveValue('李明');
+    await review();
     await kit.user.keyboard('{F8}');
     await screen.findByText('待复核');
     const detail = await kit.counter.store.caseById(caseId);
@@ -338,7 +261,6 @@ describe('after F8', () => {
   });
 
   it('withdraws only when asked again, with the safe answer ready', async () => {
-    open();
     await submit();
     await kit.user.keyboard('{F6}');
     expect(screen.getByRole('button', { name: '不,保留' })).toHaveFocus();
@@ -357,12 +279,12 @@ describe('after F8', () => {
   });
 
   it('withdraws a returned opening too, for a reason in the clerk’s words, and its draft goes', async () => {
-    open();
     await submit();
     kit.next.decision = 'refuse';
     kit.next.comment = '住址与证件不一致';
     await kit.user.keyboard('{F9}');
     await screen.findByText('复核退回:住址与证件不一致');
+    await kit.user.keyboard('{PageDown}{PageDown}');
     await kit.user.click(field('联系地址'));
     await kit.user.paste('1 室');
     await kit.user.keyboard('{F6}3');
@@ -380,7 +302,6 @@ describe('after F8', () => {
     ['unfit', [], /有一笔流水被总部搁置/],
     ['unfit', ['NumbersAllocated'], /有对不上的记录/],
   ] as const)('says what %s %j means', async (attention, unfit, words) => {
-    open();
     await submit();
     const detail = (await kit.counter.store.caseById(caseId))!;
     vi.spyOn(kit.context.store, 'caseById').mockResolvedValue({
@@ -404,11 +325,11 @@ describe('after F8', () => {
     expect(screen.queryByRole('button', { name: 'F9 复核' })).toBeNull();
     await kit.user.keyboard('{F8}');
     expect(await screen.findByText(/复核时限已过,请核对后重新提交/)).toBeVisible();
+    await kit.user.keyboard('{PageDown}');
     expect(field('姓名')).toHaveValue('阿依古丽·买买提');
   });
 
   it('prints once plainly, and every later time as 补打, each an entry', async () => {
-    open();
     await submit();
     await kit.user.keyboard('{F9}');
     await screen.findByText('已受理');
@@ -422,49 +343,68 @@ describe('after F8', () => {
     await kit.user.keyboard('{F10}');
     await waitFor(() => expect(kit.printed).toHaveLength(2));
     expect(kit.printed[0]?.html).not.toContain('补打');
-    expect(kit.printed[0]?.html).toContain('号码下发后请凭本凭条到柜台查询');
+    expect(kit.printed[0]?.html).toContain('号码下发前不能交易');
     expect(kit.printed[1]?.html).toContain('补打 第 2 次打印');
     expect(await acts()).toBe(before + 2);
   });
 });
 
 describe('drafts', () => {
-  it('are saved while typing and found again in another window', async () => {
+  it('are saved while typing, in whichever step, and found again in another window', async () => {
     const first = open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.keyboard('李𬱖{Enter}1100001990');
+    await ready();
+    await kit.user.keyboard('2{PageDown}');
+    await kit.user.click(field('证件号码'));
+    await kit.user.keyboard('1100001990{Enter}李𬱖');
     await waitFor(async () =>
       expect(await kit.counter.store.draft(caseId)).toMatchObject({
         commandId: caseId,
         staff: '100023',
-        data: { name: '李𬱖', idNumber: '1100001990' },
+        data: {
+          need: { accounts: [{ kind: 'SZ_A' }] },
+          identity: { name: '李𬱖', number: '1100001990' },
+        },
       }),
     );
     first.unmount();
     open();
-    await waitFor(() => expect(field('姓名')).toHaveValue('李𬱖'));
-    expect(field('居民身份证号')).toHaveValue('1100001990');
+    await ready();
+    expect(field('2 深A')).toBeChecked();
+    await kit.user.keyboard('{PageDown}');
+    expect(field('姓名')).toHaveValue('李𬱖');
+    expect(field('证件号码')).toHaveValue('1100001990');
+  });
+
+  it('of an older program are brought to this form', async () => {
+    const data = { name: '李𬱖', idNumber: '1100', mobile: '138', accounts: ['SZ_A'], address: 5 };
+    const draft = { draftId: caseId, business: 'account-opening', commandId: caseId };
+    await kit.counter.store.saveDraft({ ...draft, staff: '100023', data });
+    open();
+    await ready();
+    expect(field('2 深A')).toBeChecked();
+    await kit.user.keyboard('{PageDown}');
+    expect(field('姓名')).toHaveValue('李𬱖');
   });
 
   it('keep half a character that no entry may hold', async () => {
-    open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await openIdentity();
+    await kit.user.click(field('姓名'));
     await kit.user.paste('张\ud83d');
     await waitFor(async () =>
-      expect(await kit.counter.store.draft(caseId)).toMatchObject({ data: { name: '张\ud83d' } }),
+      expect(await kit.counter.store.draft(caseId)).toMatchObject({
+        data: { identity: { name: '张\ud83d' } },
+      }),
     );
   });
 
   it('of several clients stand beside each other', async () => {
     const other = kit.counter.newId();
-    const first = open();
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.keyboard('李明{Tab}');
-    first.unmount();
-    const second = open(other);
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
-    await kit.user.keyboard('王芳{Tab}');
-    second.unmount();
+    for (const id of [caseId, other]) {
+      const view = open(id);
+      await ready();
+      await kit.user.keyboard('1{Tab}');
+      view.unmount();
+    }
     await waitFor(async () => {
       const drafts = await kit.counter.store.drafts('account-opening');
       expect(drafts.map((one) => one.draftId).toSorted()).toEqual([caseId, other].toSorted());

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import {
@@ -13,17 +12,15 @@ import { useCounter } from '../../../session/counter.tsx';
 import { useSignedIn } from '../../../session/session-store.ts';
 import { useDraftSaving } from '../../../session/use-draft-saving.ts';
 import { useSyncStatus } from '../../../sync/status.ts';
-import { walkStop } from '../../../ui/field-walk.ts';
 import { type KeyBinding, useKeys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { ReturnBar } from '../case/ReturnBar.tsx';
 import { TakeBackDialog } from '../case/TakeBackDialog.tsx';
-import { DraftWords } from '../DraftWords.tsx';
 import { openingActions } from '../opening-actions.ts';
 import { OpeningReview } from '../OpeningReview.tsx';
 import type { Recorded } from '../recorded.ts';
+import { FormLayout } from './FormLayout.tsx';
 import { missingByStep, nextMissing } from './missing.ts';
-import { MissingList } from './MissingList.tsx';
 import { factsOf } from './opening-facts.ts';
 import {
   emptyFields,
@@ -35,13 +32,11 @@ import {
 import { openingSteps, type StepId, stepOf } from './opening-steps.ts';
 import { seenDuplicates, seenScreening } from './seen.ts';
 import type { StepProps } from './step-props.ts';
-import { stepViews } from './step-views.tsx';
-import { StepRail } from './StepRail.tsx';
 import { useDocumentFill } from './use-document-fill.ts';
 import { messagesOf } from './use-messages.ts';
 import { useOpeningChecks } from './use-opening-checks.ts';
 import { useOpeningContext } from './use-opening-context.ts';
-import { useScreening } from './use-screening.ts';
+import { screenNow, useScreening } from './use-screening.ts';
 import { useStepWalk } from './use-step-walk.ts';
 import { useSubmission } from './use-submission.ts';
 
@@ -85,6 +80,8 @@ export function OpeningForm({
   const [shownAll, setShownAll] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
   const [evidence, setEvidence] = useState(start.evidence);
+  // What is typed before the next drawing must not save the pages of the last one.
+  const latestEvidence = useRef(start.evidence);
   const body = useRef<HTMLDivElement>(null);
   const idOf = useCallback((path: string) => fieldId(caseId, path), [caseId]);
   const firstHeld = held?.refusals.map(({ field }) => pathOf(field)).find(isInStep);
@@ -128,10 +125,10 @@ export function OpeningForm({
       form.subscribe({
         formState: { values: true, isDirty: true },
         callback: ({ values, isDirty }) => {
-          if (isDirty === true) keep({ ...values, evidence });
+          if (isDirty === true) keep({ ...values, evidence: latestEvidence.current });
         },
       }),
-    [form, keep, evidence],
+    [form, keep],
   );
   useEffect(() => {
     if (!active) flush();
@@ -139,6 +136,7 @@ export function OpeningForm({
   useEffect(() => onSubject(identity.name), [onSubject, identity.name]);
 
   const keepEvidence = async (next: readonly EvidenceRef[]) => {
+    latestEvidence.current = next;
     setEvidence(next);
     keep({ ...form.getValues(), evidence: next });
     flush();
@@ -150,7 +148,9 @@ export function OpeningForm({
     commandId: start.commandId,
     // The serial number first: nothing about a draft may hide that the act stands.
     onRecorded: (recorded) => onRecorded(recorded, end()),
-    onRefused: (reasons) => setHeld({ values: form.getValues(), refusals: reasons }),
+    // Of its own: the form goes on writing into the values it gives.
+    onRefused: (reasons) =>
+      setHeld({ values: structuredClone(form.getValues()), refusals: reasons }),
   });
   const { reviewed, submitting } = submission;
 
@@ -167,11 +167,12 @@ export function OpeningForm({
     }
     const { lastExchangeAt } = useSyncStatus.getState();
     const found = duplicateRefusals(asked, 'identity.number');
+    const screened = await screenNow(store, now, context);
     const seen = [
       await seenDuplicates(store, found, lastExchangeAt),
-      ...(screening === null ? [] : [seenScreening(screening, lastExchangeAt)]),
+      ...(screened === null ? [] : [seenScreening(screened, lastExchangeAt)]),
     ];
-    submission.review({ application: now, evidence, seen });
+    submission.review({ application: now, evidence, screening: screened, seen });
   };
 
   const goNext = () => {
@@ -242,7 +243,6 @@ export function OpeningForm({
       <OpeningReview
         reviewed={reviewed}
         context={context}
-        screening={screening}
         active={active}
         submitting={submitting}
         trouble={submission.trouble}
@@ -252,8 +252,6 @@ export function OpeningForm({
     );
   }
 
-  const { title } = openingSteps.find(({ id }) => id === walk.step) ?? openingSteps[0];
-  const view = stepViews[walk.step];
   const step: StepProps = {
     control,
     form,
@@ -271,51 +269,31 @@ export function OpeningForm({
     onEvidence: keepEvidence,
     active,
   };
+  const notices = (
+    <>
+      {detail === null ? null : <ReturnBar detail={detail} active={active} />}
+      {start.notice === null ? null : <Notice tone="warning">{start.notice}</Notice>}
+      {atLarge.map(({ rule, message }) => (
+        <Notice key={rule} tone="danger">
+          {message}
+        </Notice>
+      ))}
+    </>
+  );
   return (
-    <div className="gt-opening">
-      <StepRail
-        step={walk.step}
-        visited={walk.visited}
+    <>
+      <FormLayout
+        step={step}
+        walk={walk}
         missing={missing}
-        onStep={(next) => walk.go(next)}
+        fields={body}
+        draft={draft.state}
+        notices={notices}
+        onLeave={flush}
+        onReview={() => void review()}
+        onTakeBack={mayWithdraw ? askWithdrawal : null}
+        disabled={!takesActs}
       />
-      <div onKeyDown={walk.onKeyDown} onBlur={flush} role="presentation">
-        <section className="gt-panel" aria-label="开户申请">
-          <header>
-            <h2>{title}</h2>
-            <DraftWords state={draft.state} />
-          </header>
-          <div ref={body} className="gt-panel-body">
-            {detail === null ? null : <ReturnBar detail={detail} active={active} />}
-            {start.notice === null ? null : <Notice tone="warning">{start.notice}</Notice>}
-            {atLarge.map(({ rule, message }) => (
-              <Notice key={rule} tone="danger">
-                {message}
-              </Notice>
-            ))}
-            <view.Step key={walk.step} {...step} />
-          </div>
-          <div className="gt-actions">
-            <Button
-              {...walkStop}
-              type="primary"
-              disabled={!takesActs}
-              onClick={() => void review()}
-            >
-              F8 核对
-            </Button>
-            {mayWithdraw ? (
-              <Button disabled={!takesActs} onClick={askWithdrawal}>
-                F6 撤回
-              </Button>
-            ) : null}
-          </div>
-        </section>
-      </div>
-      <div className="gt-stack">
-        <MissingList missing={missing} onGo={walk.goTo} />
-        <view.Aside {...step} />
-      </div>
       {withdrawing && detail !== null && takeBack !== null ? (
         <TakeBackDialog
           detail={detail}
@@ -324,7 +302,7 @@ export function OpeningForm({
           onClose={() => setWithdrawing(false)}
         />
       ) : null}
-    </div>
+    </>
   );
 }
 

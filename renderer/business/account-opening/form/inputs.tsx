@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import {
   type FieldPath,
   type FieldPathByValue,
@@ -7,7 +7,6 @@ import {
   useController,
 } from 'react-hook-form';
 import { dateTyped } from '../../../../shared/values/date-typed.ts';
-import { figureAmount } from '../../../../shared/values/money.ts';
 import { normaliseDigits } from '../../../../shared/values/text.ts';
 import { type CodeOption, CodeSelect } from '../../../ui/CodeSelect.tsx';
 import { isComposing } from '../../../ui/composing.ts';
@@ -19,7 +18,7 @@ import type { OpeningFields } from './opening-fields.ts';
 import type { StepProps } from './step-props.ts';
 
 /** Where a field of a step lies and what it is called. */
-interface Bound<Path extends FieldPath<OpeningFields>> {
+export interface Bound<Path extends FieldPath<OpeningFields>> {
   readonly step: StepProps;
   readonly path: Path;
   readonly label: string;
@@ -246,48 +245,6 @@ export function FormTick({
   );
 }
 
-/** An amount in yuan, kept in fen; 50万 is taken too. What is no amount counts as nothing, and is said. */
-export function FormMoney({
-  step,
-  path,
-  hint = '单位:元;可录入 50万。',
-  ...look
-}: Bound<FieldPathByValue<OpeningFields, number>>) {
-  const { field } = useController({ control: step.control, name: path });
-  const [typed, setTyped] = useState<string | null>(null);
-  const isWrong = typed !== null && typed.trim() !== '' && fenTyped(typed) === null;
-  return (
-    <TextField
-      {...look}
-      id={step.idOf(path)}
-      hint={hint}
-      tabular
-      inputMode="numeric"
-      value={typed ?? (field.value === 0 ? '' : figureAmount(field.value))}
-      onChange={(text) => {
-        setTyped(text);
-        field.onChange(fenTyped(text) ?? 0);
-      }}
-      onBlur={() => {
-        if (!isWrong) setTyped(null);
-        field.onBlur();
-      }}
-      message={isWrong ? '金额应为数字,最多两位小数。' : step.messageAt(path)}
-      maxLength={32}
-    />
-  );
-}
-
-/** 12,345.6 or 50万 as fen; null where it is no amount. */
-function fenTyped(text: string): number | null {
-  const [, whole, decimals = '', tenThousand] =
-    /^(\d{1,13})(?:\.(\d{1,6}))?(万)?$/.exec(normaliseDigits(text).replaceAll(',', '')) ?? [];
-  const places = tenThousand === undefined ? 2 : 6;
-  if (whole === undefined || decimals.length > places) return null;
-  const fen = Number(whole + decimals.padEnd(places, '0'));
-  return fen <= 1e15 ? fen : null;
-}
-
 /** A question answered 1 是 or 2 否, in words of its own where those say more. */
 export function FormYesNo({
   step,
@@ -321,41 +278,4 @@ export function FormYesNo({
       </div>
     </Field>
   );
-}
-
-/** A whole number of something; what is none counts as 0, and is said. */
-export function FormCount({
-  step,
-  path,
-  most,
-  ...look
-}: Bound<FieldPathByValue<OpeningFields, number>> & { readonly most: number }) {
-  const { field } = useController({ control: step.control, name: path });
-  const [typed, setTyped] = useState<string | null>(null);
-  const isWrong = typed !== null && typed.trim() !== '' && countTyped(typed, most) === null;
-  return (
-    <TextField
-      {...look}
-      id={step.idOf(path)}
-      tabular
-      inputMode="numeric"
-      value={typed ?? (field.value === 0 ? '' : String(field.value))}
-      onChange={(text) => {
-        setTyped(text);
-        field.onChange(countTyped(text, most) ?? 0);
-      }}
-      onBlur={() => {
-        if (!isWrong) setTyped(null);
-        field.onBlur();
-      }}
-      message={isWrong ? `应为 0 至 ${most} 的整数。` : step.messageAt(path)}
-      maxLength={16}
-    />
-  );
-}
-
-function countTyped(text: string, most: number): number | null {
-  const digits = normaliseDigits(text);
-  const count = /^\d{1,9}$/.test(digits) ? Number(digits) : most + 1;
-  return count <= most ? count : null;
 }

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { leaveDraft } from '../../../../test/helpers/opening-draft.ts';
 import { type ScreenKit, screenKit } from '../../../../test/helpers/screen-kit.tsx';
 import { OpeningScreen } from '../OpeningScreen.tsx';
@@ -148,5 +148,32 @@ describe('the review', () => {
     expect(await screen.findByText(/受理后由总部补做,完成前不下发账户号码/)).toHaveTextContent(
       '待筛查',
     );
+  });
+});
+
+describe('what was refused or returned', () => {
+  it('is told at its field and in the list, until the value is another', async () => {
+    await leaveDraft(kit, caseId);
+    await open();
+    await kit.user.keyboard('{F8}');
+    await screen.findByText('提交前核对');
+    const message = '手机号码已停机,请客户更换。';
+    vi.spyOn(kit.context.store, 'act').mockResolvedValueOnce({
+      status: 'refused',
+      refusals: [
+        { rule: 'X-1', field: 'contact.mobile', message },
+        { rule: 'X-2', message: '本终端今日不再受理开户。' },
+      ],
+    });
+    await kit.user.keyboard('{F8}');
+    await waitFor(() => expect(field('手机')).toHaveFocus());
+    expect(field('手机')).toHaveAccessibleDescription(message);
+    expect(missing()).toHaveTextContent(`退回:${message}`);
+    expect(screen.getByText('本终端今日不再受理开户。')).toBeVisible();
+    await kit.user.clear(field('手机'));
+    await kit.user.click(field('手机'));
+    await kit.user.paste('16800009999');
+    expect(field('手机')).not.toHaveAccessibleDescription(message);
+    expect(missing()).not.toHaveTextContent(message);
   });
 });

@@ -54,15 +54,17 @@ export function useOpeningChecks(
 
   const isOnline = useSyncStatus((state) => state.line.kind !== 'offline');
   const mayAsk = isWhole && isRight && isSettled && isOnline;
-  const askBoth = useEffectEvent(() => {
+  const subject = JSON.stringify([name, number, document]);
+  const askBoth = useEffectEvent((asked: string) => {
+    if (asked !== subject) return;
     for (const { state, ask } of [police, clearing]) {
       if (state.status === 'not-asked' || state.status === 'no-line') ask();
     }
   });
   useEffect(() => {
     if (!mayAsk) return undefined;
-    const timer = window.setTimeout(askBoth, settledMs);
+    const timer = window.setTimeout(() => askBoth(subject), settledMs);
     return () => window.clearTimeout(timer);
-  }, [mayAsk, name, number, document]);
+  }, [mayAsk, subject]);
   return { police, clearing };
 }

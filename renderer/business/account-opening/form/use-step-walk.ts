@@ -1,10 +1,13 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { isComposing } from '../../../ui/composing.ts';
 import { focusStop, walkFields } from '../../../ui/field-walk.ts';
 import { type StepId, stepBeside, stepOf } from './opening-steps.ts';
 
 /** Where the focus goes once a step is shown. */
 type Target = { readonly path: string } | 'first' | 'last';
+
+/** The walk of a form through its steps. */
+export type StepWalk = ReturnType<typeof useStepWalk>;
 
 /** Which step is shown, which have been, and how one gets from one to another without the mouse. */
 export function useStepWalk(
@@ -14,15 +17,13 @@ export function useStepWalk(
 ) {
   const [step, setStep] = useState<StepId>(begin);
   const [visited, setVisited] = useState<ReadonlySet<StepId>>(() => new Set([begin]));
-  const target = useRef<Target | null>(null);
-  // A jump within the shown step is one too.
-  const [jumps, setJumps] = useState(0);
+  // A new one for every jump, also within the shown step.
+  const [jump, setJump] = useState<{ readonly to: Target } | null>(null);
 
   const go = (next: StepId, to: Target = 'first') => {
-    target.current = to;
     setStep(next);
     setVisited((before) => (before.has(next) ? before : new Set([...before, next])));
-    setJumps((before) => before + 1);
+    setJump({ to });
   };
   const goTo = (path: string) => go(stepOf(path) ?? step, { path });
   const goBeside = (by: 1 | -1, to: Target = 'first') => {
@@ -31,10 +32,8 @@ export function useStepWalk(
   };
 
   useEffect(() => {
-    const to = target.current;
-    target.current = null;
-    if (to !== null) focusTarget(fields.current, to, idOf);
-  }, [step, jumps, fields, idOf]);
+    if (jump !== null) focusTarget(fields.current, jump.to, idOf);
+  }, [jump, fields, idOf]);
 
   /** Enter beyond the last field of a step goes on with the next one, Shift+Enter before the first one back. */
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {

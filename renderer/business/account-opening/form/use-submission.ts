@@ -6,6 +6,7 @@ import {
 import type { Refusal } from '../../../../shared/errors.ts';
 import type { Command, Seen } from '../../../../shared/journal/entry.ts';
 import type { EvidenceRef } from '../../../../shared/safeguards/evidence.ts';
+import type { Screening } from '../../../../shared/safeguards/screening.ts';
 import { useAct } from '../../../session/use-act.ts';
 import { wordsOf } from '../../../session/words.ts';
 import type { Recorded } from '../recorded.ts';
@@ -14,6 +15,8 @@ import type { Recorded } from '../recorded.ts';
 export interface Reviewed {
   readonly application: Application;
   readonly evidence: readonly EvidenceRef[];
+  /** Null where nobody could be screened. */
+  readonly screening: Screening | null;
   readonly seen: readonly Seen[];
 }
 

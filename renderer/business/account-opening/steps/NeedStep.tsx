@@ -9,15 +9,8 @@ import {
   permissionNames,
   type PermissionThreshold,
 } from '../../../../shared/rulebook/suitability/permissions.ts';
-import {
-  FormChoice,
-  FormCount,
-  FormMoney,
-  FormText,
-  FormTick,
-  FormTicks,
-  FormYesNo,
-} from '../form/inputs.tsx';
+import { FormChoice, FormText, FormTick, FormTicks, FormYesNo } from '../form/inputs.tsx';
+import { FormCount, FormMoney } from '../form/number-inputs.tsx';
 import type { StepProps } from '../form/step-props.ts';
 import { AccountRows } from './AccountRows.tsx';
 
