@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CounterPage, liMing, testProfile } from '../helpers/counter-page.ts';
+import { type CounterPage, testProfile } from '../helpers/counter-page.ts';
+import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 /** Pictures for people to look at; never compared. */

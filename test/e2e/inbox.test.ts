@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CounterPage, liMing, testProfile } from '../helpers/counter-page.ts';
+import { type CounterPage, testProfile, tickAll } from '../helpers/counter-page.ts';
+import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 /** Counts what a mouse or finger would do, from before anything of the page runs. */
@@ -75,8 +76,7 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     // Unticked it is not decided.
     await checker.page.keyboard.press('F9');
     await review.getByText(/请先逐项核对并勾选/).waitFor();
-    await checker.page.keyboard.press('1');
-    await checker.page.keyboard.press('2');
+    await tickAll(review);
     await checker.page.keyboard.press('F9');
     const panel = checker.panel();
     await panel.getByLabel('密码').waitFor();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacter } from '../../shared/rulebook/identity/resident-number.ts';
-import { type CounterPage, liMing, testProfile } from '../helpers/counter-page.ts';
+import { type CounterPage, testProfile, tickAll } from '../helpers/counter-page.ts';
+import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 /** A valid number of a person born on 1990-03-07. */
@@ -107,6 +108,7 @@ describe('openings at the counter, by keyboard only', () => {
     const panel = counter.panel();
     await panel.getByLabel('柜员号').fill('100023');
     await panel.getByLabel('密码').fill('yanshi-zhangmin');
+    await tickAll(panel);
     await panel.getByRole('button', { name: /同意/ }).press('Enter');
     await expect
       .poll(() => panel.locator('body').textContent())

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacter } from '../../shared/rulebook/identity/resident-number.ts';
 import { crashMarks } from '../../shared/bridge/system.ts';
-import {
-  type CounterPage,
-  liMing,
-  testProfile,
-  type TestProfile,
-  type TypedOpening,
-} from '../helpers/counter-page.ts';
+import { type CounterPage, testProfile, type TestProfile } from '../helpers/counter-page.ts';
+import { liMing, type TypedOpening } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 /** Marks of an act; those of a feed page follow. */

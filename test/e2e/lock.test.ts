@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CounterPage, liMing, testProfile } from '../helpers/counter-page.ts';
+import { type CounterPage, testProfile } from '../helpers/counter-page.ts';
+import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 const fresh = 'tea at half past nine';

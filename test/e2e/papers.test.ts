@@ -9,6 +9,7 @@ import { materialsSheet } from '../../renderer/business/account-opening/papers/m
 import { questionnaireSheet } from '../../renderer/business/account-opening/papers/questionnaire-sheet.ts';
 import { resultSheet } from '../../renderer/business/account-opening/papers/result-sheet.ts';
 import { type Paper, wholeDocument } from '../../renderer/safeguards/paper/paper.ts';
+import { slipPaper } from '../../renderer/safeguards/paper/slip.ts';
 import {
   type Application,
   emptyApplication,
@@ -23,7 +24,8 @@ import { steadyAnswers } from '../helpers/questionnaire.ts';
 import { ruleTables } from '../helpers/rule-tables.ts';
 
 /** A unit test's program has no styles; what is printed has this one. */
-const style = readFileSync(new URL('../../assets/print/sheet.css', import.meta.url), 'utf8');
+const styleOf = (name: string) =>
+  readFileSync(new URL(`../../assets/print/${name}.css`, import.meta.url), 'utf8');
 
 const folder = mkdtempSync(join(tmpdir(), 'guitai-papers-'));
 const printedAt = Date.parse('2026-11-23T02:31:07Z');
@@ -149,7 +151,7 @@ function papers(): Readonly<Record<string, Paper>> {
 async function overflows(
   paper: Paper,
 ): Promise<{ readonly pages: number; readonly faults: readonly string[] }> {
-  await page.setContent(wholeDocument({ ...paper, style }));
+  await page.setContent(wholeDocument({ ...paper, style: styleOf('sheet') }));
   await page.evaluate(async () => await document.fonts.ready);
   return await page.evaluate(() => {
     const faults: string[] = [];
@@ -183,6 +185,53 @@ describe('the papers of an opening, on A4', () => {
       for (let at = 1; at <= pages; at += 1) {
         expect(paper.body).toContain(`第 ${at} 页 共 ${pages} 页`);
       }
+    },
+  );
+});
+
+describe('the acceptance slip, on A5', () => {
+  it.each([1, 8, 30])(
+    'has as many pages as its lines need, none run over: %i lines',
+    async (count) => {
+      const paper = slipPaper({
+        title: '个人开户',
+        branch: '0101',
+        branchName: '杭州庆春路证券营业部',
+        origin: { counter: '0101-02', epoch: 1, seq: 4711, hash: 'ab'.repeat(32) },
+        acceptedAt: printedAt,
+        businessDate: day.businessDate,
+        lines: Array.from({ length: count }, (_, at) => ({
+          label: `第 ${at} 项`,
+          value: at % 5 === 0 ? '创业板、科创板、风险警示股票买入、可转债 待双录' : '待银行确认',
+        })),
+        statement:
+          '离线受理告知:营业部已受理您的申请和材料。线路中断,公安核查、中登查询、账户号码和存管银行尚未办理,恢复后由总部办理;办结或须补正时,我们即按您预留的手机联系您。号码下发前不能交易,请勿转入资金。',
+        maker: '100023 张敏',
+        checkers: ['100025 王磊'],
+        authorizers: ['100001 李主管'],
+        copy: 2,
+        printedAt,
+      });
+      await page.setContent(wholeDocument({ ...paper, style: styleOf('slip') }));
+      const slips = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.slip')].map((slip) => {
+          const boxes = slip.querySelector('.boxes');
+          const statement = slip.querySelector('.statement');
+          const { height, bottom } = slip.getBoundingClientRect();
+          return {
+            isA5: Math.abs(height - (147.5 / 25.4) * 96) < 1,
+            fits: slip.scrollHeight <= slip.clientHeight + 1,
+            isClear:
+              (statement?.getBoundingClientRect().bottom ?? 0) <=
+                (boxes?.getBoundingClientRect().top ?? 0) + 1 &&
+              (boxes?.getBoundingClientRect().bottom ?? 0) < bottom,
+          };
+        }),
+      );
+      expect(slips.length % 2).toBe(0);
+      if (count === 1) expect(slips).toHaveLength(2);
+      for (const slip of slips) expect(slip).toEqual({ isA5: true, fits: true, isClear: true });
+      expect(paper.body).toContain(`第 ${slips.length} 页 共 ${slips.length} 页`);
     },
   );
 });

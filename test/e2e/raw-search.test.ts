@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { liMing, testProfile, type TestProfile } from '../helpers/counter-page.ts';
+import { testProfile, type TestProfile } from '../helpers/counter-page.ts';
+import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 /** Two characters are too few to mean anything in a heap of bytes. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { launchChromium, type LaunchedChromium } from './chromium.ts';
+import { printWithoutWindow } from './printing.ts';
+import { type TypedOpening, typeOpening } from './type-opening.ts';
 
 /** A browser profile that outlives its browser, to be killed, reopened or deleted. */
 export interface TestProfile {
@@ -47,30 +49,14 @@ export function testProfile(args: readonly string[] = []): TestProfile {
   };
 }
 
-/** What a clerk types into an opening. */
-export interface TypedOpening {
-  readonly name: string;
-  readonly idNumber: string;
-  readonly mobile: string;
-  readonly address: string;
-}
-
-/** A valid opening; numbers of no real person. */
-export const liMing: TypedOpening = {
-  name: '李明',
-  idNumber: '110000199003070124',
-  mobile: '16800001234',
-  address: '北京市东城区某街 1 号',
-};
-
 /** The counter as a clerk uses it: by keyboard only. */
 export interface CounterPage {
   readonly page: Page;
   /** What the content security policy has blocked since the page was opened. */
   readonly blocked: readonly string[];
   signIn(staff: string, password: string): Promise<void>;
-  /** Opens 1101 and types the fields, without submitting. */
-  typeOpening(opening: TypedOpening): Promise<void>;
+  /** Opens 1101 and fills in all of it by the paper route, without submitting. Gives the number of keys. */
+  typeOpening(opening: TypedOpening): Promise<number>;
   /** F8 to the review, F8 to submit, without waiting for the outcome. */
   submit(): Promise<void>;
   /** The serial number shown for the case in hand; waits until there is one. */
@@ -86,6 +72,12 @@ export interface CounterPage {
   stage(): Locator;
   /** All text shown, panel left out. */
   text(): Promise<string>;
+}
+
+/** Confirms everything the panel asks to look at before agreeing. */
+export async function tickAll(panel: FrameLocator | Locator): Promise<void> {
+  const ticks = panel.getByRole('group', { name: '逐项核对' }).getByRole('checkbox');
+  for (const tick of await ticks.all()) await tick.check();
 }
 
 const boxName = '功能号、业务名称或客户';
@@ -115,21 +107,8 @@ function counterPage(page: Page, blocked: readonly string[]): CounterPage {
       await box.waitFor();
     },
     async typeOpening(opening) {
-      await page.keyboard.press('Alt+g');
-      await page.keyboard.type('1101');
-      await page.keyboard.press('Enter');
-      await page.getByRole('textbox', { name: '姓名' }).waitFor();
-      await page.keyboard.insertText(opening.name);
-      await page.keyboard.press('Enter');
-      await page.keyboard.insertText(opening.idNumber);
-      await page.keyboard.press('Enter');
-      await page.keyboard.insertText(opening.mobile);
-      await page.keyboard.press('Enter');
-      await page.keyboard.insertText(opening.address);
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('1');
-      await page.keyboard.press('2');
+      await printWithoutWindow(page);
+      return await typeOpening(page, opening);
     },
     async submit() {
       await page.keyboard.press('F8');
@@ -147,9 +126,12 @@ function counterPage(page: Page, blocked: readonly string[]): CounterPage {
       await panel().getByLabel('柜员号').fill(staff);
       await panel().getByLabel('密码').fill(password);
       if (refuseWith === undefined) {
+        await tickAll(panel());
         await panel().getByRole('button', { name: /同意/ }).press('Enter');
       } else {
-        await panel().getByLabel('意见').fill(refuseWith);
+        await panel().getByRole('button', { name: /退回/ }).press('Enter');
+        await panel().getByLabel('原因', { exact: true }).fill('5');
+        await panel().getByLabel('1 其他 说明').fill(refuseWith);
         await panel().getByRole('button', { name: /退回/ }).press('Enter');
       }
       await page.locator(panelFrame).waitFor({ state: 'detached' });

@@ -1,5 +1,7 @@
+import { printWithoutWindow } from '../printing.ts';
 import { checkCharacter } from '../../../shared/rulebook/identity/resident-number.ts';
-import { type CounterPage, liMing, type TypedOpening } from '../counter-page.ts';
+import { type CounterPage, tickAll } from '../counter-page.ts';
+import { liMing, type TypedOpening } from '../type-opening.ts';
 import {
   type Chapter,
   closeDialogs,
@@ -9,7 +11,6 @@ import {
   openCode,
   panelReady,
   press,
-  printWithoutWindow,
   takePicture,
   typeInPanel,
 } from './walk.ts';
@@ -23,7 +24,7 @@ export function somebody(name: string, sequence: string): TypedOpening {
 /** An opening from the empty form to its slip; then one returned, one sent on, one left as a draft. */
 export const opening: Chapter = async ({ maker }, look) => {
   const { page } = maker;
-  await printWithoutWindow(maker);
+  await printWithoutWindow(maker.page);
   await openCode(maker, '1101');
   await page.getByRole('textbox', { name: '姓名' }).waitFor();
   await look(maker, 'opening-empty');
@@ -62,6 +63,9 @@ export const opening: Chapter = async ({ maker }, look) => {
   await press(maker, 'Escape', 'F9');
   await panelReady(maker);
   await look(maker, 'approval-panel');
+  await tickAll(maker.panel());
+  // From the ticks on to the number.
+  await press(maker, 'Enter');
   await typeInPanel(maker, '100023', 'yanshi-zhangmin');
   await maker.panel().getByRole('button', { name: /同意/ }).press('Enter');
   await maker

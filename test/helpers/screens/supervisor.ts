@@ -1,3 +1,4 @@
+import { tickAll } from '../counter-page.ts';
 import {
   type Chapter,
   closePage,
@@ -28,8 +29,8 @@ export const supervisor: Chapter = async ({ checker }, look) => {
   await press(checker, 'F9');
   await review.getByText('请先逐项核对并勾选').waitFor();
   await look(checker, 'review-unticked');
-  // The third is there because two clients have one mobile.
-  await press(checker, '1', '2', '3', 'F9');
+  await tickAll(review);
+  await press(checker, 'F9');
   await panelReady(checker);
   await look(checker, 'review-panel');
   await typeInPanel(checker, 'yanshi-chenjing');

@@ -1,4 +1,4 @@
-import { liMing } from '../counter-page.ts';
+import { liMing } from '../type-opening.ts';
 import {
   type Chapter,
   closeDialogs,

@@ -106,14 +106,3 @@ export async function closePanel(at: CounterPage): Promise<void> {
   await press(at, 'Escape');
   await at.panel().locator('body').waitFor({ state: 'detached' });
 }
-
-/** The browser's own print window would wait for a person. The panel's frame keeps what it is. */
-export async function printWithoutWindow({ page }: Seen): Promise<void> {
-  // As text: the scripts that use this are checked without the browser's types.
-  await page.evaluate(`{
-    const own = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
-    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
-      get() { return this.title === '密码窗口内容' ? own.get.call(this) : null; },
-    });
-  }`);
-}
