@@ -251,6 +251,7 @@ function sessionOf(person: TestPerson, actor: Actor): Facts {
     previous: null,
     asked: null,
     returned: null,
+    calls: [],
     body: {
       staff: person.staff,
       counter: '0101-02',

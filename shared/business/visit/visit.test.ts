@@ -92,6 +92,7 @@ function context(change: Partial<DecideContext> = {}): DecideContext {
     tables: ruleTables,
     caseId: visitId,
     stage: null,
+    submitted: { counter: '0101-02', at: now },
     approvers: [],
     position,
     suite: intl1,
