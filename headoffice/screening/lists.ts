@@ -15,7 +15,7 @@ import { noteOperation } from '../operator/log.ts';
 import type { ScreeningFile } from './screening-file.ts';
 
 /** The register's only key: counters know one list, the newest. */
-export const currentList = 'current';
+const currentList = 'current';
 
 /**
  * Keeps a list and gives it to every branch, hashed; the same list again changes nothing.
