@@ -14,6 +14,12 @@ export const routeWords: Readonly<Record<Route, string>> = {
   PAPER: '纸质',
 };
 
+/** ms UTC, of days a term can be counted from. */
+const Instant = z
+  .int()
+  .min(0)
+  .max(Date.UTC(2100, 0, 1));
+
 /**
  * The risk questionnaire as the client filled it in: on the client's screen, or on paper and copied by the clerk.
  * Instants are ms UTC of the counter's clock. `retest`: why the client was assessed again on the same day.
@@ -22,8 +28,8 @@ export const AssessmentMade = z.object({
   questionnaire: z.string().min(1).max(32),
   route: Route,
   answers: QuestionnaireAnswers,
-  startedAt: z.int(),
-  endedAt: z.int(),
+  startedAt: Instant,
+  endedAt: Instant,
   /** How often the client has been assessed today, with this one. */
   testsToday: z.int().min(1).max(99),
   retestReason: z.string().max(400),
@@ -37,8 +43,8 @@ export const Agreed = z.object({
   version: z.string().min(1).max(20),
   digest: HashHex,
   route: Route,
-  readFrom: z.int(),
-  readTo: z.int(),
+  readFrom: Instant,
+  readTo: Instant,
 });
 /** One agreement the client has read and signed. */
 export type Agreed = Readonly<z.infer<typeof Agreed>>;

@@ -15,6 +15,7 @@ import { needRefusals } from './need-rules.ts';
 import { papersHold, paperWords } from './papers.ts';
 import { permissionRefusals } from './permission-rules.ts';
 import { profileRefusals } from './profile-rules.ts';
+import { brokenTextRefusals } from './whole-text-rules.ts';
 
 /**
  * Everything wrong with or missing from a tidied application, each at its field, in the order of the form: what the form
@@ -26,21 +27,25 @@ export function applicationRefusals(
   context: ApplicationContext,
 ): readonly Refusal[] {
   const { identity, agent, contact, profile, assessment } = application;
-  return [
+  const broken = brokenTextRefusals(application);
+  // A digest is only to be had of whole text: what binds answers and papers to the application waits until it is.
+  const isWhole = broken.length === 0;
+  const told = [
     ...needRefusals(application, context),
     ...permissionRefusals(application, context),
     ...identityRefusals(identity, context),
     ...duplicateRefusals(context, 'identity.number'),
     ...(agent === null ? [] : agentRefusals(agent, identity, context)),
-    ...checksRefusals(application, context),
+    ...(isWhole ? checksRefusals(application, context) : []),
     ...contactRefusals(contact),
     ...profileRefusals(profile, context),
     ...assessmentRefusals(assessment, context),
     ...termsRefusals(application, context),
     ...agreedRefusals(application, context),
     ...evidenceRefusals(application, evidence, context),
-    ...paperRefusals(application, evidence, context),
+    ...(isWhole ? paperRefusals(application, evidence, context) : []),
   ];
+  return [...told, ...broken.filter(({ field }) => !told.some((one) => one.field === field))];
 }
 
 /** What the client signed is what is submitted. Rule AO-9 (docs/rules.md). */
