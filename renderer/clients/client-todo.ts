@@ -1,7 +1,7 @@
 import { bankWords, BankStanding } from '../../shared/business/account-opening/events.ts';
-import { presenceWords } from '../../shared/feed/item.ts';
 import { documentValidity, type VisitTermTable } from '../../shared/rulebook/counter/visit-term.ts';
 import { Permission, permissionNames } from '../../shared/rulebook/suitability/permissions.ts';
+import { callsText, presenceText } from '../business/return-words.ts';
 import { screensOf } from '../business/screens.tsx';
 import type { CaseDetail, ClientRecord } from '../data/types.ts';
 
@@ -32,10 +32,7 @@ export function clientTodo(
 
 function returnedItem({ caseId, business, serial, shown, summary }: CaseDetail): TodoItem[] {
   if (shown.stage !== 'returned') return [];
-  const presences = (shown.returned?.reasons ?? []).flatMap(({ presence }) => presence ?? []);
-  const presence = presences.includes('client') ? 'client' : presences[0];
-  const calls = shown.calls.length === 0 ? '尚未致电客户' : `已致电 ${shown.calls.length} 次`;
-  const state = [presence === undefined ? '' : presenceWords[presence], calls];
+  const state = [presenceText(shown), callsText(shown)];
   return [
     {
       key: `returned ${caseId}`,

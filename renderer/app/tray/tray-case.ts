@@ -8,7 +8,11 @@ import { functionOf } from '../functions.ts';
 import type { TrayItem, TrayMoment, Urgency } from './tray-item.ts';
 
 /** A case that is not ended, with why it was returned, if it was. */
-export type OpenRow = CaseRow & { readonly reasons: readonly string[] };
+export type OpenRow = CaseRow & {
+  readonly reasons: readonly string[];
+  /** Of a returned case: whether the client must come, and whether they were called; else empty. */
+  readonly mending?: string;
+};
 
 /** Stages of what is not ended. */
 export const openStages = [
@@ -50,7 +54,7 @@ export function ofCase(row: OpenRow, moment: TrayMoment): TrayItem {
       ...common,
       kind: 'returned',
       urgency: 'soon',
-      reason: row.reasons.join(''),
+      reason: [row.mending ?? '', row.reasons.join('')].filter((one) => one !== '').join(' · '),
       who,
       next,
     };

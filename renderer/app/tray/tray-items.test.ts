@@ -44,6 +44,21 @@ const whose = (person: typeof zhang, change: Partial<TrayMoment> = {}): TrayMome
 const only = (moment: TrayMoment, waits: Partial<Waits> = {}) =>
   trayItems({ ...nothing, ...waits }, moment)[0];
 
+describe('a case that was returned', () => {
+  it('says first whether the client must come and whether they were called', () => {
+    const returned = {
+      stage: 'returned' as const,
+      waiting: null,
+      reasons: ['复核退回:签名:签字不符。'],
+      mending: '须客户到场,尚未致电客户',
+    };
+    expect(only(whose(zhang), { cases: [row(returned)] })).toMatchObject({
+      kind: 'returned',
+      reason: '须客户到场,尚未致电客户 · 复核退回:签名:签字不符。',
+    });
+  });
+});
+
 describe('a case that waits', () => {
   it('leads who may decide it to the inbox, and its maker to the case', () => {
     expect(only(whose(wang), { cases: [row()] })).toMatchObject({

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { registry } from '../../../shared/business/registry.ts';
+import { mendingText } from '../../business/return-words.ts';
 import { ofTheFrame } from '../../business/screens.tsx';
 import type { CaseRow, CounterStore } from '../../data/types.ts';
 import { useRights } from '../../safeguards/approval/read-rights.ts';
@@ -62,5 +63,6 @@ async function waitingIn(store: CounterStore) {
 async function withReasons(store: CounterStore, row: CaseRow): Promise<OpenRow> {
   const detail = row.stage === 'returned' ? await store.caseById(row.caseId) : null;
   const reasons = detail?.shown.returned?.reasons ?? [];
-  return { ...row, reasons: reasons.map(({ message }) => message) };
+  const mending = detail === null ? '' : mendingText(detail.shown);
+  return { ...row, reasons: reasons.map(({ message }) => message), mending };
 }

@@ -10,6 +10,7 @@ import { wordsOf } from '../../session/words.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import type { ScreenProps } from '../screen.ts';
+import { ReturnBar } from './case/ReturnBar.tsx';
 import { emptyFields, fieldsFrom, fieldsOfCommand } from './form/opening-fields.ts';
 import { OpeningCase } from './OpeningCase.tsx';
 import { type FormStart, OpeningForm } from './form/OpeningForm.tsx';
@@ -136,7 +137,15 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
       void clearDraft(saved);
     },
   };
-  if (form !== null) return <OpeningForm key={form.commandId} start={form} {...shared} />;
+  const bar = isReturned ? <ReturnBar detail={detail} active={active} /> : null;
+  if (form !== null) {
+    return (
+      <>
+        {bar}
+        <OpeningForm key={form.commandId} start={form} {...shared} />
+      </>
+    );
+  }
   // Recorded, and the index has not followed yet: what it still shows is what was before.
   if (detail === null && heldBy !== null) {
     return <ForeignDraft staff={heldBy} active={active} onBack={onBack} />;
@@ -144,7 +153,12 @@ export function OpeningScreen({ caseId, active, onSubject, onBack }: ScreenProps
   if (detail === null || isBehind) return notices;
   // In clear at once for who made it; others look at the case, and take it up for a reason.
   if (isOwnReturned) {
-    return <ReturnedForm key={detail.shown.command.id} state={detail.shown} {...shared} />;
+    return (
+      <>
+        {bar}
+        <ReturnedForm key={detail.shown.command.id} state={detail.shown} {...shared} />
+      </>
+    );
   }
   return (
     <>

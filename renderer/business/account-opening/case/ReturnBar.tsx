@@ -4,7 +4,7 @@ import type { CaseDetail } from '../../../data/types.ts';
 import { useCounter } from '../../../session/counter.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
 import { NoteCallDialog } from './NoteCallDialog.tsx';
-import { callsText, presenceText } from './return-words.ts';
+import { callsText, presenceText } from '../../return-words.ts';
 
 /** Over the form of a returned case, in a line: whether the client must come, and the calls that were made. */
 export function ReturnBar({
@@ -25,7 +25,7 @@ export function ReturnBar({
   if (!isReturned) return null;
   const presence = presenceText(detail.shown);
   return (
-    <div className="gt-return-bar" role="status" aria-label="退回补正">
+    <div className="gt-return-bar" role="status" aria-label="联系客户">
       {presence === '' ? null : <b className="gt-warning">{presence}</b>}
       <span>{callsText(detail.shown)}</span>
       <Button size="small" className="gt-push" disabled={!takesActs} onClick={call}>

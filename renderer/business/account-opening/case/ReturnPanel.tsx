@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { presenceWords } from '../../../../shared/feed/item.ts';
 import type { CaseDetail } from '../../../data/types.ts';
-import { callText, callsText, presenceText } from './return-words.ts';
+import { callText, callsText, presenceText } from '../../return-words.ts';
 
 /** Why a case was returned, what mending each reason takes, and the calls to a client who has left. */
 export function ReturnPanel({

@@ -1,7 +1,7 @@
-import type { CaseState, NotedCall } from '../../../../shared/business/case.ts';
-import { callOutcomeWords, callWayWords } from '../../../../shared/business/common-acts.ts';
-import { presenceWords, type Reason } from '../../../../shared/feed/item.ts';
-import { beijingDateTime } from '../../../../shared/values/dates.ts';
+import type { CaseState, NotedCall } from '../../shared/business/case.ts';
+import { callOutcomeWords, callWayWords } from '../../shared/business/common-acts.ts';
+import { presenceWords, type Reason } from '../../shared/feed/item.ts';
+import { beijingDateTime } from '../../shared/values/dates.ts';
 
 /** Whether the client must come to mend what a case was returned for, in words; what is not known is not guessed. */
 export function presenceText(state: Pick<CaseState, 'returned'>): string {
@@ -14,6 +14,13 @@ export function callsText({ calls }: Pick<CaseState, 'calls'>): string {
   const last = calls.at(-1);
   if (last === undefined) return '尚未致电客户';
   return `已致电 ${calls.length} 次,最近${callOutcomeWords[last.outcome]}`;
+}
+
+/** What mending a returned case takes, for lists: 须客户到场,尚未致电客户. Of a case the counter mends alone no call is missed. */
+export function mendingText(state: Pick<CaseState, 'returned' | 'calls'>): string {
+  const presence = presenceOfReturn(state);
+  const calls = presence === 'client' || state.calls.length > 0 ? callsText(state) : '';
+  return [presenceText(state), calls].filter((one) => one !== '').join(',');
 }
 
 /** One call in a line. */
