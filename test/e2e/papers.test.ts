@@ -190,7 +190,7 @@ describe('the papers of an opening, on A4', () => {
 });
 
 describe('the acceptance slip, on A5', () => {
-  it.each([1, 8, 30])(
+  it.each([1, 13, 30])(
     'has as many pages as its lines need, none run over: %i lines',
     async (count) => {
       const paper = slipPaper({
@@ -202,10 +202,10 @@ describe('the acceptance slip, on A5', () => {
         businessDate: day.businessDate,
         lines: Array.from({ length: count }, (_, at) => ({
           label: `第 ${at} 项`,
-          value: at % 5 === 0 ? '创业板、科创板、风险警示股票买入、可转债 待双录' : '待银行确认',
+          value: at % 8 === 7 ? '风险警示股票买入 待双录' : '待银行确认',
         })),
         statement:
-          '离线受理告知:营业部已受理您的申请和材料。线路中断,公安核查、中登查询、账户号码和存管银行尚未办理,恢复后由总部办理;办结或须补正时,我们即按您预留的手机联系您。号码下发前不能交易,请勿转入资金。',
+          '离线受理告知:申请和材料已受理。线路中断,公安核查、中登查询、账户号码、存管银行尚未办理,恢复后由总部办理;办结或须补正时我们按您预留的手机联系您。号码下发前不能交易,请勿转入资金。',
         maker: '100023 张敏',
         checkers: ['100025 王磊'],
         authorizers: ['100001 李主管'],
@@ -229,7 +229,8 @@ describe('the acceptance slip, on A5', () => {
         }),
       );
       expect(slips.length % 2).toBe(0);
-      if (count === 1) expect(slips).toHaveLength(2);
+      // An ordinary opening has thirteen: one page for each copy.
+      if (count <= 13) expect(slips).toHaveLength(2);
       for (const slip of slips) expect(slip).toEqual({ isA5: true, fits: true, isClear: true });
       expect(paper.body).toContain(`第 ${slips.length} 页 共 ${slips.length} 页`);
     },

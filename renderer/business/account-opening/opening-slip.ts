@@ -1,12 +1,13 @@
-import { OpeningState } from '../../../shared/business/account-opening/events.ts';
 import type { CaseState } from '../../../shared/business/case.ts';
 import type { ApprovalNeed } from '../../../shared/safeguards/approval.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import type { Slip } from '../../safeguards/paper/slip.ts';
 import { accountNumbers } from './account-numbers.ts';
+import { openingBody } from './case/opening-body.ts';
 import { maskedLines } from './opening-lines.ts';
+import { pendingLines, slipStatement } from './papers/slip-pending.ts';
 
-/** The acceptance slip of an opening; numbers that head office has not given yet read 待下发. */
+/** The acceptance slip of an opening; what is not done yet reads 待下发, 待公安核查 …, never as if it were. */
 export function openingSlip(
   state: CaseState,
   {
@@ -15,8 +16,7 @@ export function openingSlip(
     copy,
   }: { readonly branchName: string; readonly now: number; readonly copy: number },
 ): Slip {
-  const opened = OpeningState.safeParse(state.body);
-  const numbers = opened.success ? opened.data.numbers : null;
+  const opening = openingBody(state);
   return {
     title: '个人开户',
     branch: branchOf(state.origin.counter),
@@ -24,11 +24,12 @@ export function openingSlip(
     origin: state.origin,
     acceptedAt: state.decisions.at(-1)?.at ?? state.at,
     businessDate: state.businessDate,
-    lines: [...maskedLines(state.command), ...accountNumbers(state)],
-    statement:
-      numbers === null
-        ? '您的开户申请已受理,账户号码待总部下发,下发前不能交易。号码下发后请凭本凭条到柜台查询。'
-        : '您的开户申请已由总部办结,账户号码如上。',
+    lines: [
+      ...maskedLines(state.command),
+      ...accountNumbers(state),
+      ...(opening === null ? [] : pendingLines(opening)),
+    ],
+    statement: slipStatement(opening),
     maker: state.maker,
     checkers: approversOf(state, 'check'),
     authorizers: approversOf(state, 'supervise'),

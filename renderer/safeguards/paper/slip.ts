@@ -1,17 +1,12 @@
 import slipStyle from '../../../assets/print/slip.css?raw';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { formatSerial, type Serial } from '../../../shared/values/ids.ts';
-import { capitalAmount, figureAmount } from '../../../shared/values/money.ts';
 import { escapeHtml as escape, type Paper } from './paper.ts';
 import { qrSvg } from './qr.ts';
+import { type SlipLine, slipPages, slipValue } from './slip-pages.ts';
 
 /** The entry a slip stands for: its place and hash. */
 export type SlipOrigin = Serial & { readonly hash: string };
-
-/** A line of a slip: words, or an amount, which stands there in figures and in capitals. */
-export type SlipLine =
-  | { readonly label: string; readonly value: string }
-  | { readonly label: string; readonly amountFen: number };
 
 /** What an acceptance slip says. Personal data arrives masked. */
 export interface Slip {
@@ -38,21 +33,32 @@ export function qrText(origin: SlipOrigin): string {
   return `${formatSerial(origin)} ${origin.hash}`;
 }
 
-/** The slip on paper, A5 across: one page for the client, one to keep. */
+/** The slip on paper, A5 across: for the client, and to keep, each on as many pages as its lines need. */
 export function slipPaper(slip: Slip): Paper {
-  const parts = ['客户联', '营业部留存联'];
-  const body = parts.map((part, at) => page(slip, part, at + 1, parts.length)).join('');
-  return { title: `${slip.title}受理凭条`, style: slipStyle, body };
-}
-
-function page(slip: Slip, part: string, number: number, of: number): string {
-  const again = slip.copy > 1 ? `<span class="again">补打 第 ${slip.copy} 次打印</span>` : '';
   const lines = [
     { label: '业务', value: slip.title },
     ...slip.lines,
     { label: '业务日期', value: slip.businessDate },
     { label: '受理时间', value: beijingDateTime(slip.acceptedAt) },
   ];
+  const parts = ['客户联', '营业部留存联'];
+  const pages = parts.flatMap((part) =>
+    slipPages(lines, slip.statement).map((shown) => ({ part, shown })),
+  );
+  const body = pages
+    .map(({ part, shown }, at) => page(slip, shown, part, at + 1, pages.length))
+    .join('');
+  return { title: `${slip.title}受理凭条`, style: slipStyle, body };
+}
+
+function page(
+  slip: Slip,
+  lines: readonly SlipLine[],
+  part: string,
+  number: number,
+  of: number,
+): string {
+  const again = slip.copy > 1 ? `<span class="again">补打 第 ${slip.copy} 次打印</span>` : '';
   return `<section class="slip">
 <header><div><h1>业务受理凭条</h1><p>${escape(`${slip.branch} ${slip.branchName}`)}</p></div>
 <div class="part">${again}<b>${part}</b><span>第 ${number} 页 共 ${of} 页</span></div></header>
@@ -77,9 +83,6 @@ function boxes({ maker, checkers, authorizers }: Slip): string {
 }
 
 function line(one: SlipLine): string {
-  const value =
-    'value' in one
-      ? one.value
-      : `${figureAmount(one.amountFen)} 元 ${capitalAmount(one.amountFen)}`;
+  const value = slipValue(one);
   return `<div><dt>${escape(one.label)}</dt><dd>${escape(value)}</dd></div>`;
 }

@@ -57,7 +57,9 @@ function widthOf(text: string): number {
 
 function characterWidth(code: number): number {
   if (code >= 0x2000) return 1;
-  if (code === 0x20) return 0.36;
+  if (code >= 0x30 && code <= 0x39) return 0.58;
+  // Blanks, and what stands between digits.
+  if (code <= 0x3a && code !== 0x25 && code !== 0x26) return 0.4;
   const isCapital = code >= 0x41 && code <= 0x5a;
   return isCapital || code > 0x7f ? 0.8 : 0.6;
 }
