@@ -7,8 +7,7 @@ import { wordsOf } from '../../session/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import type { Paper } from './paper.ts';
-import { inCopies } from './form-paper.ts';
+import { inCopies, type Paper } from './paper.ts';
 import { PaperPreview } from './PaperPreview.tsx';
 import { printDocument } from './print-document.ts';
 

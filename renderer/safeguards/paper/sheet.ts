@@ -1,6 +1,5 @@
 import sheetStyle from '../../../assets/print/sheet.css?raw';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
-import { formQrText } from './form-paper.ts';
 import { escapeHtml as escape, type Paper } from './paper.ts';
 import { qrSvg } from './qr.ts';
 import type { Block } from './sheet-blocks.ts';
@@ -97,7 +96,7 @@ function page(sheet: Sheet, blocks: readonly Block[], number: number, of: number
   const code =
     digest === null
       ? ''
-      : `<figure>${qrSvg(formQrText(digest))}<figcaption>内容摘要 ${digest.slice(0, 16)}</figcaption></figure>`;
+      : `<figure>${qrSvg(`GUITAI-PAPER ${digest}`)}<figcaption>内容摘要 ${digest.slice(0, 16)}</figcaption></figure>`;
   const signed = number === of && boxes.length > 0 ? boxRow(boxes) : '';
   return `<section class="sheet">
 <header><div><h1>${escape(title)}</h1><p>${escape(place)}</p></div>

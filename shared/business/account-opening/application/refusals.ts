@@ -3,6 +3,7 @@ import type { EvidenceRef } from '../../../safeguards/evidence.ts';
 import { duplicateRefusals } from '../duplicates.ts';
 import { agentRefusals } from './agent-rules.ts';
 import { agreedRefusals } from './agreed-rules.ts';
+import { pendingPapers } from './agreed-state.ts';
 import type { Application } from './application.ts';
 import { assessmentRefusals } from './assessment-rules.ts';
 import { termsRefusals } from './bank-rules.ts';
@@ -52,9 +53,13 @@ export function applicationRefusals(
 function paperRefusals(
   application: Application,
   evidence: readonly EvidenceRef[],
-  { suite, caseId }: ApplicationContext,
+  context: ApplicationContext,
 ): readonly Refusal[] {
-  return papersHold(suite, caseId, application, evidence)
+  if (!evidence.some(({ kind }) => kind === 'paper-content')) return [];
+  const { suite, caseId } = context;
+  // What was printed and has not come back yet is not void: what it is for is missing elsewhere.
+  const pending = pendingPapers(application, evidence, context);
+  return papersHold(suite, caseId, application, evidence, pending)
     .filter(({ holds }) => !holds)
     .map(({ paper }) => ({
       rule: 'AO-9',
