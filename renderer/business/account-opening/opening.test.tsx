@@ -343,7 +343,7 @@ describe('after F8', () => {
     await kit.user.keyboard('{F10}');
     await waitFor(() => expect(kit.printed).toHaveLength(2));
     expect(kit.printed[0]?.html).not.toContain('补打');
-    expect(kit.printed[0]?.html).toContain('号码下发前不能交易');
+    expect(kit.printed[0]?.html).toContain('下发前不能交易');
     expect(kit.printed[1]?.html).toContain('补打 第 2 次打印');
     expect(await acts()).toBe(before + 2);
   });

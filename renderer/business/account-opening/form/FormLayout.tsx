@@ -72,7 +72,7 @@ export function FormLayout({
         </section>
       </div>
       <div className="gt-stack">
-        <MissingList missing={missing} onGo={walk.goTo} />
+        <MissingList step={walk.step} missing={missing} onGo={walk.goTo} />
         <view.Aside {...step} />
       </div>
     </div>

@@ -1,14 +1,17 @@
 import type { Missing } from './missing.ts';
 import { openingSteps, type StepId } from './opening-steps.ts';
 
-/** Everything still missing or wrong, each a jump to its field. */
+/** Everything still missing or wrong, each a jump to its field; that of the step shown stands first. */
 export function MissingList({
+  step,
   missing,
   onGo,
 }: {
+  readonly step: StepId;
   readonly missing: ReadonlyMap<StepId, readonly Missing[]>;
   readonly onGo: (path: string) => void;
 }) {
+  const ordered = openingSteps.toSorted((a, b) => Number(b.id === step) - Number(a.id === step));
   const count = [...missing.values()].reduce((sum, items) => sum + items.length, 0);
   return (
     <section className="gt-panel gt-missing" aria-label="缺项">
@@ -18,7 +21,7 @@ export function MissingList({
       </header>
       <div className="gt-panel-body">
         {count === 0 ? <p className="gt-good">已齐全,按 F8 核对</p> : null}
-        {openingSteps.map(({ id, title }) => {
+        {ordered.map(({ id, title }) => {
           const items = missing.get(id) ?? [];
           return items.length === 0 ? null : (
             <div key={id} className="gt-missing-step">

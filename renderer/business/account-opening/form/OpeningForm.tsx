@@ -14,7 +14,6 @@ import { useDraftSaving } from '../../../session/use-draft-saving.ts';
 import { useSyncStatus } from '../../../sync/status.ts';
 import { type KeyBinding, useKeys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { ReturnBar } from '../case/ReturnBar.tsx';
 import { TakeBackDialog } from '../case/TakeBackDialog.tsx';
 import { openingActions } from '../opening-actions.ts';
 import { OpeningReview } from '../OpeningReview.tsx';
@@ -271,7 +270,6 @@ export function OpeningForm({
   };
   const notices = (
     <>
-      {detail === null ? null : <ReturnBar detail={detail} active={active} />}
       {start.notice === null ? null : <Notice tone="warning">{start.notice}</Notice>}
       {atLarge.map(({ rule, message }) => (
         <Notice key={rule} tone="danger">

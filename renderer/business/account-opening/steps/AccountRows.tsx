@@ -126,9 +126,7 @@ function AccountRow({
           />
           {known.length === 0 ? null : <KnownAccounts wish={wish} known={known} onTake={take} />}
         </div>
-      ) : (
-        <span />
-      )}
+      ) : null}
     </>
   );
 }

@@ -117,7 +117,8 @@ describe('permissions', () => {
     await kit.user.click(field('交易经验'));
     await kit.user.paste('30');
     const thresholds = screen.getByRole('region', { name: '权限门槛' });
-    await waitFor(() => expect(thresholds).toHaveTextContent('可转债 符合'));
+    await waitFor(() => expect(thresholds).toHaveTextContent('可转债 不符合'));
+    expect(thresholds).toHaveTextContent(/✗可转债要求风险等级 C4/);
   });
 
   it('takes the months of experience from the clearing house', async () => {
