@@ -56,7 +56,7 @@ afterEach(() => {
   useClients.setState({ byTab: {}, inClear: {} });
 });
 
-async function show(body: object = row): Promise<void> {
+async function show(body: Parameters<typeof registerRow>[3] = row): Promise<void> {
   const page = new FeedMaker('0101-02').page([
     rowsOnly([registerRow('client', clientNo, 1, body)]),
   ]);

@@ -39,7 +39,7 @@ function countedClearing(clock: () => number): ClearingHouse & { submits: number
   const real = simulatedClearing(db, { clock, delayMs: 1000 });
   const counted = {
     submits: 0,
-    lookup: (id: string) => real.lookup(id),
+    lookup: (...asked: Parameters<ClearingHouse['lookup']>) => real.lookup(...asked),
     submit(id: string, request: Parameters<ClearingHouse['submit']>[1]) {
       counted.submits += 1;
       return real.submit(id, request);

@@ -45,7 +45,7 @@ function atHeadOffice(detail: CaseDetail): string {
 function doneWords({ shown }: CaseDetail): string {
   const bank = openingBody(shown)?.bank ?? null;
   if (bank?.status === 'REFUSED') {
-    return `总部已办结,账户号码已下发。${bankWords.REFUSED}:${bank.reason}。请与客户联系后重新办理银行签约(1107)。`;
+    return `总部已办结,账户号码已下发。${bankWords.REFUSED}:${bank.reason}。请与客户联系,到银行或柜台重新签约。`;
   }
   return bank?.status === 'AWAITING_CLIENT'
     ? `总部已办结,账户号码已下发。存管银行${bankWords.AWAITING_CLIENT},请告知客户。`

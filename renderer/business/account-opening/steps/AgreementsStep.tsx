@@ -4,6 +4,7 @@ import type { AgreementStanding } from '../../../../shared/business/account-open
 import type { AgreementRow } from '../../../../shared/rulebook/opening/agreements.ts';
 import { beijingClock } from '../../../../shared/values/dates.ts';
 import { ClientTaskDialog } from '../../../safeguards/client-screen/ClientTaskDialog.tsx';
+import { focusStop } from '../../../ui/field-walk.ts';
 import { useKeys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import type { StepProps } from '../form/step-props.ts';
@@ -26,6 +27,8 @@ export function AgreementsStep(step: StepProps) {
   useKeys([{ key: 'F10', label: '打印协议', run: () => setOpen('print'), disabled: count === 0 }], {
     active: step.active,
   });
+  // What may be left for later is no missing item, so nothing else leads there by keys.
+  const goToPassword = () => focusStop(document.getElementById(step.idOf('password')) ?? undefined);
   return (
     <div className="gt-stack">
       {note === null ? null : <Notice tone="warning">{note}</Notice>}
@@ -49,6 +52,7 @@ export function AgreementsStep(step: StepProps) {
             run: () => setOpen('scan'),
             disabled: paper.printed === null || !paper.holds,
           },
+          { label: '到交易密码', run: goToPassword },
         ]}
       />
       <ul className="gt-agreements" aria-label="协议">
