@@ -58,6 +58,9 @@ export async function startTestBranch({
     ? await setUpBranch(folder, data, clock)
     : await copyPreparedBranch(root, clock);
   const base = await freePorts();
+  const begunAt = Date.now();
+  /** Head office's clock goes on while it is away: what it signed before must not be from the future. */
+  const clockNow = () => new Date(Date.parse(clock) + Date.now() - begunAt).toISOString();
   const counters = new Map<string, ChildProgram>();
   let headOffice: ChildProgram | null = await startHeadOffice(folder, base, clock);
   const headOfficeUrl = headOffice.ready;
@@ -104,7 +107,7 @@ export async function startTestBranch({
       headOffice = null;
     },
     async startHeadOffice() {
-      headOffice ??= await startHeadOffice(folder, base, clock);
+      headOffice ??= await startHeadOffice(folder, base, clockNow());
     },
     async operatorList(list) {
       const answer = await fetch(`${headOfficeUrl}/v1/operator/${list}`, {
