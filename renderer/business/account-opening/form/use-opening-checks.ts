@@ -53,7 +53,8 @@ export function useOpeningChecks(
   });
 
   const isOnline = useSyncStatus((state) => state.line.kind !== 'offline');
-  const mayAsk = isWhole && isRight && isSettled && isOnline;
+  const isSure = isWhole && isRight && isSettled;
+  const mayAsk = isSure && isOnline;
   const subject = JSON.stringify([name, number, document]);
   const askBoth = useEffectEvent((asked: string) => {
     if (asked !== subject) return;
@@ -66,5 +67,17 @@ export function useOpeningChecks(
     const timer = window.setTimeout(() => askBoth(subject), settledMs);
     return () => window.clearTimeout(timer);
   }, [mayAsk, subject]);
-  return { police, clearing };
+  const isPending = isSure && !isOnline;
+  return {
+    police: isPending ? withoutLine(police) : police,
+    clearing: isPending ? withoutLine(clearing) : clearing,
+  };
+}
+
+/** Whom nobody can be asked about is pending, not left out: it is asked as soon as the line is back. */
+function withoutLine(handle: IdentityCheckHandle): IdentityCheckHandle {
+  const { state } = handle;
+  if (state.status !== 'not-asked') return handle;
+  const message = state.why ?? '现在连不上总部,联网后自动核查;可继续填写和受理。';
+  return { ...handle, state: { status: 'no-line', message } };
 }

@@ -203,7 +203,8 @@ describe('the four checks', () => {
     await put('姓名', '李明');
     await new Promise((resolve) => setTimeout(resolve, 900));
     expect(kit.checks.asked).toEqual([]);
-    expect(rows()[2]).toHaveTextContent('未核查');
+    expect(rows()[2]).toHaveTextContent('待公安核查(离线)');
+    expect(rows()[3]).toHaveTextContent('待中登核查(离线)');
     useSyncStatus.setState({ line: { kind: 'online', since: kit.clock.now } });
     await waitFor(() => expect(rows()[2]).toHaveTextContent('一致'), { timeout: 5000 });
   });
