@@ -41,17 +41,19 @@ const fed = (row: ReturnType<typeof editionRow>) =>
 describe('the rules of the window', () => {
   it('ED-3: are those of an edition that has just come, and what was typed stays', async () => {
     kit.render(<Live />);
-    await waitFor(() => expect(field('姓名')).toHaveFocus());
+    await waitFor(() => expect(field('1 沪A')).toHaveFocus());
+    await kit.user.keyboard('{PageDown}');
+    await kit.user.click(field('姓名'));
     await kit.user.paste('李𬱖');
-    await kit.user.keyboard('{Enter}');
+    await kit.user.click(field('证件号码'));
     await kit.user.paste('110000199003070124');
     await screen.findByText('在受理范围内');
     await fed(stricter('2026-11-23'));
-    await screen.findByText('不在受理范围内');
+    await screen.findByText('须主管授权');
     expect(edition()).toBe('2026.12');
     expect(field('姓名')).toHaveValue('李𬱖');
-    expect(field('居民身份证号')).toHaveValue('110000199003070124');
-    expect(field('居民身份证号')).toHaveFocus();
+    expect(field('证件号码')).toHaveValue('110000199003070124');
+    expect(field('证件号码')).toHaveFocus();
   });
 
   it('ED-3: turn with the business date, and nobody says so', async () => {

@@ -318,8 +318,7 @@ describe('an act', () => {
   it('carries the visit of its tab’s client: an opening of somebody new, begun from their document', async () => {
     alt('KeyG');
     await kit.user.keyboard('1101{Enter}');
-    const name = await screen.findByLabelText('姓名');
-    await waitFor(() => expect(name).toHaveFocus());
+    await waitFor(() => expect(screen.getByLabelText('1 沪A')).toHaveFocus());
     kit.devices.card = card({ name: '赵新', idNumber: '110000199003070140' });
     press('F7');
     expect(screen.queryByRole('button', { name: /交易密码/ })).toBeNull();
@@ -329,8 +328,11 @@ describe('an act', () => {
     await screen.findByRole('img', { name: '现场照片' });
     press('1');
     await waitFor(() => expect(bar()).toHaveTextContent(/赵\*.*新客户 ✔ 到场/));
-    expect(name).toHaveValue('赵新');
-    expect(screen.getByLabelText('居民身份证号')).toHaveValue('110000199003070140');
+    await kit.user.keyboard('{PageDown}');
+    expect(screen.getByLabelText('姓名')).toHaveValue('赵新');
+    expect(screen.getByLabelText('证件号码')).toHaveValue('110000199003070140');
+    // What the chip says of the document's term need not be typed either.
+    expect(screen.getByLabelText('有效期起')).not.toHaveValue('');
   });
 
   it('is refused with the visit of another client (VI-13)', async () => {
