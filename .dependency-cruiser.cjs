@@ -48,7 +48,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(?:electron|renderer|headoffice|shared|scripts)/',
-        pathNot: '^electron/(?:main|preload|panel-preload|client-preload|ipc|window|client-window|security|updater)\\.ts$',
+        pathNot:
+          '^electron/(?:main|preload|panel-preload|client-preload|ipc|window|client-window|security|updater)\\.ts$',
       },
       to: { path: npm('electron', 'electron-log', 'electron-updater') },
     },

@@ -6,7 +6,6 @@ import {
   isVisitOf,
   type VisitClient,
   type VisitedAct,
-  type VisitDocument,
   type VisitEnd,
   visitName,
   VisitStart,
@@ -180,10 +179,4 @@ export async function endVisits(
       return;
     }
   }
-}
-
-/** The document shown by whoever has been verified in this tab, to begin a form with; null when there is none. */
-export function useShownDocument(): VisitDocument | null {
-  const standing = useVisitStanding(useClientInHand());
-  return standing.status === 'open' ? standing.visit.document : null;
 }

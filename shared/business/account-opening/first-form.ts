@@ -19,12 +19,6 @@ import { type Application, emptyApplication, openingName } from './application/a
 export const WantedAccount = z.enum(['SH_A', 'SZ_A']);
 export type WantedAccount = z.infer<typeof WantedAccount>;
 
-/** The trade's words for the accounts. */
-export const wantedAccountWords: Readonly<Record<WantedAccount, string>> = {
-  SH_A: '沪A',
-  SZ_A: '深A',
-};
-
 /** What a client applied for by the first form. Names are kept as typed; numbers are half-width without spaces. Lengths in UTF-16 units. */
 export const FirstApplication = z.object({
   name: z.string().max(400),
