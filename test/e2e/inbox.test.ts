@@ -60,7 +60,8 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     const waits = /待王磊复核 \d{2}:\d{2} 起/;
     await maker.page.getByText(waits).first().waitFor();
     // The teller goes on with the next client.
-    await maker.typeOpening({ ...liMing, name: '王五', idNumber: '44000019610115008X' });
+    const next = { ...liMing, name: '王五', idNumber: '44000019610115008X' };
+    await maker.beginOpening(next, 'identity');
 
     await checker.page.keyboard.press('Alt+g');
     await checker.page.keyboard.type('7001');
@@ -90,12 +91,14 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     await maker.page.getByText(notice).waitFor({ timeout: 30_000 });
     await maker.page.keyboard.press('Alt+r');
     await expect
-      .poll(() => maker.stage().textContent(), { timeout: 30_000 })
+      .poll(() => maker.stage().textContent(), { timeout: 90_000 })
       .toMatch(/已受理|已办结/);
-    await expect.poll(() => maker.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+    await expect.poll(() => maker.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
     expect(await maker.serial()).toBe(serial);
     // What was typed meanwhile is still there.
     await maker.page.keyboard.press('Alt+2');
+    await maker.page.getByRole('textbox', { name: '手机' }).waitFor();
+    await maker.page.keyboard.press('PageUp');
     expect(await maker.page.getByRole('textbox', { name: '姓名' }).inputValue()).toBe('王五');
   });
 

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacter } from '../../shared/rulebook/identity/resident-number.ts';
 import { crashMarks } from '../../shared/bridge/system.ts';
@@ -60,6 +61,25 @@ describe('killed at every marked point', () => {
     return counter;
   }
 
+  /** What was typed, chosen, answered and signed in every step is there again, and nothing is missing. */
+  async function seeAllTyped(page: Page, opening: TypedOpening): Promise<void> {
+    const typed = (name: string) => page.getByRole('textbox', { name }).inputValue();
+    expect(await page.getByRole('checkbox', { name: /沪A/ }).isChecked()).toBe(true);
+    await page.keyboard.press('PageDown');
+    expect(await typed('姓名')).toBe(opening.name);
+    expect(await typed('证件号码')).toBe(opening.idNumber);
+    await page.keyboard.press('PageDown');
+    expect(await typed('手机')).toBe(opening.mobile);
+    expect(await typed('联系地址')).toBe(opening.address);
+    await page.keyboard.press('PageDown');
+    await page.getByText('C3(稳健)').first().waitFor();
+    for (const step of ['银行与费用', '协议与密码', '材料']) {
+      await page.keyboard.press('PageDown');
+      await page.getByRole('heading', { name: step }).waitFor();
+    }
+    await page.getByText('已齐全,按 F8 核对').waitFor();
+  }
+
   /** Serial numbers of this client's openings at head office: more than one would be a second effect. */
   async function serialsOf(opening: TypedOpening): Promise<unknown[]> {
     const rows = await branch.operatorList('cases?business=account-opening');
@@ -80,7 +100,7 @@ describe('killed at every marked point', () => {
       await form.or(serial).first().waitFor();
       const wasRecorded = await serial.isVisible();
       if (!wasRecorded) {
-        expect(await page.getByRole('textbox', { name: '姓名' }).inputValue()).toBe(opening.name);
+        await seeAllTyped(page, opening);
         await counter.submit();
       }
       const shown = await counter.serial();
@@ -110,7 +130,7 @@ describe('killed at every marked point', () => {
       await counter.submit();
       const shown = await counter.serial();
       await counter.check('100025', 'yanshi-wanglei');
-      await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+      await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
       expect(await serialsOf(opening)).toEqual([shown]);
     },
   );
@@ -134,7 +154,7 @@ describe('killed at every marked point', () => {
         expect(await counter.stage().textContent()).toBe('待复核');
         await counter.check('100025', 'yanshi-wanglei');
       }
-      await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+      await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
       expect(await serialsOf(opening)).toEqual([shown]);
     },
   );

@@ -51,7 +51,7 @@ describe('without a line to head office', () => {
     await expect.poll(() => counter.text()).toContain('0101-02-1-000002');
     await expect.poll(() => counter.text()).toContain('李*');
     // The client head office had made is known here too: the document is refused.
-    await counter.typeOpening(liMing);
+    await counter.beginOpening(liMing, 'identity');
     await counter.page.keyboard.press('F8');
     await expect.poll(() => counter.text()).toContain('该证件已在本营业部开户');
     await branch.startHeadOffice();

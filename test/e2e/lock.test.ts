@@ -56,7 +56,8 @@ describe('a counter that is left, handed over and tried, by keyboard only', () =
   };
 
   it('hides everything while locked, and gives focus and typing back', async () => {
-    await counter.typeOpening(liMing);
+    await counter.beginOpening(liMing, 'identity');
+    await counter.page.keyboard.press('PageUp');
     const name = counter.page.getByRole('textbox', { name: '姓名' });
     await name.focus();
     const before = await focused();
@@ -111,6 +112,8 @@ describe('a counter that is left, handed over and tried, by keyboard only', () =
     if (await firstRun.isVisible()) await counter.page.keyboard.press('Enter');
     await expect.poll(() => counter.text()).toContain('王磊');
     await counter.page.keyboard.press('Alt+1');
+    await counter.page.getByRole('group', { name: '开立账户' }).waitFor();
+    await counter.page.keyboard.press('PageDown');
     await expect
       .poll(() => counter.page.getByRole('textbox', { name: '姓名' }).inputValue())
       .toBe(liMing.name);

@@ -57,7 +57,7 @@ describe('the raw files of a used counter: logs, IndexedDB, caches', () => {
     await counter.submit();
     await counter.serial();
     await counter.check('100025', 'yanshi-wanglei');
-    await expect.poll(() => counter.stage().textContent(), { timeout: 30_000 }).toBe('已办结');
+    await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
     await counter.page.reload();
     await counter.signIn('100023', 'yanshi-zhangmin');
     // Killed, not closed: what a browser writes only at its end would hide nothing then.

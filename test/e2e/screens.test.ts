@@ -15,7 +15,7 @@ const usual = { width: 1366, height: 768 };
 const sizes = [{ width: 1920, height: 1080 }, usual];
 /** 1366×768 at 150 %. */
 const small = { width: 911, height: 512 };
-const alsoSmall = new Set(['opening-form', 'tray']);
+const alsoSmall = new Set(['opening-review', 'client-accounts', 'tray']);
 
 async function picture(page: Page, name: string): Promise<void> {
   if (artefacts === '') return;

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { launchChromium, type LaunchedChromium } from './chromium.ts';
 import { printWithoutWindow } from './printing.ts';
-import { type TypedOpening, typeOpening } from './type-opening.ts';
+import { keysOf } from './keys.ts';
+import { openForm, openingParts, type OpeningPart, typeOpening } from './type-opening.ts';
+import type { TypedOpening } from './typed-opening.ts';
 
 /** A browser profile that outlives its browser, to be killed, reopened or deleted. */
 export interface TestProfile {
@@ -28,6 +30,10 @@ export function testProfile(args: readonly string[] = []): TestProfile {
       const page = await chromium.page();
       page.setDefaultTimeout(15_000);
       await page.setViewportSize({ width: 1366, height: 768 });
+      // A chooser is answered by the test. Waited for only as the key is pressed, the browser may open its own first.
+      page.on('filechooser', () => undefined);
+      // Files are asked for all along: interception begun only when one is awaited may come after the key.
+      page.on('filechooser', () => undefined);
       const blocked: string[] = [];
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) blocked.push(message.text());
@@ -57,6 +63,8 @@ export interface CounterPage {
   signIn(staff: string, password: string): Promise<void>;
   /** Opens 1101 and fills in all of it by the paper route, without submitting. Gives the number of keys. */
   typeOpening(opening: TypedOpening): Promise<number>;
+  /** Opens 1101 and types its parts up to this one; the form stands where the next one begins. */
+  beginOpening(opening: TypedOpening, last: OpeningPart['name']): Promise<void>;
   /** F8 to the review, F8 to submit, without waiting for the outcome. */
   submit(): Promise<void>;
   /** The serial number shown for the case in hand; waits until there is one. */
@@ -109,6 +117,15 @@ function counterPage(page: Page, blocked: readonly string[]): CounterPage {
     async typeOpening(opening) {
       await printWithoutWindow(page);
       return await typeOpening(page, opening);
+    },
+    async beginOpening(opening, last) {
+      await printWithoutWindow(page);
+      const keys = keysOf(page);
+      await openForm(page, keys);
+      for (const part of openingParts) {
+        await part.type(page, keys, opening);
+        if (part.name === last) return;
+      }
     },
     async submit() {
       await page.keyboard.press('F8');

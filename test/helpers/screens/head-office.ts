@@ -6,6 +6,8 @@ const views: readonly (readonly [string, string, string])[] = [
   ['告警', '', 'office-alarms'],
   ['流水', 'SubmitOpening', 'office-entries'],
   ['业务', '个人开户', 'office-cases'],
+  ['开户', '', 'office-openings'],
+  ['待筛查', '', 'office-held'],
   ['柜员', '100023', 'office-staff'],
   ['公告', '证件到期提醒', 'office-notices'],
 ];

@@ -1,4 +1,4 @@
-import { somebody, submitted } from './opening.ts';
+import { somebody } from './opening.ts';
 import {
   type Chapter,
   closePage,
@@ -15,13 +15,16 @@ export const offline: Chapter = async ({ branch, maker, checker }, look) => {
   await branch.stopHeadOffice();
   await page.getByText(/当前离线/).waitFor({ timeout: 60_000 });
   await look(maker, 'offline');
-  await maker.typeOpening(somebody('吴九', '064'));
+  await maker.beginOpening(somebody('吴九', '064'), 'identity');
+  await press(maker, 'PageUp');
+  await look(maker, 'offline-checks');
+  await closePage(maker);
+  await maker.typeOpening(somebody('郑十', '080'));
   await press(maker, 'F8');
   await page.getByText(/当前离线:受理后号码待下发/).waitFor();
   await look(maker, 'offline-review');
-  await press(maker, 'Escape');
-  await closePage(maker);
-  await submitted(maker, somebody('郑十', '080'));
+  await press(maker, 'F8');
+  await page.locator('.gt-tag-large.gt-tag-awaiting-approval:visible').waitFor();
   await press(maker, 'Alt+F9');
   await dialog(maker, '送复核');
   await look(maker, 'offline-send');
@@ -32,6 +35,13 @@ export const offline: Chapter = async ({ branch, maker, checker }, look) => {
     .first()
     .waitFor();
   await look(maker, 'offline-accepted');
+  await press(maker, 'F6');
+  await dialog(maker, '作废开户');
+  await look(maker, 'opening-void');
+  await press(maker, 'Escape', 'F10');
+  await dialog(maker, '受理凭条');
+  await look(maker, 'offline-slip');
+  await press(maker, 'Escape');
   await closePage(maker);
   await openCode(maker, '9001');
   await page.getByRole('table', { name: '待传流水' }).waitFor();

@@ -1,59 +1,24 @@
-import { printWithoutWindow } from '../printing.ts';
-import { checkCharacter } from '../../../shared/rulebook/identity/resident-number.ts';
 import { type CounterPage, tickAll } from '../counter-page.ts';
-import { liMing, type TypedOpening } from '../type-opening.ts';
+import { liMing, type TypedOpening } from '../typed-opening.ts';
+import { residentNumber } from '../whole-application.ts';
 import {
   type Chapter,
-  closeDialogs,
   closePage,
   closePanel,
   dialog,
-  openCode,
   panelReady,
   press,
-  takePicture,
   typeInPanel,
 } from './walk.ts';
 
 /** Somebody born on 1990-03-07, of no real number. */
 export function somebody(name: string, sequence: string): TypedOpening {
-  const digits = `11000019900307${sequence}`;
-  return { ...liMing, name, idNumber: `${digits}${checkCharacter(digits)}` };
+  return { ...liMing, name, idNumber: residentNumber('110000', '19900307', sequence) };
 }
 
-/** An opening from the empty form to its slip; then one returned, one sent on, one left as a draft. */
+/** An opening from the review to its slip; then one returned, one sent on, one left as a draft. */
 export const opening: Chapter = async ({ maker }, look) => {
   const { page } = maker;
-  await printWithoutWindow(maker.page);
-  await openCode(maker, '1101');
-  await page.getByRole('textbox', { name: '姓名' }).waitFor();
-  await look(maker, 'opening-empty');
-  await press(maker, 'F7');
-  await dialog(maker, /客户到场/);
-  await look(maker, 'visit-newcomer');
-  await press(maker, 'Escape');
-  await closePage(maker);
-
-  await maker.typeOpening({ ...liMing, name: '赵一', idNumber: '110000199003070123', mobile: '1' });
-  await press(maker, 'F8');
-  await page.getByText('第 18 位校验不符').waitFor();
-  await look(maker, 'opening-refused');
-  await closePage(maker);
-
-  await maker.typeOpening(liMing);
-  await press(maker, 'F10');
-  await dialog(maker, /申请表/);
-  await look(maker, 'opening-paper');
-  await press(maker, 'F10');
-  await page.getByText(/申请表已打印/).waitFor();
-  await look(maker, 'opening-form');
-  await evidence(maker, look);
-  await press(maker, 'F1');
-  await dialog(maker, /帮助/);
-  await look(maker, 'opening-help');
-  await press(maker, 'Escape', 'F8');
-  await page.getByRole('region', { name: '提交前核对' }).waitFor();
-  await look(maker, 'opening-review');
   await press(maker, 'F8');
   await maker.serial();
   await look(maker, 'opening-waiting');
@@ -92,6 +57,11 @@ export const opening: Chapter = async ({ maker }, look) => {
   await maker.check('100025', 'yanshi-wanglei', '联系地址不全,请补到门牌号。');
   await page.getByText('退回补正:由复核人退回').first().waitFor();
   await look(maker, 'opening-returned');
+  await press(maker, 'Alt+t');
+  await dialog(maker, '记录致电');
+  await press(maker, '1');
+  await look(maker, 'opening-call');
+  await press(maker, 'Escape');
   await closePage(maker);
 
   await submitted(maker, somebody('孙七', '021'));
@@ -107,7 +77,7 @@ export const opening: Chapter = async ({ maker }, look) => {
   await look(maker, 'opening-asked');
   await closePage(maker);
 
-  await maker.typeOpening(somebody('周八', '048'));
+  await maker.beginOpening(somebody('周八', '048'), 'identity');
   await closePage(maker);
   await press(maker, 'F4');
   await page.getByRole('radio', { name: /草稿 2$/ }).waitFor();
@@ -116,50 +86,6 @@ export const opening: Chapter = async ({ maker }, look) => {
   await page.getByRole('table', { name: '业务清单' }).waitFor();
   await look(maker, 'list');
 };
-
-/** F11: a page by camera, turned, cropped and kept; the ways of a file and of a signature; a page seen large. */
-async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): Promise<void> {
-  const { page } = at;
-  await press(at, 'F11', 'Enter');
-  await dialog(at, '采集证件正面');
-  await look(at, 'evidence-source');
-  await press(at, '1');
-  await page.getByRole('button', { name: 'Enter 拍照' }).waitFor();
-  await look(at, 'evidence-camera');
-  await takePicture(at, page.getByRole('button', { name: 'F8 留存' }));
-  await look(at, 'evidence-edit');
-  await page.getByAltText('待留存的图片').waitFor();
-  await press(at, 'c');
-  await page.getByRole('button', { name: 'Enter 裁好' }).waitFor();
-  await look(at, 'evidence-crop');
-  await press(at, 'Enter', 'F8');
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
-  // The page kept comes into the list between the rows of the pieces.
-  const rows = page.getByRole('list', { name: '材料清单' }).getByRole('button');
-  const kept = rows.filter({ hasText: '第 1 页' });
-  await kept.first().waitFor();
-  await press(at, 'F11');
-  await rows.and(page.locator(':focus')).waitFor();
-  await press(at, 'ArrowDown');
-  await kept.and(page.locator(':focus')).waitFor();
-  await press(at, 'Enter');
-  await page.getByRole('dialog', { name: /第 1 页/ }).waitFor();
-  await look(at, 'evidence-viewer');
-  await press(at, 'Escape');
-  await kept.and(page.locator(':focus')).waitFor();
-  await press(at, 'ArrowDown', 'ArrowDown', 'Enter');
-  await dialog(at, '采集签字文件');
-  await press(at, '2');
-  await page.getByRole('button', { name: 'Enter 选择文件' }).waitFor();
-  await look(at, 'evidence-file');
-  await closeDialogs(at);
-  await press(at, 'F11', 'ArrowDown', 'Enter');
-  await (await dialog(at, /^采集/)).getByRole('button', { name: /手写签名/ }).press('Enter');
-  await page.getByLabel('签名区').waitFor();
-  await look(at, 'evidence-sign');
-  await closeDialogs(at);
-  await look(at, 'evidence');
-}
 
 /** Typed and submitted, and waiting for its check. */
 export async function submitted(at: CounterPage, typed: TypedOpening): Promise<void> {

@@ -10,6 +10,17 @@ import {
   type,
 } from './walk.ts';
 
+/** Parts of the client page after the first, in the order of their digits. */
+const parts = [
+  'accounts',
+  'permissions',
+  'suitability',
+  'documents',
+  'pictures',
+  'todo',
+  'story',
+] as const;
+
 /** The client page: masked, the ways of a visit, then open to read. Reader and keypad are the simulator's. */
 export const visit: Chapter = async ({ branch, maker }, look) => {
   const { page } = maker;
@@ -84,6 +95,15 @@ export const visit: Chapter = async ({ branch, maker }, look) => {
   await press(maker, '1');
   await page.getByText(/✔ 到场/).waitFor();
   await look(maker, 'client-visited');
+  for (const [at, name] of parts.entries()) {
+    await press(maker, `${at + 2}`);
+    await page
+      .getByRole('tab', { selected: true })
+      .filter({ hasText: `${at + 2}` })
+      .waitFor();
+    await look(maker, `client-${name}`);
+  }
+  await press(maker, '1');
 
   await press(maker, 'F7');
   await dialog(maker, /客户到场/);
