@@ -37,7 +37,12 @@ export function OpeningReview({
   const asksSupervisor = circumstances.length > 0;
   const pending = pendingOf(application.checks, screening);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  // Read from the top: the button that submits stays in view below, wherever the page is.
+  useEffect(() => {
+    const page = button.current?.closest('.gt-page');
+    if (page) page.scrollTop = 0;
+    button.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section className="gt-panel gt-review" aria-label="提交前核对">
       <header>

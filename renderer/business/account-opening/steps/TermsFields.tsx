@@ -35,11 +35,9 @@ export function TermsFields({ step }: { readonly step: StepProps }) {
     setTyped(whole);
     form.setValue('terms', readTerms(whole).terms, { shouldDirty: true, shouldTouch: true });
   };
-  // What stands in the fields is what is agreed on, once it has been seen.
+  // What stands in the fields is what is agreed on, once it has been seen; looking at it alone makes no draft.
   const takeUsual = useEffectEvent(() => {
-    if (application.terms === null && usualTerms !== null) {
-      form.setValue('terms', usualTerms, { shouldDirty: true });
-    }
+    if (application.terms === null && usualTerms !== null) form.setValue('terms', usualTerms);
   });
   useEffect(() => takeUsual(), []);
   return (
