@@ -75,7 +75,7 @@ describe('killed at every marked point', () => {
     await page.getByText('C3(稳健)').first().waitFor();
     for (const step of ['银行与费用', '协议与密码', '材料']) {
       await page.keyboard.press('PageDown');
-      await page.getByRole('heading', { name: step }).waitFor();
+      await page.getByRole('heading', { name: step, exact: true }).waitFor();
     }
     await page.getByText('已齐全,按 F8 核对').waitFor();
   }
