@@ -124,7 +124,7 @@ export async function signApplication(page: Page, keys: Keys): Promise<void> {
   await printPaper(page, keys, '1');
   const scan = page.getByRole('button', { name: '扫描开户申请表' });
   await page.getByRole('listitem').filter({ hasText: '开户申请表已打印' }).waitFor();
-  // Two stops of Tab away.
-  await scan.focus();
+  await keys.press('Tab', 'Tab');
+  await scan.and(page.locator(':focus')).waitFor();
   await scanPaper(page, keys, 'Enter');
 }
