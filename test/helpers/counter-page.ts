@@ -85,7 +85,7 @@ export interface CounterPage {
 /** Confirms everything the panel asks to look at before agreeing. */
 export async function tickAll(panel: FrameLocator | Locator): Promise<void> {
   const ticks = panel.getByRole('group', { name: '逐项核对' }).getByRole('checkbox');
-  for (const tick of await ticks.all()) await tick.check();
+  for (const tick of await ticks.all()) await tick.press('Space');
 }
 
 const boxName = '功能号、业务名称或客户';

@@ -1,7 +1,7 @@
 import { headOffice } from './screens/head-office.ts';
 import { offline } from './screens/offline.ts';
 import { opening } from './screens/opening.ts';
-import { openingForm } from './screens/opening-form.ts';
+import { openingClient, openingForm, openingMaterials } from './screens/opening-form.ts';
 import { signIn } from './screens/sign-in.ts';
 import { decided, delegation, supervisor } from './screens/supervisor.ts';
 import { notices, session, system } from './screens/system.ts';
@@ -20,6 +20,8 @@ export const chapters: Readonly<Record<string, Chapter>> = {
   signIn,
   visit,
   openingForm,
+  openingClient,
+  openingMaterials,
   opening,
   notices,
   supervisor,

@@ -20,7 +20,7 @@ const gapMm = 3;
 export function heading(text: string, { startsPage = false } = {}): Block {
   return startsPage
     ? { html: `<h2 class="first">${escape(text)}</h2>`, mm: 13, keepsNext: true, startsPage }
-    : { html: `<h3>${escape(text)}</h3>`, mm: 11, keepsNext: true };
+    : { html: `<h2>${escape(text)}</h2>`, mm: 11, keepsNext: true };
 }
 
 /** A paragraph, in as many blocks as pages could be between: only one longer than half a page is cut. */

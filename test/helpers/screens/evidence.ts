@@ -39,7 +39,7 @@ export async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): P
   await page.getByRole('button', { name: 'Enter 选择文件' }).waitFor();
   await look(at, 'evidence-file');
   await closeDialogs(at);
-  await rows.filter({ hasText: /^客户手写签名/ }).press('Enter');
+  await rows.filter({ hasText: /^签名/ }).press('Enter');
   await (await dialog(at, /^采集/)).getByRole('button', { name: /手写签名/ }).press('Enter');
   await page.getByLabel('签名区').waitFor();
   await look(at, 'evidence-sign');

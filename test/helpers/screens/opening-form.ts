@@ -6,11 +6,11 @@ import { openForm, openingParts, type OpeningPart } from '../type-opening.ts';
 import { focused, printPaper } from '../type-papers.ts';
 import { liMing } from '../typed-opening.ts';
 import { evidence } from './evidence.ts';
-import { closeDialogs, type Chapter, closePage, dialog, press } from './walk.ts';
+import { type Chapter, closePage, dialog, press } from './walk.ts';
 
 type LookAt = Parameters<Chapter>[1];
 
-/** 1101 from the empty form through its seven steps to the review, and the papers and dialogs on the way. */
+/** 1101 from the empty form through the three steps that are typed; the form stays open at the fourth. */
 export const openingForm: Chapter = async ({ maker }, look) => {
   const { page } = maker;
   await printWithoutWindow(page);
@@ -20,8 +20,7 @@ export const openingForm: Chapter = async ({ maker }, look) => {
   await press(maker, 'F7');
   await dialog(maker, /客户到场/);
   await look(maker, 'visit-newcomer');
-  await press(maker, 'Escape');
-  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  await leave(maker);
   await closePage(maker);
   await refused(maker, look);
 
@@ -32,11 +31,22 @@ export const openingForm: Chapter = async ({ maker }, look) => {
   await lookBack(maker, look, 'opening-identity');
   await typed(page, keys, 'profile');
   await lookBack(maker, look, 'opening-profile');
+};
+
+/** What the client does, on the client's screen or on paper: steps 4 to 6, with their dialogs and papers. */
+export const openingClient: Chapter = async ({ maker }, look) => {
+  const { page } = maker;
+  const keys = keysOf(page);
   await assessment(maker, keys, look);
   await typed(page, keys, 'terms');
   await look(maker, 'opening-terms');
   await agreements(maker, keys, look);
-  await materials(maker, keys, look);
+};
+
+/** Step 7, what can be printed and taken there, and the review, at which it stays. */
+export const openingMaterials: Chapter = async ({ maker }, look) => {
+  const { page } = maker;
+  await materials(maker, keysOf(page), look);
   await press(maker, 'F1');
   await dialog(maker, /帮助/);
   await look(maker, 'opening-help');
@@ -62,7 +72,7 @@ async function assessment(at: CounterPage, keys: Keys, look: LookAt): Promise<vo
   await press(at, '1');
   await (await dialog(at, /^客户填写/)).getByText('在客户屏打开').waitFor();
   await look(at, 'opening-client-screen');
-  await closeDialogs(at);
+  await leave(at);
   await preview(at, look, '2', 'opening-questionnaire-paper');
   await printPaper(page, keys, '2');
   await page.getByRole('button', { name: /录入纸质答案/, disabled: false }).waitFor();
@@ -73,14 +83,14 @@ async function assessment(at: CounterPage, keys: Keys, look: LookAt): Promise<vo
   await press(at, 'F8');
   await page.getByText('第 3 题没有答案').waitFor();
   await look(at, 'opening-copy-answers-left');
-  await closeDialogs(at);
+  await leave(at);
   await typed(page, keys, 'assessment');
   await look(at, 'opening-assessment');
   await preview(at, look, 'F10', 'opening-result-paper');
   await press(at, '4');
   await dialog(at, /重新测评/);
   await look(at, 'opening-retest');
-  await closeDialogs(at);
+  await leave(at);
 }
 
 /** Step 6: the agreements as they are signed on paper, and one of them read. */
@@ -101,7 +111,7 @@ async function agreements(at: CounterPage, keys: Keys, look: LookAt): Promise<vo
   await first.press('Enter');
   await dialog(at);
   await look(at, 'opening-agreement-text');
-  await closeDialogs(at);
+  await leave(at);
 }
 
 /** Step 7: what can be printed, and pictures. */
@@ -114,7 +124,7 @@ async function materials(at: CounterPage, keys: Keys, look: LookAt): Promise<voi
   await press(at, 'F10');
   await dialog(at, '打印');
   await look(at, 'opening-print-menu');
-  await closeDialogs(at);
+  await leave(at);
   await evidence(at, look);
   await press(at, 'PageUp');
   await focused(page, /客户屏签署/);
@@ -123,12 +133,18 @@ async function materials(at: CounterPage, keys: Keys, look: LookAt): Promise<voi
   await look(at, 'opening-materials');
 }
 
+/** Esc, once: what takes a moment to close is waited for. */
+async function leave(at: CounterPage): Promise<void> {
+  await press(at, 'Escape');
+  await at.page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
 /** A paper as it will come out, left unprinted. */
 async function preview(at: CounterPage, look: LookAt, key: string, name: string): Promise<void> {
   await press(at, key);
   await (await dialog(at)).getByRole('button', { name: 'F10 打印' }).waitFor();
   await look(at, name);
-  await closeDialogs(at);
+  await leave(at);
 }
 
 /** The step just filled in, from the one behind it. */

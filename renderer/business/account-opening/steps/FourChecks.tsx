@@ -34,7 +34,8 @@ export function FourChecks({ step }: { readonly step: StepProps }) {
             checkRow('clearing', step.checks.clearing),
           ]}
         />
-        {held === null ? null : <Held held={held} step={step} />}
+        {/* That there are none is said by the check itself. */}
+        {held === null || held.accounts.length === 0 ? null : <Held held={held} step={step} />}
       </div>
     </section>
   );
@@ -64,7 +65,6 @@ function faceRow(visit: KnownVisit | null): CheckRow {
 /** The accounts the client has anywhere, beside the most there may be of each kind. */
 function Held({ held, step }: { readonly held: HeldAccounts; readonly step: StepProps }) {
   const { tables, businessDate } = step.context;
-  if (held.accounts.length === 0) return <p>名下无证券账户,可新开。</p>;
   const kinds = [...new Set(held.accounts.map(({ kind }) => kind))];
   return (
     <ul className="gt-facts" aria-label="名下账户">
