@@ -32,8 +32,6 @@ export function testProfile(args: readonly string[] = []): TestProfile {
       await page.setViewportSize({ width: 1366, height: 768 });
       // A chooser is answered by the test. Waited for only as the key is pressed, the browser may open its own first.
       page.on('filechooser', () => undefined);
-      // Files are asked for all along: interception begun only when one is awaited may come after the key.
-      page.on('filechooser', () => undefined);
       const blocked: string[] = [];
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) blocked.push(message.text());
