@@ -85,6 +85,12 @@ function Items({
     const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
     (first ?? page.current)?.focus();
   }, [active, isList, isReady]);
+  const hasRows = rows.length > 0;
+  useEffect(() => {
+    // Who waits at an empty list has the first one that comes under their hands.
+    if (!hasRows || document.activeElement !== page.current) return;
+    page.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+  }, [hasRows]);
 
   return (
     <div className="gt-stack gt-fill" ref={page} tabIndex={-1} role="group" aria-label="授权收件箱">

@@ -123,6 +123,18 @@ describe('the inbox', () => {
     await waitFor(() => expect(rows()[0]).toHaveFocus());
   });
 
+  it('puts the first that comes under the hands of who waits at the empty list', async () => {
+    const actor = maker;
+    await sitDown(wang);
+    show(inboxPage(parts));
+    await screen.findByRole('heading', { name: /授权收件箱/ });
+    expect(screen.queryAllByRole('row').slice(1)).toEqual([]);
+    maker = actor;
+    await submitted(1, '李明');
+    await waitFor(() => expect(rows()[0]).toHaveTextContent('李*'));
+    expect(rows()[0]).toHaveFocus();
+  });
+
   it('shows old beside new, wants every tick, and opens the next one after the decision', async () => {
     const first = await submitted(1);
     kit.clock.now += 60_000;
