@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CounterPage, testProfile } from '../helpers/counter-page.ts';
 import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
+import { takePicture } from '../helpers/screens/walk.ts';
 
 /** Pictures for people to look at; never compared. */
 const artefacts = process.env['GUITAI_SCREENSHOTS'] ?? '';
@@ -25,7 +26,9 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
     );
     await counter.page.reload();
     await counter.signIn('100023', 'yanshi-zhangmin');
-    await counter.typeOpening(liMing);
+    await counter.beginOpening(liMing, 'agreed');
+    await counter.page.keyboard.press('PageDown');
+    await counter.page.getByRole('heading', { name: '影像材料' }).waitFor();
   });
 
   afterAll(async () => {
@@ -58,6 +61,14 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
   const row = (name: RegExp) =>
     counter.page.getByRole('list', { name: '材料清单' }).getByRole('button', { name });
   const focused = () => counter.page.evaluate(() => document.activeElement?.textContent ?? '');
+
+  /** Presses a key until the row or picture so named has the focus. */
+  async function goTo(name: RegExp, key: string): Promise<void> {
+    for (let presses = 0; !name.test(await focused()); presses += 1) {
+      if (presses === 20) throw new Error(`${name.source} is not come to by ${key}`);
+      await counter.page.keyboard.press(key);
+    }
+  }
 
   it('takes the front of a document by camera, turns it, and keeps it', async () => {
     const { page } = counter;
@@ -104,8 +115,7 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
     await look('evidence-large');
     await page.keyboard.press('Escape');
     await expect.poll(focused).toContain('证件正面第 1 页');
-    for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowDown');
-    await expect.poll(focused).toContain('客户手写签名');
+    await goTo(/^签名/, 'ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('3');
     const pad = page.getByRole('img', { name: '签名区' });
@@ -128,17 +138,26 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
 
   it('goes with the act to head office, and is seen from the case', async () => {
     const { page } = counter;
+    await page.keyboard.press('F11');
+    await goTo(/^证件反面/, 'ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '采集证件反面' }).waitFor();
+    await page.keyboard.press('1');
+    await takePicture(counter, page.getByRole('button', { name: 'F8 留存' }));
+    await page.keyboard.press('F8');
+    await row(/证件反面第 1 页/).waitFor();
+    await page.getByText('已齐全,按 F8 核对').waitFor();
     await counter.submit();
     await counter.serial();
     const strip = page.getByRole('list', { name: '影像材料' });
     await strip.getByRole('img', { name: '证件正面第 1 页' }).waitFor();
-    await strip.getByRole('img', { name: '签名第 1 页' }).waitFor();
+    await strip.getByRole('img', { name: '签名第 1 页', exact: true }).waitFor();
     await look('evidence-case');
     await page.keyboard.press('F11');
-    await page.keyboard.press('ArrowRight');
+    await goTo(/签名第 1 页/, 'ArrowRight');
     await page.keyboard.press('Enter');
     await page
-      .getByRole('dialog', { name: /签名第 1 页/ })
+      .getByRole('dialog', { name: /^签名第 1 页/ })
       .getByRole('img')
       .waitFor();
     await page.keyboard.press('Escape');

@@ -48,12 +48,14 @@ describe('killed at every marked point', () => {
     await profile.kill();
   }
 
-  /** Signs in again and opens what the tray has of this client: the draft, or the case. */
-  async function comeBack(opening: TypedOpening): Promise<CounterPage> {
+  /** Signs in again and opens what there is of this client: the draft or case of the tray, or any case of the list. */
+  async function comeBack(opening: TypedOpening, where: 'tray' | 'list'): Promise<CounterPage> {
     const counter = await profile.open((await branch.counter()).ready);
     await counter.signIn('100023', 'yanshi-zhangmin');
-    await counter.page.keyboard.press('F4');
-    await counter.page
+    const { page } = counter;
+    await page.keyboard.press(where === 'tray' ? 'F4' : 'Alt+0');
+    if (where === 'list') await page.getByRole('radio', { name: /全部/ }).click();
+    await page
       .getByRole('row', { name: opening.idNumber.slice(-4) })
       .last()
       // A row that moves in the list between two clicks would open nothing.
@@ -93,7 +95,7 @@ describe('killed at every marked point', () => {
     async ({ mark, index }) => {
       const opening = client(index);
       await killAt(mark, opening);
-      const counter = await comeBack(opening);
+      const counter = await comeBack(opening, 'tray');
       const { page } = counter;
       const form = page.getByRole('button', { name: /F8 核对/ });
       const serial = page.locator('h1[aria-label^="流水号"]:visible');
@@ -148,7 +150,8 @@ describe('killed at every marked point', () => {
       await before.check('100025', 'yanshi-wanglei');
       await expect.poll(() => program.said(), { timeout: 30_000 }).toContain(`MARK ${mark}`);
       await profile.kill();
-      const counter = await comeBack(opening);
+      // Done already it is in no tray.
+      const counter = await comeBack(opening, 'list');
       expect(await counter.serial()).toBe(shown);
       if (mark === 'before-append') {
         expect(await counter.stage().textContent()).toBe('待复核');
