@@ -21,7 +21,7 @@ export function ClientAccounts({
   return (
     <div className="gt-stack">
       <WordList columns={2} lines={capitalLines(record, open, day, bankState)} />
-      <h3>证券账户 {securities.length}</h3>
+      <h2>证券账户 {securities.length}</h2>
       {securities.length === 0 ? (
         <p className="gt-soft">没有证券账户。</p>
       ) : (

@@ -31,9 +31,9 @@ export function ClientPictures({
     <div className="gt-stack">
       {withPages.map(({ detail, pages }, at) => (
         <section key={detail.caseId} aria-label={`影像 ${detail.serial}`}>
-          <h3>
+          <h2>
             {detail.summary.detail} · {detail.serial} · {beijingDateTime(detail.at)}
-          </h3>
+          </h2>
           {/* F11 belongs to the newest. */}
           <EvidenceStrip evidence={pages} active={active && at === 0} />
         </section>

@@ -158,7 +158,7 @@ describe('what is open for a client', () => {
       expect.stringContaining('证件2026-12-30 到期,请提醒客户换领后更新资料'),
       expect.stringContaining('风险测评已于 2026-11-01 到期'),
       expect.stringContaining('权限 科创板待双录客户到场'),
-      expect.stringContaining('存管银行 ICBC待客户到银行确认客户'),
+      expect.stringContaining('存管银行待客户到银行确认客户'),
     ]);
     expect(screen.getByRole('tab', { name: '7 待办 5' })).toBeVisible();
     rows[0]?.focus();

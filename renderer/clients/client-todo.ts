@@ -75,7 +75,7 @@ function ofRegister({ permissions, bank }: ClientRecord): TodoItem[] {
       : [
           {
             key: 'bank',
-            what: `存管银行 ${bank.bank}`,
+            what: '存管银行',
             state: bankState(bank.state),
             who: bank.state === 'PENDING' ? '银行' : '客户',
             opens: null,

@@ -20,7 +20,7 @@ export function openItems(state: CaseState): readonly OpenItem[] {
     ...(application.need.bank && answered !== 'SIGNED'
       ? [
           {
-            what: `存管银行 ${application.bank.bank}`,
+            what: '存管银行',
             state: numbers === null ? '号码下发后送银行' : bankState(answered, bank?.reason ?? ''),
             who: answered === 'AWAITING_CLIENT' || answered === 'REFUSED' ? '客户' : '银行',
           },
