@@ -139,6 +139,7 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
   it('goes with the act to head office, and is seen from the case', async () => {
     const { page } = counter;
     await page.keyboard.press('F11');
+    await page.keyboard.press('Home');
     await goTo(/^证件反面/, 'ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '采集证件反面' }).waitFor();

@@ -60,7 +60,7 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     const waits = /待王磊复核 \d{2}:\d{2} 起/;
     await maker.page.getByText(waits).first().waitFor();
     // The teller goes on with the next client.
-    const next = { ...liMing, name: '王五', idNumber: '44000019610115008X' };
+    const next = { ...liMing, name: '王五', idNumber: '440000196101150083' };
     await maker.beginOpening(next, 'identity');
 
     await checker.page.keyboard.press('Alt+g');

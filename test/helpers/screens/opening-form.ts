@@ -28,7 +28,10 @@ export const openingForm: Chapter = async ({ maker }, look) => {
   await typed(page, keys, 'need');
   await lookBack(maker, look, 'opening-need');
   await typed(page, keys, 'identity');
-  await lookBack(maker, look, 'opening-identity');
+  await press(maker, 'PageUp');
+  await page.getByText('名下无证券账户').first().waitFor();
+  await look(maker, 'opening-identity');
+  await press(maker, 'PageDown');
   await typed(page, keys, 'profile');
   await lookBack(maker, look, 'opening-profile');
 };

@@ -40,7 +40,7 @@ export const opening: Chapter = async ({ maker }, look) => {
   await look(maker, 'approval-panel-refused');
   await closePanel(maker);
   await maker.check('100025', 'yanshi-wanglei');
-  await page.locator('.gt-tag-large.gt-tag-done:visible').waitFor({ timeout: 30_000 });
+  await page.locator('.gt-tag-large.gt-tag-done:visible').waitFor({ timeout: 90_000 });
   await look(maker, 'opening-done');
   await press(maker, 'F10');
   await dialog(maker, '受理凭条');
@@ -53,7 +53,7 @@ export const opening: Chapter = async ({ maker }, look) => {
   await press(maker, 'Escape');
   await closePage(maker);
 
-  await submitted(maker, somebody('王五', '444'));
+  await submitted(maker, somebody('王五', '046'));
   await maker.check('100025', 'yanshi-wanglei', '联系地址不全,请补到门牌号。');
   await page.getByText('退回补正:由复核人退回').first().waitFor();
   await look(maker, 'opening-returned');
