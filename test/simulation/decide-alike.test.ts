@@ -143,26 +143,30 @@ describe('deciding', () => {
   });
   afterAll(async () => await db.close());
 
-  it('is alike at counter and head office, given the same state, facts and edition', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(attempt, { minLength: 6, maxLength: 16 }), async (attempts) => {
-        branches += 1;
-        const tries = await Tries.open(db, String(branches));
-        for (const one of attempts) {
-          const { counter, office } = await tries.decideBoth(one);
-          expect(office).toEqual(counter);
-          met[counter.status === 'accepted' ? 'accepted' : 'refused'] += 1;
-          if (counter.status === 'refused')
-            for (const { rule } of counter.reasons) met.rules.add(rule);
-        }
-      }),
-      { numRuns: Math.max(1, Math.round(12 * alikeScale)) },
-    );
-    // What was tried was worth trying: both answers, and refusals by many rules.
-    expect(met.accepted).toBeGreaterThan(5);
-    expect(met.refused).toBeGreaterThan(20);
-    expect(met.rules.size).toBeGreaterThan(6);
-  });
+  it(
+    'is alike at counter and head office, given the same state, facts and edition',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(attempt, { minLength: 6, maxLength: 16 }), async (attempts) => {
+          branches += 1;
+          const tries = await Tries.open(db, String(branches));
+          for (const one of attempts) {
+            const { counter, office } = await tries.decideBoth(one);
+            expect(office).toEqual(counter);
+            met[counter.status === 'accepted' ? 'accepted' : 'refused'] += 1;
+            if (counter.status === 'refused')
+              for (const { rule } of counter.reasons) met.rules.add(rule);
+          }
+        }),
+        { numRuns: Math.max(1, Math.round(12 * alikeScale)) },
+      );
+      // What was tried was worth trying: both answers, and refusals by many rules.
+      expect(met.accepted).toBeGreaterThan(5);
+      expect(met.refused).toBeGreaterThan(20);
+      expect(met.rules.size).toBeGreaterThan(6);
+    },
+    120_000 * Math.max(1, alikeScale),
+  );
 });
 
 /** Acts that are tried one after another in a branch of its own. */

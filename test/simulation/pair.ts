@@ -17,7 +17,7 @@ import { officeLine } from './office-line.ts';
 export const alikeScale = Number(process.env['GUITAI_ALIKE_RUNS'] ?? 12) / 12;
 
 /** An act as a form hands it to the counter. */
-export type PairAsk = ActAsk & { readonly command: Command };
+type PairAsk = ActAsk & { readonly command: Command };
 
 /** What both ends say of one act. */
 export interface BothVerdicts {

@@ -44,7 +44,7 @@ describe('two counters and head office on a bad line', () => {
       withdrawn: expect.any(Number),
     });
     expect(met['restarts']).toBeGreaterThan(count);
-    for (const what of ['aside', 'printed', 'feedLosses', 'published', 'withdrawn'])
+    for (const what of ['whole', 'aside', 'printed', 'feedLosses', 'published', 'withdrawn'])
       expect(met[what]).toBeGreaterThan(0);
   });
 });

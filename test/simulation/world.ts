@@ -1,6 +1,7 @@
 import type { Database } from '../../headoffice/db/sql.ts';
 import type { HeadOffice } from '../../headoffice/head-office.ts';
 import type { CrashMark as OfficeMark } from '../../headoffice/office.ts';
+import { loadScreeningList } from '../../headoffice/screening/lists.ts';
 import { createEngine, type Engine } from '../../renderer/sync/engine.ts';
 import { streamPacker } from '../../renderer/data/packer.ts';
 import type { ActOutcome } from '../../renderer/data/types.ts';
@@ -8,13 +9,15 @@ import type { CrashMark } from '../../shared/bridge/system.ts';
 import { Fault } from '../../shared/errors.ts';
 import { canonicalText } from '../../shared/journal/canonical.ts';
 import type { Actor } from '../../shared/journal/entry.ts';
+import { beijingDate } from '../../shared/values/dates.ts';
 import type { KitPerson } from '../helpers/counter-kit.ts';
 import { Crash } from '../helpers/fake-shell.ts';
 import { testKey } from '../helpers/people.ts';
-import { officeKit, type TestClock } from '../helpers/office-kit.ts';
+import { officeKit, type TestClock, testNow } from '../helpers/office-kit.ts';
 import { anApplication, TestCounter } from '../helpers/test-counter.ts';
 import { type Chance, chanceOf } from './chance.ts';
 import { type Fate, officeLine } from './office-line.ts';
+import { submitWhole } from './submit-whole.ts';
 import { counterRegistry, officeRegistry } from './toy-registries.ts';
 import { type WorldRules, worldRules } from './world-rules.ts';
 
@@ -61,6 +64,9 @@ const officeMarks: readonly OfficeMark[] = [
 ];
 
 const hourMs = 3_600_000;
+
+/** Nobody of the simulation is on the list: without one no whole opening is given a number. */
+const screened = [{ name: '名单某人', birthDate: '1970-01-01' }];
 
 /** Two counters and head office in one process, with a virtual clock and weather, all from one seed. */
 export class World {
@@ -110,6 +116,8 @@ export class World {
         throw new Crash(mark);
       },
     });
+    const list = { version: 'S-1', listedOn: beijingDate(testNow), people: screened };
+    await loadScreeningList(kit.headOffice.office, list, '测试');
     const people = [
       await kit.person('maker'),
       await kit.person('checker'),
@@ -259,7 +267,9 @@ export class World {
         // Few enough people that two counters meet the same one; 444 is refused by the clearing house.
         this.#people += 1;
         const person = this.chance.happens(0.1) ? 444 : this.#people % 60;
-        return await counter.submit(actor, anApplication(person));
+        return this.chance.happens(0.4)
+          ? await submitWhole(counter, actor, person)
+          : await counter.submit(actor, anApplication(person));
       }
       case 'decide': {
         const { caseId } = this.chance.pick(cases.waiting);

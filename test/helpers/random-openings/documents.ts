@@ -63,7 +63,7 @@ export const personPlan = fc.record({
   holder: seldom('no-birth-date', 'no-sex', 'other-nationality', 'no-nationality', 'broken-latin'),
 });
 /** One of them. */
-export type PersonPlan = typeof personPlan extends fc.Arbitrary<infer Plan> ? Plan : never;
+type PersonPlan = typeof personPlan extends fc.Arbitrary<infer Plan> ? Plan : never;
 
 /** Somebody who comes for the client, of one in four. */
 export const agentPlan = fc.oneof(

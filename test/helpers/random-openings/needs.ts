@@ -59,7 +59,7 @@ export const needPlan = fc.record({
   ),
 });
 /** One of them. */
-export type NeedPlan = typeof needPlan extends fc.Arbitrary<infer Plan> ? Plan : never;
+type NeedPlan = typeof needPlan extends fc.Arbitrary<infer Plan> ? Plan : never;
 
 /** Whether a permission is asked for that only a venturesome client is given. */
 export function wantsVenture({ wants, standing }: NeedPlan): boolean {

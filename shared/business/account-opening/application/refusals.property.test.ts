@@ -91,6 +91,33 @@ describe('whatever the schema of an application lets through', () => {
     );
   });
 
+  it('AO-35 names each field with half a character, the one of its own rule by that rule', () => {
+    const { application, evidence } = completed(ordinaryClient());
+    const half = '\ud83d';
+    const { identity, agreed } = application;
+    const broken = {
+      ...application,
+      identity: { ...identity, name: `李${half}`, issuer: half },
+      agreed: [...agreed, { ...agreed[0]!, code: half }],
+    };
+    const content = { ...evidence[0]!, kind: 'paper-content' } as const;
+    const told = applicationRefusals(broken, [...evidence, content], context);
+    expect(told.map(({ rule, field }) => `${rule} ${field}`)).toEqual([
+      'ID-8 identity.name',
+      'AO-35 identity.issuer',
+      'AO-35 agreed',
+    ]);
+  });
+
+  it('AO-29 has instants of the calendar only', () => {
+    const { assessment } = ordinaryClient();
+    const read = (endedAt: number) =>
+      Application.shape.assessment.safeParse({ ...assessment!, endedAt }).success;
+    expect([read(openingDay.at), read(-62_135_596_800_001), read(Number.MAX_SAFE_INTEGER)]).toEqual(
+      [true, false, false],
+    );
+  });
+
   it('is tidied once for all', () => {
     fc.assert(
       fc.property(anything, ({ application }) => {
