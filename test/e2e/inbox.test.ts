@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CounterPage, testProfile, tickAll } from '../helpers/counter-page.ts';
 import { liMing } from '../helpers/type-opening.ts';
+import { residentNumber } from '../helpers/whole-application.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
 /** Counts what a mouse or finger would do, from before anything of the page runs. */
@@ -60,7 +61,7 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     const waits = /待王磊复核 \d{2}:\d{2} 起/;
     await maker.page.getByText(waits).first().waitFor();
     // The teller goes on with the next client.
-    const next = { ...liMing, name: '王五', idNumber: '440000196101150083' };
+    const next = { ...liMing, name: '王五', idNumber: residentNumber('110000', '19900307', '105') };
     await maker.beginOpening(next, 'identity');
 
     await checker.page.keyboard.press('Alt+g');
