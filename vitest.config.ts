@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { pageScriptForTests } from './scripts/page-script.ts';
 
 const common = {
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  // Twice what the slowest needs where two workers and a browser share two cores.
+  testTimeout: 40_000,
+  hookTimeout: 90_000,
   // Vitest waits a second, which a busy machine takes for one step of a browser.
   expect: { poll: { timeout: 15_000 } },
   // Modules are loaded once per worker: files share module state, so a test resets what it changes.
@@ -52,8 +53,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/helpers/tests-folder.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           // Beside the units: while one waits for a browser the other computes.
           sequence: { groupOrder: 1 },
         },
