@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CounterPage, testProfile } from '../helpers/counter-page.ts';
 import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
-import { takePicture } from '../helpers/screens/walk.ts';
+import { takePicture } from '../helpers/take-picture.ts';
 
 /** Pictures for people to look at; never compared. */
 const artefacts = process.env['GUITAI_SCREENSHOTS'] ?? '';
@@ -144,7 +144,7 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '采集证件反面' }).waitFor();
     await page.keyboard.press('1');
-    await takePicture(counter, page.getByRole('button', { name: 'F8 留存' }));
+    await takePicture(page, page.getByRole('button', { name: 'F8 留存' }));
     await page.keyboard.press('F8');
     await row(/证件反面第 1 页/).waitFor();
     await page.getByText('已齐全,按 F8 核对').waitFor();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import type { Keys } from './keys.ts';
-import { takePicture } from './screens/walk.ts';
+import { takePicture } from './take-picture.ts';
 import type { TypedOpening } from './typed-opening.ts';
 
 /** A paper is shown, and printed by F10. */
@@ -50,7 +50,7 @@ async function giveShot(page: Page, keys: Keys): Promise<void> {
   await dialog.waitFor();
   await keys.press('1');
   await dialog.getByRole('button', { name: 'Enter 拍照' }).waitFor();
-  await takePicture({ page }, dialog.getByRole('button', { name: 'F8 留存' }));
+  await takePicture(page, dialog.getByRole('button', { name: 'F8 留存' }));
   await keys.press('F8');
   await leave(page, keys);
 }

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { CounterPage } from '../counter-page.ts';
-import { type Chapter, closeDialogs, dialog, press, takePicture } from './walk.ts';
+import { type Chapter, closeDialogs, dialog, press } from './walk.ts';
+import { takePicture } from '../take-picture.ts';
 
 /** F11: a page by camera, turned, cropped and kept; the ways of a file and of a signature; a page seen large. */
 export async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): Promise<void> {
@@ -15,7 +16,7 @@ export async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): P
   await press(at, '1');
   await page.getByRole('button', { name: 'Enter 拍照' }).waitFor();
   await look(at, 'evidence-camera');
-  await takePicture(at, page.getByRole('button', { name: 'F8 留存' }));
+  await takePicture(page, page.getByRole('button', { name: 'F8 留存' }));
   await look(at, 'evidence-edit');
   await page.getByAltText('待留存的图片').waitFor();
   await press(at, 'c');

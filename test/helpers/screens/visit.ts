@@ -1,14 +1,6 @@
+import { takePicture } from '../take-picture.ts';
 import { liMing } from '../type-opening.ts';
-import {
-  type Chapter,
-  closeDialogs,
-  closePage,
-  dialog,
-  openCode,
-  press,
-  takePicture,
-  type,
-} from './walk.ts';
+import { type Chapter, closeDialogs, closePage, dialog, openCode, press, type } from './walk.ts';
 
 /** Parts of the client page after the first, in the order of their digits. */
 const parts = [
@@ -90,7 +82,7 @@ export const visit: Chapter = async ({ branch, maker }, look) => {
   await tell('/sim/card', { card: `client:${client.clientNo}` });
   await page.getByText('空格或 Enter 拍照').waitFor();
   await look(maker, 'visit-face');
-  await takePicture(maker, page.getByText('是否为同一人'));
+  await takePicture(page, page.getByText('是否为同一人'));
   await look(maker, 'visit-face-taken');
   await press(maker, '1');
   await page.getByText(/✔ 到场/).waitFor();

@@ -71,15 +71,6 @@ export async function closeDialogs(at: Seen): Promise<void> {
   }
 }
 
-/** Takes a picture by Space; a camera that has only just opened may have none yet. */
-export async function takePicture(at: Seen, taken: Locator): Promise<void> {
-  for (let tries = 0; tries < 20 && !(await taken.isVisible()); tries += 1) {
-    await press(at, 'Space');
-    await at.page.waitForTimeout(200);
-  }
-  await taken.waitFor();
-}
-
 /** Types into the shell's panel where its focus is, field by field, each left by Enter. */
 export async function typeInPanel(at: CounterPage, ...fields: readonly string[]): Promise<void> {
   for (const text of fields) {
