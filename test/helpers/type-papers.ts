@@ -51,6 +51,9 @@ async function giveShot(page: Page, keys: Keys): Promise<void> {
   await keys.press('1');
   await dialog.getByRole('button', { name: 'Enter 拍照' }).waitFor();
   await takePicture(page, dialog.getByRole('button', { name: 'F8 留存' }));
+  // What was taken is drawn before it can be kept.
+  await dialog.getByAltText('待留存的图片').waitFor();
+  await dialog.getByRole('button', { name: 'F8 留存', disabled: false }).waitFor();
   await keys.press('F8');
   await leave(page, keys);
 }
