@@ -19,7 +19,7 @@ export async function scanPaper(page: Page, keys: Keys, key: string): Promise<vo
   await giveFile(page, keys);
 }
 
-/** All documents and proofs this client brings, one page each: pictures where there is a camera, else files. */
+/** All documents and proofs this client brings, one page each: files, the first a picture where there is a camera. */
 export async function takePieces(page: Page, keys: Keys, opening: TypedOpening): Promise<void> {
   const list = page.getByRole('list', { name: '材料清单' });
   for (const [at, piece] of piecesOf(opening).entries()) {
@@ -29,7 +29,7 @@ export async function takePieces(page: Page, keys: Keys, opening: TypedOpening):
     if (at > 0) await keys.press('ArrowDown', 'ArrowDown');
     await list.getByRole('button', { name: piece }).and(page.locator(':focus')).waitFor();
     await keys.press('Enter');
-    if (opening.pictures === true) await giveShot(page, keys);
+    if (opening.pictures === true && at === 0) await giveShot(page, keys);
     else await giveFile(page, keys);
   }
 }

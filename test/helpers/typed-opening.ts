@@ -22,7 +22,7 @@ export interface TypedOpening extends TypedTerm {
   readonly taxedIn?: { readonly country: string; readonly number: string };
   /** Absent: the bank is signed later. */
   readonly bank?: { readonly code: string; readonly card: string };
-  /** Documents and proofs are taken by the camera, not given as files. */
+  /** The first document is taken by the camera, not given as a file. */
   readonly pictures?: true;
 }
 
