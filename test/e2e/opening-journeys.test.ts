@@ -88,7 +88,7 @@ describe('whole openings, each killed, cut off and changed after printing on its
     await shownTab(counter, '1001').waitFor({ state: 'detached' });
   });
 
-  it('opens for a boy of 16 on his own income: two people agree, and the proof is a picture', async () => {
+  it('opens for a boy of 16 on his own income: two people agree, and the document is a picture', async () => {
     await desk.type(minor, {
       killedAfter: 'identity',
       change: { stepsBack: 4, field: /联系地址/, text: '新疆乌鲁木齐市天山区某路 2 号' },
@@ -97,7 +97,7 @@ describe('whole openings, each killed, cut off and changed after printing on its
     await waitsForBoth();
     await acceptedOffline(serial, '100025', '100021');
     const pictures = desk.counter().page.getByRole('list', { name: '影像材料' });
-    expect(await pictures.getByRole('img', { name: '收入证明第 1 页' }).isVisible()).toBe(true);
+    expect(await pictures.getByRole('img', { name: '证件正面第 1 页' }).isVisible()).toBe(true);
   });
 
   it('opens for a resident of Hong Kong, typed without a line: 待公安核查 until head office is back', async () => {
