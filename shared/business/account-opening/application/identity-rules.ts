@@ -112,6 +112,6 @@ function overrideRefusals(identity: Identity, day: Day): readonly Refusal[] {
   const message =
     found.standing === 'EXPIRED'
       ? `${told}确需办理的,请写明原因,由主管授权。`
-      : `有效期与证件应有的期限不符,应至 ${found.expectedTo ?? '长期'}。核对无误的,请写明原因,由主管授权。`;
+      : `有效期与证件应有的期限不符,应${found.expectedTo == null ? '为长期' : `至 ${found.expectedTo}`}。核对无误的,请写明原因,由主管授权。`;
   return [{ rule: 'AO-17', field: 'identity.termReason', message }];
 }
