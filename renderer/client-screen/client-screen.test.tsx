@@ -229,7 +229,7 @@ describe('data to confirm', () => {
       await Promise.resolve();
     });
     await user.click(await screen.findByRole('button', { name: '确认无误' }));
-    expect(screen.getByRole('alert')).toHaveTextContent('已由工作人员收回');
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('已由工作人员收回'));
   });
 });
 
@@ -270,7 +270,7 @@ describe('a signature', () => {
     expect(await heading('请签名')).toHaveFocus();
     expect(kit.progress()).toMatchObject({ step: 'signing' });
     await user.click(screen.getByRole('button', { name: '提交签名' }));
-    expect(screen.getByRole('alert')).toHaveTextContent('还没有签名');
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('还没有签名'));
     await user.click(screen.getByRole('button', { name: '返回' }));
     expect(await heading('您的结果是 C4 积极型')).toBeInTheDocument();
   });
