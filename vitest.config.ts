@@ -40,8 +40,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/helpers/renderer-setup.ts'],
-          // Given all files at once, one worker builds the document and loads the screens once: two are slower.
-          maxWorkers: 1,
+          // Before the others: a screen that is typed in waits for nobody's browser.
           sequence: { groupOrder: 0 },
         },
       },

@@ -47,13 +47,20 @@ export async function setUpBranch(
 /** Starts the head office of a demonstration; `ready` is its address. */
 export function startHeadOffice(
   folder: DemonstrationFolder,
-  port: number,
-  clock: string | null,
-  signal?: AbortSignal,
+  { port, clock, answerDelayMs, signal }: HeadOfficeOptions,
 ): Promise<ChildProgram> {
   const server = inProject('dist', 'headoffice', 'server.cjs');
   const args = ['--data', folder.headOffice, '--port', `${port}`, '--demo', ...clockArgs(clock)];
-  return startProgram(process.execPath, [server, ...args], process.env, signal);
+  const delay = answerDelayMs === undefined ? [] : ['--answer-delay', `${answerDelayMs}`];
+  return startProgram(process.execPath, [server, ...args, ...delay], process.env, signal);
+}
+
+interface HeadOfficeOptions {
+  readonly port: number;
+  readonly clock: string | null;
+  /** How long clearing house and banks take; as a demonstration shows it where it is left out. */
+  readonly answerDelayMs?: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publishedEdition } from '../../assets/reference/published.ts';
 import { locks } from '../../headoffice/db/locks.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
@@ -29,19 +29,13 @@ const opening = { business: 'account-opening', type: 'SubmitOpening', data: test
 
 let db: Database;
 let kit: OfficeKit;
-let branches = 5600;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
 
-/** Editions are of all branches of a database: each test begins with none. */
+/** Editions are of all branches of a database: each test begins with one branch and no edition. */
 beforeEach(async () => {
-  await db.query('delete from rule_editions');
-  await db.query(`delete from registers where register = 'rule-edition'`);
-  branches += 1;
-  kit = await officeKit(db, String(branches));
+  db = await openTestDatabase();
+  kit = await officeKit(db, '5601');
 });
+afterEach(() => db.close());
 
 const asked = (document: RuleEdition) => {
   const { publishedOn: _, ...ask } = document;
@@ -155,7 +149,7 @@ describe("the program's own edition", () => {
 
   it('comes to a branch that is loaded later', async () => {
     await publish(stricter);
-    const later = String(branches + 300);
+    const later = '5901';
     await officeKit(db, later);
     expect(await registerBody(db, later, 'rule-edition', '2026.12')).toBeDefined();
     expect(await registerBody(db, later, 'rule-edition', publishedEdition.edition)).toBeDefined();

@@ -62,7 +62,9 @@ export async function startTestBranch({
   /** Head office's clock goes on while it is away: what it signed before must not be from the future. */
   const clockNow = () => new Date(Date.parse(clock) + Date.now() - begunAt).toISOString();
   const counters = new Map<string, ChildProgram>();
-  let headOffice: ChildProgram | null = await startHeadOffice(folder, base, clock);
+  /** Clearing house and banks answer at once: whoever waits for them waits for nothing else. */
+  const office = { port: base, answerDelayMs: 0 };
+  let headOffice: ChildProgram | null = await startHeadOffice(folder, { ...office, clock });
   const headOfficeUrl = headOffice.ready;
   let devices: ChildProgram | null = null;
   let left: SetupAnswer = setup;
@@ -107,7 +109,7 @@ export async function startTestBranch({
       headOffice = null;
     },
     async startHeadOffice() {
-      headOffice ??= await startHeadOffice(folder, base, clockNow());
+      headOffice ??= await startHeadOffice(folder, { ...office, clock: clockNow() });
     },
     async operatorList(list) {
       const answer = await fetch(`${headOfficeUrl}/v1/operator/${list}`, {

@@ -46,7 +46,7 @@ async function prepare(clock: string): Promise<PreparedBranch> {
   const data = await branchData(null);
   const setup = await setUpBranch(folder, data, clock);
   const port = await freePorts();
-  const headOffice = await startHeadOffice(folder, port, clock);
+  const headOffice = await startHeadOffice(folder, { port, clock });
   try {
     const counter = await startCounter(folder, {
       terminal: preparedTerminal,

@@ -59,12 +59,15 @@ export type AgreementTable = DatedTable<AgreementRow>;
  */
 export function agreementDigest(
   suite: Suite,
-  {
-    code,
-    version,
-    title,
-    paragraphs,
-  }: Pick<AgreementRow, 'code' | 'version' | 'title' | 'paragraphs'>,
+  row: Pick<AgreementRow, 'code' | 'version' | 'title' | 'paragraphs'>,
 ): string {
-  return canonicalHash(suite, { code, version, title, paragraphs });
+  const known = digests.get(row);
+  if (known?.suite === suite.id) return known.digest;
+  const { code, version, title, paragraphs } = row;
+  const digest = canonicalHash(suite, { code, version, title, paragraphs });
+  digests.set(row, { suite: suite.id, digest });
+  return digest;
 }
+
+/** By the row, which never changes: a form that is typed in asks with every key. */
+const digests = new WeakMap<object, { readonly suite: string; readonly digest: string }>();
