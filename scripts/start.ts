@@ -79,7 +79,11 @@ async function run(
       ? nothingToSetUp
       : await setUpBranch(folder, data, options.clock, signal);
     const clock = demonstrationClock(options.clock);
-    const headOffice = await startHeadOffice(folder, { port: options.port + 2, clock: clock(), signal });
+    const headOffice = await startHeadOffice(folder, {
+      port: options.port + 2,
+      clock: clock(),
+      signal,
+    });
     running.push(
       keepHeadOffice(
         headOffice,

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, contrastFindings } from '../helpers/axe-findings.ts';
 import { type CounterPage, testProfile } from '../helpers/counter-page.ts';
 import { liMing } from '../helpers/type-opening.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
@@ -46,14 +46,8 @@ describe('evidence of an opening, by keyboard and a camera that is none', () => 
         mkdirSync(artefacts, { recursive: true });
         await page.screenshot({ path: join(artefacts, `${name}-${theme}.png`), caret: 'initial' });
       }
-      const axe = new AxeBuilder({ page });
-      // Nothing but the colours is another in the dark. A page's first heading is the frame's matter.
-      const asked =
-        theme === 'dark'
-          ? axe.withRules(['color-contrast'])
-          : axe.disableRules(['page-has-heading-one']);
-      const { violations } = await asked.analyze();
-      const found = violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+      // Nothing but the colours is another in the dark.
+      const found = await (theme === 'dark' ? contrastFindings(page) : axeFindings(page));
       expect({ name, theme, found }).toEqual({ name, theme, found: [] });
     }
   }

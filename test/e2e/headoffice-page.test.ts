@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FastifyInstance } from 'fastify';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { raiseAlarms } from '../../headoffice/alarms.ts';
 import { buildApp } from '../../headoffice/app.ts';
 import type { Database } from '../../headoffice/db/sql.ts';
 import { makeOperatorToken } from '../../headoffice/operator/tokens.ts';
+import { axeFindings } from '../helpers/axe-findings.ts';
 import { launchChromium, type LaunchedChromium } from '../helpers/chromium.ts';
 import {
   officeKit,
@@ -74,8 +74,7 @@ async function look(name: string): Promise<void> {
   );
   expect(overflow, `width of ${name}`).toBeLessThanOrEqual(0);
   await picture(name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect({ name, found: await axeFindings(page) }).toEqual({ name, found: [] });
 }
 
 const text = (): Promise<string> => page.locator('main').innerText();

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from '../helpers/axe-findings.ts';
+import { axeFindings, contrastFindings } from '../helpers/axe-findings.ts';
 import { chapters, noting, restOfMenu } from '../helpers/screen-walk.ts';
 import { openStage, type OpenStage } from '../helpers/screens/stage.ts';
 import type { Seen } from '../helpers/screens/walk.ts';
@@ -46,7 +46,7 @@ async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(page, `${name}-dark`);
   // Nothing but the colours is another in the dark.
-  const dark = await axeFindings(page, ['color-contrast']);
+  const dark = await contrastFindings(page);
   faults.push(...dark.map((words) => `in the dark: ${words}`));
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;

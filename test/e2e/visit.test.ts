@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { axeFindings } from '../helpers/axe-findings.ts';
 import { type CounterPage, testProfile } from '../helpers/counter-page.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 
@@ -35,8 +35,7 @@ describe('a client at the counter, by keyboard only', () => {
   });
 
   async function accessible(name: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: counter.page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect({ name, found: await axeFindings(counter.page) }).toEqual({ name, found: [] });
   }
 
   it('is found, verified by document and face, and head office has the visit with its pictures', async () => {

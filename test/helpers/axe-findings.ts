@@ -5,7 +5,7 @@ import type { Frame, Page } from 'playwright-core';
 /** What is used of axe in the page. */
 interface Axe {
   run(
-    context: Document,
+    context: unknown,
     options: object,
   ): Promise<{
     readonly violations: readonly {
@@ -15,35 +15,110 @@ interface Axe {
   }>;
 }
 
-const builder = createRequire(import.meta.url).resolve('@axe-core/playwright');
-const source = readFileSync(createRequire(builder).resolve('axe-core/axe.min.js'), 'utf8');
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Looks of which no text had too little contrast, in whatever test of this process. */
+const goodLooks = new Set<string>();
 
 /**
- * What axe finds in a page and its frames, of all rules or of some. The builder of @axe-core/playwright brings
- * axe along for every question anew and opens a page for the answer; here each document gets it once, which
- * makes a hundred screens bearable.
+ * What axe finds in a page and its frames. Each document gets axe once, and contrast is measured once for all texts that
+ * look alike: it is four fifths of the work, and there are two hundred screens.
  */
-export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  // A frame that was printed from is empty, and no page.
-  const frames = page.frames().filter((frame) => frame.url() !== 'about:blank');
-  const found = await Promise.all(frames.map((frame) => findingsIn(frame, rules)));
+export async function axeFindings(page: Page): Promise<string[]> {
+  const found = await eachFrame(page, async (frame) => {
+    const rest = await frame.evaluate(findRest);
+    return [...rest, ...(await contrastIn(frame))];
+  });
   return found.flat();
 }
 
-async function findingsIn(frame: Frame, rules?: readonly string[]): Promise<string[]> {
-  const isThere = await frame.evaluate(() => 'axe' in globalThis);
-  if (!isThere) await frame.evaluate(source);
-  return await frame.evaluate(
-    async (only) => {
-      const { axe } = globalThis as unknown as { readonly axe: Axe };
-      const { violations } = await axe.run(document, {
-        // Each frame is asked by itself.
-        iframes: false,
-        resultTypes: ['violations'],
-        ...(only === null ? {} : { runOnly: only }),
-      });
-      return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
-    },
-    rules === undefined ? null : [...rules],
+/** What axe finds of contrast alone: all there is to ask when nothing but the colours is another. */
+export async function contrastFindings(page: Page): Promise<string[]> {
+  return (await eachFrame(page, contrastIn)).flat();
+}
+
+async function eachFrame(
+  page: Page,
+  ask: (frame: Frame) => Promise<readonly string[]>,
+): Promise<(readonly string[])[]> {
+  // A frame that was printed from is empty, and no page.
+  const frames = page.frames().filter((frame) => frame.url() !== 'about:blank');
+  return await Promise.all(
+    frames.map(async (frame) => {
+      const isThere = await frame.evaluate(() => 'axe' in globalThis);
+      if (!isThere) await frame.evaluate(source);
+      return await ask(frame);
+    }),
   );
+}
+
+async function contrastIn(frame: Frame): Promise<readonly string[]> {
+  const { looks, found } = await frame.evaluate(findContrast, [...goodLooks]);
+  if (found.length === 0) for (const look of looks) goodLooks.add(look);
+  return found;
+}
+
+/** Every rule but contrast. Self-contained, because it is sent to the browser as it stands. */
+async function findRest(): Promise<string[]> {
+  const { axe } = globalThis as unknown as { readonly axe: Axe };
+  const { violations } = await axe.run(document, {
+    // Each frame is asked by itself.
+    iframes: false,
+    resultTypes: ['violations'],
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+}
+
+/**
+ * Contrast of the texts whose look is not known to be good, and those looks. A look is the way from the document down to
+ * the text, with everything a style sheet may go by: tags, classes, states, places among like ones. Self-contained.
+ */
+async function findContrast(
+  known: readonly string[],
+): Promise<{ readonly looks: readonly string[]; readonly found: readonly string[] }> {
+  const { axe } = globalThis as unknown as { readonly axe: Axe };
+  const states = [':focus', ':focus-within', ':disabled', ':checked', ':nth-child(even)'];
+  // What names a thing, or is read out, changes no colour.
+  const nameless = /^(?:id|for|href|src|title|value|name|aria-(?:label|\w+by|controls|owns))$/;
+  const shade = String(matchMedia('(prefers-color-scheme: dark)').matches);
+  const looks = new Map<Element, string>();
+  const lookOf = (element: Element): string => {
+    const before = looks.get(element);
+    if (before !== undefined) return before;
+    const parent = element.parentElement;
+    const words = [
+      parent === null ? shade : lookOf(parent),
+      element.tagName,
+      ...[...element.attributes]
+        .filter(({ name }) => !nameless.test(name))
+        .map(({ name, value }) => `${name}=${value}`),
+      ...states.filter((state) => element.matches(state)),
+    ];
+    let [one, other] = [0x811c9dc5, 0x9e3779b9];
+    for (const unit of words.join(' ')) {
+      const code = unit.codePointAt(0) ?? 0;
+      one = Math.imul(one ^ code, 0x01000193);
+      other = Math.imul(other ^ code, 0x85ebca6b);
+    }
+    const look = `${(one >>> 0).toString(36)}.${(other >>> 0).toString(36)}`;
+    looks.set(element, look);
+    return look;
+  };
+  const hasText = (element: Element): boolean =>
+    element.matches('input, textarea, select') ||
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== '');
+  const before = new Set(known);
+  const asked = [...document.querySelectorAll('body *')].filter(
+    (element) => hasText(element) && element.checkVisibility() && !before.has(lookOf(element)),
+  );
+  if (asked.length === 0) return { looks: [], found: [] };
+  const { violations } = await axe.run(
+    { include: asked },
+    { iframes: false, resultTypes: ['violations'], runOnly: ['color-contrast'] },
+  );
+  return {
+    looks: [...new Set(asked.map(lookOf))],
+    found: violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`),
+  };
 }

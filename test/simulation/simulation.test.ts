@@ -6,7 +6,7 @@ import { World } from './world.ts';
 
 /** GUITAI_SEEDS=100 runs more of them; GUITAI_SEED=17 that one alone, as a failure prints it. */
 const only = process.env['GUITAI_SEED'];
-const count = Number(process.env['GUITAI_SEEDS'] ?? 8);
+const count = Number(process.env['GUITAI_SEEDS'] ?? 6);
 const steps = Number(process.env['GUITAI_STEPS'] ?? 150);
 const seeds =
   only === undefined ? Array.from({ length: count }, (_, at) => at + 1) : [Number(only)];
