@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from 'react';
 import { normaliseDigits } from '../../shared/values/text.ts';
 import type { ClientHit } from '../data/types.ts';
 import { HitLine } from '../safeguards/visit/ClientPicker.tsx';
@@ -24,6 +24,7 @@ type BoxHit =
 /**
  * The box: four digits and Enter is always the function; anything else shows functions and clients, taken with ↓ and
  * Enter; `/` searches the ends of numbers. The code stands beside every hit, so that the mouse teaches the keyboard.
+ * Enter pressed before the answer is there counts once it is, where there is only one to take.
  */
 export function FunctionBox({
   onOpen,
@@ -37,28 +38,29 @@ export function FunctionBox({
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
+  /** What Enter was pressed for before there was an answer to it. */
+  const enteredFor = useRef<string | null>(null);
   const listId = useId();
   const { actor } = useSignedIn();
   const wanted = clientsWantedBy(typed);
-  const found = useClientSearch(wanted, mostClients);
   const functions = hitsFor(normaliseDigits(typed), functionsFor(actor.role));
-  // The answer to what was typed before stays in view until the next is here, and cannot be taken.
-  const isCurrent = found.about === wanted;
-  const hits: readonly BoxHit[] = [
-    ...functions.map((hit) => ({ kind: 'function', id: hit.code, hit }) as const),
-    ...(wanted === '' ? [] : found.answer.hits).map(
-      (hit) => ({ kind: 'client', id: hit.clientNo, hit }) as const,
-    ),
-  ];
-  const current = hits[Math.min(chosen, hits.length - 1)];
-
   const take = (one: BoxHit) => {
-    if (one.kind === 'client' && !isCurrent) return;
     setTyped('');
     setOpen(false);
     if (one.kind === 'function') onOpen(one.hit);
     else onClient(one.hit);
   };
+  const found = useClientSearch(wanted, mostClients, ({ hits: clients }) => {
+    if (enteredFor.current !== wanted) return;
+    enteredFor.current = null;
+    const [only, ...others] = boxHits(functions, clients);
+    if (only !== undefined && others.length === 0) take(only);
+  });
+  // The answer to what was typed before stays in view until the next is here, and cannot be taken.
+  const isCurrent = found.about === wanted;
+  const hits = boxHits(functions, wanted === '' ? [] : found.answer.hits);
+  const current = hits[Math.min(chosen, hits.length - 1)];
+  const mayTake = (one: BoxHit) => one.kind === 'function' || isCurrent;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -70,13 +72,17 @@ export function FunctionBox({
       event.preventDefault();
       // The page this opens is there before the window hears of the key: it must not take it for its own.
       event.stopPropagation();
-      if (current !== undefined && typed.trim() !== '') take(current);
-      else setOpen(true);
+      if (current !== undefined && mayTake(current) && typed.trim() !== '') take(current);
+      else {
+        setOpen(true);
+        if (!isCurrent) enteredFor.current = wanted;
+      }
     } else if (event.key === 'Escape' && (isOpen || typed !== '')) {
       event.preventDefault();
       event.stopPropagation();
       setTyped('');
       setOpen(false);
+      enteredFor.current = null;
     }
   };
 
@@ -99,10 +105,14 @@ export function FunctionBox({
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
+          enteredFor.current = null;
           setChosen(0);
           setOpen(event.target.value.trim() !== '');
         }}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          enteredFor.current = null;
+        }}
         onKeyDown={onKeyDown}
       />
       <span className="gt-box-key" aria-hidden="true">
@@ -126,7 +136,7 @@ export function FunctionBox({
             // Before the box loses the focus, which would close the list.
             onMouseDown={(event) => {
               event.preventDefault();
-              take(one);
+              if (mayTake(one)) take(one);
             }}
           >
             <HitWords one={one} />
@@ -146,6 +156,14 @@ export function FunctionBox({
     </div>
   );
 }
+
+const boxHits = (
+  functions: readonly OpenFunction[],
+  clients: readonly ClientHit[],
+): readonly BoxHit[] => [
+  ...functions.map((hit) => ({ kind: 'function', id: hit.code, hit }) as const),
+  ...clients.map((hit) => ({ kind: 'client', id: hit.clientNo, hit }) as const),
+];
 
 function HitWords({ one }: { readonly one: BoxHit }) {
   return one.kind === 'function' ? (

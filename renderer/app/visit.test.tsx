@@ -122,6 +122,22 @@ describe('the box', () => {
     expect(useTabs.getState()).toMatchObject({ shown: first, tabs: { length: 2 } });
   });
 
+  it('takes the one client found, though Enter came before the answer', async () => {
+    alt('KeyG');
+    await kit.user.keyboard(`${liNumber}{Enter}`);
+    expect(await screen.findByRole('heading', { name: '客户资料' })).toBeVisible();
+    expect(bar()).toHaveTextContent('李*');
+  });
+
+  it('does not choose among several by a key that came before the answer', async () => {
+    alt('KeyG');
+    await kit.user.keyboard('01010000{Enter}');
+    expect(await screen.findByRole('option', { name: /王/ })).toBeVisible();
+    expect(screen.queryByRole('heading', { name: '客户资料' })).toBeNull();
+    await kit.user.keyboard('{ArrowDown}{Enter}');
+    expect(await screen.findByRole('heading', { name: '客户资料' })).toBeVisible();
+  });
+
   it('takes four digits for a function, whatever numbers end with them', async () => {
     alt('KeyG');
     await kit.user.keyboard('0124');

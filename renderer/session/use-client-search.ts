@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ClientSearchAnswer } from '../data/types.ts';
 import { useCounter } from './counter.tsx';
 import { wordsOf } from './words.ts';
@@ -16,10 +16,18 @@ const nothing: ClientsFound = { about: '', answer: nobody, trouble: null };
 /** How soon to ask again while clients are still being read. */
 const againMs = 400;
 
-/** Finds clients as one types; nobody while nothing is typed. */
-export function useClientSearch(typed: string, limit: number): ClientsFound {
+/**
+ * Finds clients as one types; nobody while nothing is typed. `onAnswer` hears of an answer with all clients in it to what
+ * is typed now.
+ */
+export function useClientSearch(
+  typed: string,
+  limit: number,
+  onAnswer?: (answer: ClientSearchAnswer) => void,
+): ClientsFound {
   const { store } = useCounter();
   const [found, setFound] = useState(nothing);
+  const answered = useEffectEvent((answer: ClientSearchAnswer) => onAnswer?.(answer));
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +37,8 @@ export function useClientSearch(typed: string, limit: number): ClientsFound {
         const answer = await store.searchClients(typed, limit);
         if (isOver) return;
         setFound({ about: typed, answer, trouble: null });
-        if (!answer.ready) timer = setTimeout(() => void ask(), againMs);
+        if (answer.ready) answered(answer);
+        else timer = setTimeout(() => void ask(), againMs);
       } catch (error) {
         if (!isOver) setFound({ about: typed, answer: nobody, trouble: wordsOf(error) });
       }

@@ -1,30 +1,36 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChildProgram } from '../../scripts/child-program.ts';
 import { checkCharacter } from '../../shared/rulebook/identity/resident-number.ts';
-import { crashMarks } from '../../shared/bridge/system.ts';
+import { type CrashMark, crashMarks } from '../../shared/bridge/system.ts';
 import { type CounterPage, testProfile, type TestProfile } from '../helpers/counter-page.ts';
 import { liMing, type TypedOpening } from '../helpers/type-opening.ts';
-import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
+import {
+  startTestBranch,
+  type TestBranch,
+  type TestCounterOptions,
+} from '../helpers/demo-branch.ts';
 
-/** Marks of an act; those of a feed page follow. */
-const actMarks = [
-  'before-append',
-  'after-write',
-  'after-fsync',
-  'after-answer',
-  'after-dexie',
-] as const;
-const pageMarks = ['after-feed-append', 'mid-apply'] as const;
-
-/** Another client for every mark. */
 function client(index: number): TypedOpening {
   const digits = `1100001990030701${index}`;
   return { ...liMing, idNumber: `${digits}${checkCharacter(digits)}` };
 }
 
+/** Killed again and again as it is submitted: first from its draft, then each time the checker has sent it back. */
+const first = client(1);
+/** Killed when all but its draft is settled, then twice as it is approved. */
+const second = client(2);
+
+/**
+ * One counter that is killed at one mark after the other. Each test begins where the last one has come back to, in a
+ * program armed for the next mark: what was typed outlives every kill, and need not be typed for every mark.
+ */
 describe('killed at every marked point', () => {
   let branch: TestBranch;
   let profile: TestProfile;
+  let program: ChildProgram;
+  let counter: CounterPage;
+  const reached = new Set<CrashMark>();
 
   beforeAll(async () => {
     branch = await startTestBranch();
@@ -36,31 +42,47 @@ describe('killed at every marked point', () => {
     await branch.close();
   });
 
-  /** Lets a clerk type until the mark is reached, then kills the browser; the shell has killed itself at its own. */
-  async function killAt(mark: string, opening: TypedOpening): Promise<void> {
-    // The first append of this program is the sign-in, the second the opening.
-    const program = await branch.counter({ crashAt: `${mark}:2` });
-    const counter = await profile.open(program.ready);
+  /** Starts the program anew and signs in, which is the first append it makes. */
+  async function start(options: TestCounterOptions = {}): Promise<void> {
+    program = await branch.counter(options);
+    counter = await profile.open(program.ready);
     await counter.signIn('100023', 'yanshi-zhangmin');
-    await counter.typeOpening(opening);
-    await counter.submit();
-    await expect.poll(() => program.said(), { timeout: 30_000 }).toContain(`MARK ${mark}`);
-    await profile.kill();
   }
 
-  /** Signs in again and opens what there is of this client: the draft or case of the tray, or any case of the list. */
-  async function comeBack(opening: TypedOpening, where: 'tray' | 'list'): Promise<CounterPage> {
-    const counter = await profile.open((await branch.counter()).ready);
-    await counter.signIn('100023', 'yanshi-zhangmin');
+  /** Waits for the mark, then kills the browser; the shell has killed itself at its own. */
+  async function dieAt(mark: CrashMark): Promise<void> {
+    await expect.poll(() => program.said(), { timeout: 60_000 }).toContain(`MARK ${mark}`);
+    await profile.kill();
+    reached.add(mark);
+  }
+
+  const form = () => counter.page.getByRole('button', { name: /F8 核对/ });
+  const approve = () => counter.check('100025', 'yanshi-wanglei');
+
+  /** Opens what there is of this client: the draft or case of the tray, or any case of the list. */
+  async function openFrom(where: 'tray' | 'list', { idNumber }: TypedOpening): Promise<void> {
     const { page } = counter;
     await page.keyboard.press(where === 'tray' ? 'F4' : 'Alt+0');
     if (where === 'list') await page.getByRole('radio', { name: /全部/ }).click();
     await page
-      .getByRole('row', { name: opening.idNumber.slice(-4) })
+      .getByRole('row', { name: idNumber.slice(-4) })
       .last()
       // A row that moves in the list between two clicks would open nothing.
       .press('Enter');
-    return counter;
+  }
+
+  /** Whether the tray opens the case, not the form with the draft. */
+  async function wasRecorded(opening: TypedOpening): Promise<boolean> {
+    await openFrom('tray', opening);
+    const serial = counter.page.locator('h1[aria-label^="流水号"]:visible');
+    await form().or(serial).first().waitFor();
+    return await serial.isVisible();
+  }
+
+  /** The checker sends the opening back: its form stands complete again. */
+  async function sendBack(): Promise<void> {
+    await counter.check('100025', 'yanshi-wanglei', '请重新提交');
+    await form().waitFor();
   }
 
   /** What was typed, chosen, answered and signed in every step is there again, and nothing is missing. */
@@ -82,89 +104,108 @@ describe('killed at every marked point', () => {
     await page.getByText('已齐全,按 F8 核对').waitFor();
   }
 
-  /** Serial numbers of this client's openings at head office: more than one would be a second effect. */
-  async function serialsOf(opening: TypedOpening): Promise<unknown[]> {
+  /** Serial numbers of this client's openings at head office, and the acts it has decided on them, oldest first. */
+  async function atHeadOffice({ idNumber }: TypedOpening) {
     const rows = await branch.operatorList('cases?business=account-opening');
-    return rows
-      .filter((row) => String(row['document']).endsWith(opening.idNumber.slice(-4)))
-      .map((row) => row['serial']);
+    const cases = rows.filter((row) => String(row['document']).endsWith(idNumber.slice(-4)));
+    const ids = cases.map((row) => row['caseId']);
+    const entries = await branch.operatorList('entries?order=oldest');
+    return {
+      serials: cases.map((row) => row['serial']),
+      acts: entries.filter((row) => ids.includes(row['caseId'])).map((row) => row['command']),
+    };
   }
 
-  it.each(actMarks.map((mark, index) => ({ mark, index })))(
-    '$mark: what was recorded is there, what was not can be submitted, once',
-    async ({ mark, index }) => {
-      const opening = client(index);
-      await killAt(mark, opening);
-      const counter = await comeBack(opening, 'tray');
-      const { page } = counter;
-      const form = page.getByRole('button', { name: /F8 核对/ });
-      const serial = page.locator('h1[aria-label^="流水号"]:visible');
-      await form.or(serial).first().waitFor();
-      const wasRecorded = await serial.isVisible();
-      if (!wasRecorded) {
-        await seeAllTyped(page, opening);
-        await counter.submit();
-      }
-      const shown = await counter.serial();
-      await expect.poll(() => serialsOf(opening), { timeout: 30_000 }).toEqual([shown]);
-      if (mark === 'before-append') expect(wasRecorded).toBe(false);
-      if (mark !== 'before-append' && mark !== 'after-write') expect(wasRecorded).toBe(true);
-    },
-  );
+  /** Head office has the case in hand and these acts of it: one more would be a second effect. */
+  async function seeAtHeadOffice(opening: TypedOpening, acts: readonly string[]): Promise<void> {
+    const serials = [await counter.serial()];
+    await expect.poll(() => atHeadOffice(opening), { timeout: 30_000 }).toEqual({ serials, acts });
+  }
 
-  it.each(pageMarks.map((mark, index) => ({ mark, index: actMarks.length + index })))(
-    '$mark: the page is applied once after the restart',
-    async ({ mark, index }) => {
+  it.each(['after-feed-append', 'mid-apply'] as const)(
+    '%s: the counter starts again, and its line goes on after the page',
+    async (mark) => {
       // The first page of this program brings the sign-in back.
-      const program = await branch.counter({ crashAt: `${mark}:1` });
+      program = await branch.counter({ crashAt: `${mark}:1` });
       const signingIn = profile
         .open(program.ready)
-        .then((counter) => counter.signIn('100023', 'yanshi-zhangmin'))
+        .then((opened) => opened.signIn('100023', 'yanshi-zhangmin'))
         // The browser is killed under it, at whatever step it is.
         .catch((error: unknown) => error);
-      await expect.poll(() => program.said(), { timeout: 60_000 }).toContain(`MARK ${mark}`);
-      await profile.kill();
+      await dieAt(mark);
       await signingIn;
-      const opening = client(index);
-      const counter = await profile.open((await branch.counter()).ready);
-      await counter.signIn('100023', 'yanshi-zhangmin');
-      await counter.typeOpening(opening);
+      await start();
+      await expect.poll(() => counter.text(), { timeout: 30_000 }).toMatch(/待传\s*0/);
+    },
+  );
+
+  it('before-append: nothing is recorded, and the draft is found again with all that was typed', async () => {
+    await start({ crashAt: 'before-append:2' });
+    await counter.typeOpening(first);
+    await counter.submit();
+    await dieAt('before-append');
+    await start({ crashAt: 'after-write:2' });
+    expect(await wasRecorded(first)).toBe(false);
+    await seeAllTyped(counter.page, first);
+    expect(await atHeadOffice(first)).toEqual({ serials: [], acts: [] });
+  });
+
+  it('after-write: the draft found again was submitted, once', async () => {
+    await counter.submit();
+    await dieAt('after-write');
+    await start({ crashAt: 'after-fsync:3' });
+    // A killed program leaves what it wrote to the system; only a power cut may lose it.
+    expect(await wasRecorded(first)).toBe(true);
+    await seeAtHeadOffice(first, ['SubmitOpening']);
+  });
+
+  it.each([
+    { mark: 'after-fsync', next: 'after-answer:3', times: 1 },
+    { mark: 'after-answer', next: 'after-dexie:2', times: 2 },
+  ] as const)(
+    '$mark: what was sent back was submitted again, once',
+    async ({ mark, next, times }) => {
+      await sendBack();
       await counter.submit();
-      const shown = await counter.serial();
-      await counter.check('100025', 'yanshi-wanglei');
-      await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
-      expect(await serialsOf(opening)).toEqual([shown]);
+      await dieAt(mark);
+      await start({ crashAt: next });
+      expect(await wasRecorded(first)).toBe(true);
+      const again = Array.from({ length: times }, () => ['DecideApproval', 'SubmitOpening']).flat();
+      await seeAtHeadOffice(first, ['SubmitOpening', ...again]);
     },
   );
 
-  it.each(['before-append', 'after-fsync'] as const)(
-    '%s of the approval: a decision is recorded once, or asked for again',
-    async (mark) => {
-      const opening = client(mark === 'before-append' ? 7 : 8);
-      const program = await branch.counter({ crashAt: `${mark}:3` });
-      const before = await profile.open(program.ready);
-      await before.signIn('100023', 'yanshi-zhangmin');
-      await before.typeOpening(opening);
-      await before.submit();
-      const shown = await before.serial();
-      await before.check('100025', 'yanshi-wanglei');
-      await expect.poll(() => program.said(), { timeout: 30_000 }).toContain(`MARK ${mark}`);
-      await profile.kill();
-      // Done already it is in no tray.
-      const counter = await comeBack(opening, 'list');
-      expect(await counter.serial()).toBe(shown);
-      if (mark === 'before-append') {
-        expect(await counter.stage().textContent()).toBe('待复核');
-        await counter.check('100025', 'yanshi-wanglei');
-      }
-      await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
-      expect(await serialsOf(opening)).toEqual([shown]);
-    },
-  );
+  it('after-dexie: the case is opened, not the draft that was left, and is there once', async () => {
+    await counter.typeOpening(second);
+    await counter.submit();
+    await dieAt('after-dexie');
+    await start({ crashAt: 'before-append:2' });
+    expect(await wasRecorded(second)).toBe(true);
+    await seeAtHeadOffice(second, ['SubmitOpening']);
+  });
 
-  it('covers every mark there is', () => {
+  it('before-append of the approval: nothing is decided, and it can be asked for again', async () => {
+    await approve();
+    await dieAt('before-append');
+    await start({ crashAt: 'after-fsync:2' });
+    expect(await wasRecorded(second)).toBe(true);
+    expect(await counter.stage().textContent()).toBe('待复核');
+    await seeAtHeadOffice(second, ['SubmitOpening']);
+  });
+
+  it('after-fsync of the approval: the decision is recorded once, and the pages since every kill lead to 已办结', async () => {
+    await approve();
+    await dieAt('after-fsync');
+    await start();
+    // Done already it is in no tray.
+    await openFrom('list', second);
+    await expect.poll(() => counter.stage().textContent(), { timeout: 90_000 }).toBe('已办结');
+    await seeAtHeadOffice(second, ['SubmitOpening', 'DecideApproval']);
+  });
+
+  it('has been killed at every mark there is', () => {
     // Those of evidence: test/electron/evidence-kill.test.ts.
     const others = crashMarks.filter((mark) => !mark.startsWith('evidence-'));
-    expect([...actMarks, ...pageMarks].toSorted()).toEqual(others.toSorted());
+    expect([...reached].toSorted()).toEqual(others.toSorted());
   });
 });
