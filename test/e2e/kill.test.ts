@@ -11,6 +11,7 @@ import {
   type TestCounterOptions,
 } from '../helpers/demo-branch.ts';
 
+/** Of the same name each time, under a document of their own. */
 function client(index: number): TypedOpening {
   const digits = `1100001990030701${index}`;
   return { ...liMing, idNumber: `${digits}${checkCharacter(digits)}` };
@@ -153,6 +154,7 @@ describe('killed at every marked point', () => {
   it('after-write: the draft found again was submitted, once', async () => {
     await counter.submit();
     await dieAt('after-write');
+    // Between the sign-in and the next submission it is sent back.
     await start({ crashAt: 'after-fsync:3' });
     // A killed program leaves what it wrote to the system; only a power cut may lose it.
     expect(await wasRecorded(first)).toBe(true);

@@ -13,6 +13,8 @@ export class MemoryDisk implements FileSystem {
   /** Thrown by the next write, or the next fsync, once. */
   failWrite: Error | null = null;
   failSync: Error | null = null;
+  /** How often a file was brought to the disk. */
+  syncs = 0;
 
   openAppend(path: string): Promise<AppendFile> {
     const found = this.#files.get(path);
@@ -110,6 +112,7 @@ export class MemoryDisk implements FileSystem {
       sync: async () => {
         if (this.failSync !== null) throw taken(this.failSync, () => (this.failSync = null));
         stored.durable = stored.bytes;
+        this.syncs += 1;
         await Promise.resolve();
       },
       truncate: async (size) => {

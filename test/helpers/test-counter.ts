@@ -23,6 +23,8 @@ export interface TestCounterOptions extends FakeShellOptions {
   readonly random?: (bytes: number) => Uint8Array;
   /** Where the index of clients lives; without it in this thread. */
   readonly clientIndex?: OpenIndexPort;
+  /** Hears of every call of the store to the shell, as `journalLog.append`. */
+  readonly onCall?: (name: string) => void;
 }
 
 /** One counter: a shell with its disk, a browser profile, and the store between them, which can be started again. */
@@ -171,7 +173,7 @@ export class TestCounter {
   #newStore(): StoreDoors {
     const { clock, random = randomBytes } = this.#options;
     return createStore({
-      bridge: this.bridge,
+      bridge: heard(this.bridge, this.#options.onCall),
       registry: this.registry,
       tables: ruleTables,
       tableFiles: publishedEdition.tables,
@@ -184,6 +186,27 @@ export class TestCounter {
       clientIndex: this.#options.clientIndex ?? localIndexPort,
     });
   }
+}
+
+/** The same shell, whose calls are told. */
+function heard(bridge: Bridge, onCall: TestCounterOptions['onCall']): Bridge {
+  if (onCall === undefined) return bridge;
+  const serviceHeard = (name: string, service: object): object =>
+    new Proxy(service, {
+      get(target, method) {
+        const found: unknown = Reflect.get(target, method);
+        if (typeof found === 'function') onCall(`${name}.${String(method)}`);
+        return found;
+      },
+    });
+  return new Proxy(bridge, {
+    get(target, name) {
+      const found: unknown = Reflect.get(target, name);
+      return typeof found === 'object' && found !== null
+        ? serviceHeard(String(name), found)
+        : found;
+    },
+  });
 }
 
 type Application = {
