@@ -222,7 +222,7 @@ describe('a visit by document and face', () => {
     await visitByCard();
     await waitFor(() => expect(openVisit()).not.toBeNull());
     press('F2');
-    expect(screen.getByText(/本页改为所选客户,李\* 的到场核验随即结束/)).toBeVisible();
+    expect(await screen.findByText(/本页改为所选客户,李\* 的到场核验随即结束/)).toBeVisible();
     await kit.user.keyboard('wf');
     await screen.findByRole('option', { name: /王\*/ });
     await kit.user.keyboard('{Enter}');

@@ -375,6 +375,23 @@ describe('drafts', () => {
     expect(field('证件号码')).toHaveValue('1100001990');
   });
 
+  it('are what the form reads when it is typed back to what it began with', async () => {
+    await leaveDraft(kit, caseId);
+    await openIdentity();
+    const name = async (text: string) =>
+      await waitFor(async () =>
+        expect(await kit.counter.store.draft(caseId)).toMatchObject({
+          data: { identity: { name: text } },
+        }),
+      );
+    const before = field('姓名').value;
+    await kit.user.click(field('姓名'));
+    await kit.user.keyboard('峰');
+    await name(`${before}峰`);
+    await kit.user.keyboard('{Backspace}');
+    await name(before);
+  });
+
   it('of an older program are brought to this form', async () => {
     const data = { name: '李𬱖', idNumber: '1100', mobile: '138', accounts: ['SZ_A'], address: 5 };
     const draft = { draftId: caseId, business: 'account-opening', commandId: caseId };

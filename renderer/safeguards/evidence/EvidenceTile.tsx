@@ -1,5 +1,5 @@
 import { type EvidenceRef, evidenceWords } from '../../../shared/safeguards/evidence.ts';
-import { mediaWords, sizeWords } from './progress-words.ts';
+import { mediaWords } from './progress-words.ts';
 import { useEvidenceBytes } from './use-evidence-bytes.ts';
 import { usePictureUrl } from './use-picture-url.ts';
 
@@ -10,11 +10,7 @@ export function EvidenceTile({ page }: { readonly page: EvidenceRef }) {
   const isReady = read.status === 'ready';
   const url = usePictureUrl(isReady ? read.bytes : null, page.mediaType);
   if (!isPicture) {
-    return (
-      <span className="gt-tile">
-        {mediaWords[page.mediaType]} {sizeWords(page.bytes)}
-      </span>
-    );
+    return <span className="gt-tile">{mediaWords[page.mediaType]}</span>;
   }
   if (isReady && url !== null) {
     return <img className="gt-tile" src={url} alt={pageName(page)} draggable={false} />;
