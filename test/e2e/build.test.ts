@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { outputs } from '../../scripts/build.ts';
 import { inProject } from '../../scripts/run.ts';
@@ -20,6 +21,19 @@ describe('the built programs', () => {
       expect(addresses.filter((address) => address?.startsWith('./') !== true)).toEqual([]);
     },
   );
+
+  it.each([
+    ['renderer', 800],
+    ['panel', 180],
+    ['client-screen', 112],
+  ] as const)('keep the scripts of %s below %i kB packed', (page, most) => {
+    const folder = inProject('dist', page, 'assets');
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    const codes = scripts.map((name) => readFileSync(`${folder}/${name}`));
+    expect(codes.reduce((sum, code) => sum + gzipSync(code).length, 0) / 1024).toBeLessThan(most);
+    // React for development is larger, and half as fast.
+    expect(codes.some((code) => code.includes('jsxDEV'))).toBe(false);
+  });
 
   it.each(['preload', 'panel-preload', 'client-preload'].map((name) => `electron/${name}.cjs`))(
     'load nothing but electron in %s',
