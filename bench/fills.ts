@@ -2,13 +2,13 @@ import { amountOf, feesInto, noFees } from '../shared/rulebook/money/fees.ts';
 import { inFen, makeDecimalSettled, settleByDecimal } from './fills-decimal.ts';
 import { settleByLoop } from './fills-loop.ts';
 import { type Fills, makeFills, makeSettled, type Settled } from './fills-made.ts';
-import type { Part } from './part.ts';
+import type { RoundsPart } from './part.ts';
 
 const count = 1_000_000;
 const decimalCount = 20_000;
 
 /** Fees and net cash of a million fills in one thread. */
-export function makeFillsPart(): Part {
+export function makeFillsPart(): RoundsPart {
   const fills = makeFills(count);
   const [own, loop] = [makeSettled(count), makeSettled(count)];
   const decimal = makeDecimalSettled();

@@ -1,9 +1,12 @@
-import type { Contender, Part } from './part.ts';
+import { type AimResult, aimResults } from './aims.ts';
+import { type Growth, growthsOf } from './growth.ts';
+import type { Contender, Figure, FigurePart, Part, Role, RoundsPart } from './part.ts';
+import { hundredths, quantile } from './quantile.ts';
 
 /** What one contender needed for a run, over all rounds. */
 export interface Measured {
   readonly name: string;
-  readonly role: Contender['role'];
+  readonly role: Role;
   /** How many items a run of it did. */
   readonly items: number;
   readonly medianMs: number;
@@ -11,7 +14,8 @@ export interface Measured {
   readonly nsPerItem: number;
 }
 
-export interface PartResult {
+/** What came of a part in rounds. */
+export interface RoundsResult {
   readonly title: string;
   readonly unit: string;
   readonly rounds: number;
@@ -23,37 +27,67 @@ export interface PartResult {
   readonly isReached: boolean;
 }
 
-/**
- * Runs a part: one round to warm up and to compare the results, then rounds in which every contender runs once, each
- * round beginning with another one. So a slow minute of the machine, or a collection somebody else caused, hits all.
- */
-export function measure(part: Part): PartResult {
-  const { contenders, rounds } = part;
-  for (const { run } of contenders) run();
-  part.verify();
-  const times = contenders.map((): number[] => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let turn = 0; turn < contenders.length; turn += 1) {
-      const at = (round + turn) % contenders.length;
-      const contender = contenders[at];
-      if (contender) times[at]?.push(timeOf(contender.run));
-    }
-  }
-  return resultOf(
-    part,
-    contenders.map((contender, at) => measured(contender, part, times[at] ?? [])),
-  );
+/** What came of a part that measures by itself. */
+export interface FiguresResult {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+  readonly growths: readonly Growth[];
+  readonly aims: readonly AimResult[];
+  readonly isReached: boolean;
 }
 
-function timeOf(run: () => void): number {
+export type PartResult = RoundsResult | FiguresResult;
+
+/** Runs a part of either kind. */
+export async function measure(part: Part): Promise<PartResult> {
+  return 'contenders' in part ? await measureRounds(part) : await measureFigures(part);
+}
+
+async function measureFigures({ title, figures: take, aims }: FigurePart): Promise<FiguresResult> {
+  const figures = await take();
+  const results = aimResults(aims, figures);
+  const isReached = results.every((aim) => aim.isReached);
+  return { title, figures, growths: growthsOf(figures), aims: results, isReached };
+}
+
+/**
+ * Runs a part in rounds: one to warm up and to compare the results, then rounds in which every contender runs once, each
+ * round beginning with another one. So a slow minute of the machine, or a collection somebody else caused, hits all.
+ */
+async function measureRounds(part: RoundsPart): Promise<RoundsResult> {
+  const { contenders, rounds } = part;
+  try {
+    for (const { setup } of contenders) await setup?.();
+    for (const { run } of contenders) await run();
+    await part.verify();
+    const times = contenders.map((): number[] => []);
+    for (let round = 0; round < rounds; round += 1) {
+      for (let turn = 0; turn < contenders.length; turn += 1) {
+        const at = (round + turn) % contenders.length;
+        const contender = contenders[at];
+        if (contender) times[at]?.push(await timeOf(contender.run));
+      }
+    }
+    return resultOf(
+      part,
+      contenders.map((contender, at) => measured(contender, part, times[at] ?? [])),
+    );
+  } finally {
+    for (const { teardown } of contenders) await teardown?.();
+  }
+}
+
+async function timeOf(run: Contender['run']): Promise<number> {
   const started = performance.now();
-  run();
+  const running = run();
+  // Waiting for what is over already would be measured too.
+  if (running !== undefined) await running;
   return performance.now() - started;
 }
 
 function measured(
   { name, role, items: own }: Contender,
-  part: Part,
+  part: RoundsPart,
   times: readonly number[],
 ): Measured {
   const items = own ?? part.items;
@@ -62,9 +96,9 @@ function measured(
   return { name, role, items, medianMs, p95Ms: quantile(times, 0.95), nsPerItem };
 }
 
-function resultOf(part: Part, contenders: readonly Measured[]): PartResult {
+function resultOf(part: RoundsPart, contenders: readonly Measured[]): RoundsResult {
   const { title, unit, rounds, aim } = part;
-  const costOf = (role: Contender['role']) =>
+  const costOf = (role: Role) =>
     contenders.find((one) => one.role === role)?.nsPerItem ?? Number.NaN;
   const productToLimit = hundredths(costOf('product') / costOf('limit'));
   const peers = contenders.filter(({ role }) => role === 'peer');
@@ -73,15 +107,4 @@ function resultOf(part: Part, contenders: readonly Measured[]): PartResult {
   );
   const isReached = productToLimit <= aim;
   return { title, unit, rounds, contenders, productToLimit, peerToProduct, aim, isReached };
-}
-
-/** The value below or at which this share of the sorted values lies. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = Math.max(0, Math.ceil(sorted.length * share) - 1);
-  return hundredths(sorted[at] ?? Number.NaN);
-}
-
-function hundredths(value: number): number {
-  return Math.round(value * 100) / 100;
 }

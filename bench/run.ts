@@ -1,13 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { chromiumVersion } from './browser/chromium-version.ts';
 import { measure, type PartResult } from './measure.ts';
 import type { Part } from './part.ts';
-import { installPeers } from './peers.ts';
+import { installPeers, peerVersions } from './peers.ts';
+import { printResult } from './print.ts';
 
 /** Every part is a file; loaded when it is its turn, because the peers may have to be installed first. */
 const parts: Readonly<Record<string, () => Promise<Part>>> = {
   fills: async () => (await import('./fills.ts')).makeFillsPart(),
+  drain: async () => (await import('./drain/part.ts')).makeDrainPart(),
+  office: async () => (await import('./drain/office-part.ts')).makeOfficePart(),
+  verify: async () => (await import('./drain/verify-part.ts')).makeVerifyPart(),
+  act: async () => await (await import('./browser/act.ts')).makeActPart(),
+  bulk: async () => await (await import('./browser/bulk.ts')).makeBulkPart(),
+  start: async () => await (await import('./browser/start.ts')).makeStartPart(),
+  clients: async () => await (await import('./clients/store.ts')).makeClientStorePart(),
+  search: async () => await (await import('./clients/search.ts')).makeSearchPart(),
 };
 
 const resultsFile = join(import.meta.dirname, 'results', 'latest.json');
@@ -22,36 +32,16 @@ async function bench(names: readonly string[]): Promise<number> {
       console.error(`bench: no part ${name}; there are ${Object.keys(parts).join(', ')}`);
       return 2;
     }
-    const result = measure(await make());
+    const result = await measure(await make());
     results[name] = result;
-    print(name, result);
+    printResult(name, result);
   }
-  keep(results);
+  await keep(results);
   return 0;
 }
 
-function print(name: string, result: PartResult): void {
-  console.log(`\n${name}: ${result.title}, ${result.rounds} rounds`);
-  console.table(
-    result.contenders.map(({ name, role, items, medianMs, p95Ms, nsPerItem }) => ({
-      name,
-      role,
-      [result.unit]: items,
-      'median ms': medianMs,
-      'p95 ms': p95Ms,
-      'ns each': nsPerItem,
-      'M/s': Math.round(100_000 / nsPerItem) / 100,
-    })),
-  );
-  const verdict = result.isReached ? 'reached' : 'MISSED';
-  console.log(`product ÷ limit ${result.productToLimit} (aim ≤ ${result.aim}: ${verdict})`);
-  for (const [peer, ratio] of Object.entries(result.peerToProduct)) {
-    console.log(`${peer} ÷ product ${ratio}`);
-  }
-}
-
 /** Parts that were not run keep what they had, with the machine they had it from. */
-function keep(results: Readonly<Record<string, PartResult>>): void {
+async function keep(results: Readonly<Record<string, PartResult>>): Promise<void> {
   const run = {
     at: new Date().toISOString(),
     machine: {
@@ -59,19 +49,19 @@ function keep(results: Readonly<Record<string, PartResult>>): void {
       cores: cpus().length,
       memoryMb: Math.round(totalmem() / 2 ** 20),
       platform: `${process.platform} ${process.arch}`,
+      // A machine that was busy with something else measures that too.
+      load: loadavg().map((one) => Math.round(one * 10) / 10),
     },
-    versions: { node: process.versions.node, v8: process.versions.v8, ...peerVersions() },
+    versions: {
+      node: process.versions.node,
+      v8: process.versions.v8,
+      browser: await chromiumVersion(),
+      ...peerVersions(),
+    },
   };
   const made = Object.entries(results).map(([name, result]) => [name, { ...run, ...result }]);
   const all = { ...earlier(), ...(Object.fromEntries(made) as object) };
   writeFileSync(resultsFile, `${JSON.stringify(all, null, 2)}\n`);
-}
-
-function peerVersions(): Readonly<Record<string, string>> {
-  const file = readFileSync(join(import.meta.dirname, 'package.json'), 'utf8');
-  // Our own file beside this one.
-  return (JSON.parse(file) as { readonly devDependencies: Readonly<Record<string, string>> })
-    .devDependencies;
 }
 
 function earlier(): object {

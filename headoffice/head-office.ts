@@ -34,6 +34,7 @@ import { drainLane } from './lane/lane.ts';
 import { type BranchFile, loadBranch } from './load.ts';
 import type { Office } from './office.ts';
 import { runOutbox } from './outbox/send.ts';
+import { readingOnce } from './read-once.ts';
 import { keepResealed } from './reseal.ts';
 import { openOutside, type OutsideParts } from './outside.ts';
 import { firstSignIn, makeStaffCode, newcomers, revokeStaff, staffDocuments } from './staff.ts';
@@ -94,7 +95,8 @@ export interface HeadOffice {
   performAct(branch: string, act: OwnAct): Promise<OwnActOutcome>;
   runOutbox(): Promise<number>;
   runTimer(): Promise<void>;
-  branches(): Promise<readonly string[]>;
+  /** Those where something is to be decided, or a page to be cut. */
+  busyBranches(): Promise<readonly string[]>;
 }
 
 /** Puts head office together on an open database. */
@@ -111,7 +113,7 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     suite,
     keys,
     era: await loadEra(db),
-    registry: parts.registry ?? programRegistry,
+    registry: readingOnce(parts.registry ?? programRegistry),
     reactions: parts.reactions ?? programReactions,
     editions,
     ...openOutside(parts, { db, clock, editions }),
@@ -160,7 +162,7 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
       await runTimer(office);
       await evidence?.runTimer();
     },
-    branches: () => branchesOf(db),
+    busyBranches: () => busyBranchesOf(db),
   };
 }
 
@@ -174,7 +176,11 @@ async function loadEra(db: Database): Promise<number> {
   return era;
 }
 
-async function branchesOf(db: Database): Promise<readonly string[]> {
-  const rows = await db.query<{ branch: string }>('select branch from branches order by branch');
+async function busyBranchesOf(db: Database): Promise<readonly string[]> {
+  const rows = await db.query<{ branch: string }>(
+    `select branch from branches where feed_place > page_place
+       or exists (select from lane_ranges where lane_ranges.branch = branches.branch)
+     order by branch`,
+  );
   return rows.map(({ branch }) => branch);
 }

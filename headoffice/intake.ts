@@ -1,31 +1,30 @@
-import { canonicalText } from '../shared/journal/canonical.ts';
-import { checkChain } from '../shared/journal/chain.ts';
-import { type Entry, entryHash, noHash } from '../shared/journal/entry.ts';
+import { canonicalTextHash } from '../shared/journal/canonical.ts';
+import { checkLinks, type HashedEntry } from '../shared/journal/chain.ts';
+import { noHash } from '../shared/journal/entry.ts';
 import type { Ack, IntakeAnswer } from '../shared/sync/answers.ts';
 import {
   type BatchHeader,
   batchHeaderBytes,
+  type DecodedBatch,
   decodeBatch,
   maxBatchBytes,
-  type SignedBatchHeader,
 } from '../shared/sync/batch.ts';
 import { fromHex } from '../shared/values/bytes.ts';
 import { raiseAlarms } from './alarms.ts';
 import { type Counter, findCounter } from './counters.ts';
-import { recordset, type Sql } from './db/sql.ts';
+import { lines, type Sql } from './db/sql.ts';
 import type { Office } from './office.ts';
 import { packer } from './packer.ts';
 import { ProblemError } from './problem.ts';
 import { laneTopic } from './wakeups.ts';
 
-interface HashedEntry {
-  readonly entry: Entry;
-  readonly hash: string;
+interface ReadEntry extends HashedEntry {
+  readonly text: string;
 }
 
 interface Batch {
   readonly header: BatchHeader;
-  readonly entries: readonly HashedEntry[];
+  readonly entries: readonly ReadEntry[];
 }
 
 /**
@@ -52,11 +51,11 @@ interface Taken {
 }
 
 async function takeBatch(office: Office, packed: Uint8Array): Promise<Taken> {
-  const { signed, entries } = await unpack(packed);
-  const { header } = signed;
+  const decoded = await unpack(packed);
+  const { header } = decoded.signed;
   const counter = await findCounter(office.db, header.counter);
   if (counter === null) throw new ProblemError(422, 'COUNTER_UNKNOWN', 'not an enrolled counter');
-  const batch = verified(office, counter, signed, entries);
+  const batch = verified(office, counter, decoded);
   const taken = await office.db.transaction(async (sql): Promise<Taken> => {
     // The row's lock lets one batch of a counter in at a time.
     const current = (await findCounter(sql, header.counter, 'for update')) ?? counter;
@@ -70,7 +69,7 @@ async function takeBatch(office: Office, packed: Uint8Array): Promise<Taken> {
   return taken;
 }
 
-async function unpack(packed: Uint8Array): Promise<NonNullable<ReturnType<typeof decodeBatch>>> {
+async function unpack(packed: Uint8Array): Promise<DecodedBatch> {
   let bytes: Uint8Array;
   try {
     bytes = await packer.gunzip(packed, maxBatchBytes);
@@ -89,8 +88,7 @@ async function unpack(packed: Uint8Array): Promise<NonNullable<ReturnType<typeof
 function verified(
   office: Office,
   counter: Counter,
-  { header, signature }: SignedBatchHeader,
-  entries: readonly Entry[],
+  { signed: { header, signature }, entries, texts }: DecodedBatch,
 ): Batch {
   const signed = office.suite.verify(
     fromHex(counter.signingKey),
@@ -106,8 +104,11 @@ function verified(
     throw new ProblemError(422, 'CHAIN_BROKEN', 'the first entry continues nothing');
   }
   const from = { epoch: header.epoch, seq: header.from - 1, hash: header.prev };
-  const hashed = entries.map((entry) => ({ entry, hash: hashOf(office, entry) }));
-  const chain = checkChain(office.suite, header.counter, from, hashed);
+  const read = entries.map((entry, at): ReadEntry => {
+    const text = texts[at] ?? '';
+    return { entry, text, hash: canonicalTextHash(office.suite, text) };
+  });
+  const chain = checkLinks(header.counter, from, read);
   if (!chain.ok) {
     const { reason, seq } = chain.broken;
     throw new ProblemError(422, 'CHAIN_BROKEN', `${reason} at ${header.epoch}-${seq}`);
@@ -115,17 +116,7 @@ function verified(
   if (chain.head.seq !== header.to || chain.head.hash !== header.head) {
     throw new ProblemError(422, 'CHAIN_BROKEN', 'the header names another head');
   }
-  return { header, entries: hashed };
-}
-
-function hashOf(office: Office, entry: Entry): string {
-  try {
-    return entryHash(office.suite, entry);
-  } catch (cause) {
-    throw new ProblemError(422, 'BATCH_UNREADABLE', `entry ${entry.seq} has no canonical form`, {
-      cause,
-    });
-  }
+  return { header, entries: read };
 }
 
 async function take(
@@ -167,7 +158,7 @@ async function findFork(
   sql: Sql,
   counter: Counter,
   header: BatchHeader,
-  entries: readonly HashedEntry[],
+  entries: readonly ReadEntry[],
 ): Promise<number | null> {
   const { epoch, seq } = counter.cursor;
   const told = [
@@ -185,27 +176,32 @@ async function findFork(
   return told.find((one) => hashes.get(one.seq) !== one.hash)?.seq ?? null;
 }
 
+/** One statement stores them all, with one range for the lane. */
 async function store(
   office: Office,
   sql: Sql,
   counter: Counter,
-  entries: readonly HashedEntry[],
+  entries: readonly ReadEntry[],
 ): Promise<void> {
-  const rows = entries.map(({ entry, hash }) => ({
-    seq: entry.seq,
-    hash,
-    body: canonicalText(entry),
-  }));
   await sql.query(
     `with stored as (
        insert into journal_entries (counter, epoch, seq, hash, branch, received_at, body)
-       select $1::text, $2::integer, seq, hash, $3::text, $4::bigint, body
-       from json_to_recordset($5::json) as rows (seq bigint, hash text, body text) order by seq
+       select $1::text, $2::integer, $3::bigint + place, hash, $4::text, $5::bigint, body
+       from rows from (string_to_table($6::text, E'\\n'), string_to_table($7::text, E'\\n'))
+         with ordinality as rows (hash, body, place) order by place
        returning arrival, seq
      )
-     insert into lane_queue (arrival, branch, counter, epoch, seq)
-     select arrival, $3, $1, $2, seq from stored`,
-    [counter.counter, counter.cursor.epoch, counter.branch, office.clock(), recordset(rows)],
+     insert into lane_ranges (arrival, branch, counter, epoch, from_seq, to_seq)
+     select min(arrival), $4, $1, $2, min(seq), max(seq) from stored`,
+    [
+      counter.counter,
+      counter.cursor.epoch,
+      counter.cursor.seq,
+      counter.branch,
+      office.clock(),
+      lines(entries.map(({ hash }) => hash)),
+      lines(entries.map(({ text }) => text)),
+    ],
   );
 }
 

@@ -34,7 +34,9 @@ export function startWorkers(headOffice: HeadOffice): Workers {
   };
   const lanes = repeat('lanes', async () => {
     const turn = office.wakeups.turn(laneTopic);
-    await eachBranch(office, await headOffice.branches(), (branch) => headOffice.drainLane(branch));
+    // One question instead of a look into every branch: a batch of one must not cost the transactions of all.
+    const busy = await headOffice.busyBranches();
+    await eachBranch(office, busy, (branch) => headOffice.drainLane(branch));
     // Another process may have stored entries without a word to this one.
     await office.wakeups.wait(laneTopic, turn, lookAgainMs);
   });

@@ -13,6 +13,7 @@ import { counterTries } from './migrations/0011-counter-tries.ts';
 import { ruleEditions } from './migrations/0012-rule-editions.ts';
 import { identityChecks } from './migrations/0013-identity-checks.ts';
 import { wholeOpenings } from './migrations/0014-whole-openings.ts';
+import { laneRanges } from './migrations/0015-lane-ranges.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -30,6 +31,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 12, statements: ruleEditions },
   { number: 13, statements: identityChecks },
   { number: 14, statements: wholeOpenings },
+  { number: 15, statements: laneRanges },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

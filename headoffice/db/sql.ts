@@ -30,6 +30,14 @@ export function recordset(rows: readonly object[]): string {
   return JSON.stringify(rows);
 }
 
+/**
+ * Canonical texts, which hold no line break, as the one parameter of `string_to_table($1, E'\\n')`: as a field of
+ * `recordset` each would be escaped here and read again there, which costs more than storing it.
+ */
+export function lines(texts: readonly string[]): string {
+  return texts.join('\n');
+}
+
 /** Whether the database refused a text it cannot hold: U+0000 (SQLSTATE 22021, 22P05). */
 export function isUnstorable(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^22(?:021|P05)$/.test(String(error.code));

@@ -1,9 +1,8 @@
 import type { FeedItem, Verdict } from '../../shared/feed/item.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
-import { canonicalText } from '../../shared/journal/canonical.ts';
+import { canonicalText, canonicalTextHash } from '../../shared/journal/canonical.ts';
 import type { Suite } from '../../shared/suite.ts';
-import { toHex, utf8 } from '../../shared/values/bytes.ts';
-import { queryOne, recordset, type Sql } from '../db/sql.ts';
+import { lines, queryOne, recordset, type Sql } from '../db/sql.ts';
 
 /** What is kept of a feed item beside its text, to find it by. */
 export interface NewItem {
@@ -51,10 +50,15 @@ export async function openFeed(
       await sql.query(
         `insert into feed_items (branch, era, place, kind, case_id, counter, epoch, seq, verdict,
            decided_at, digest, item)
-         select $1::text, $2::integer, * from json_to_recordset($3::json) as rows (place bigint,
+         select $1::text, $2::integer, * from rows from (json_to_recordset($3::json) as (place bigint,
            kind text, case_id text, counter text, epoch integer, seq bigint, verdict text,
-           decided_at bigint, digest text, item text)`,
-        [branch, era, recordset(items.map((item) => columns(suite, item)))],
+           decided_at bigint, digest text), string_to_table($4::text, E'\\n'))`,
+        [
+          branch,
+          era,
+          recordset(items.map((item) => columns(suite, item))),
+          lines(items.map(({ text }) => text)),
+        ],
       );
       await sql.query('update branches set feed_place = $2 where branch = $1', [
         branch,
@@ -74,8 +78,7 @@ function columns(suite: Suite, item: NewItem): object {
     seq: item.entry?.seq ?? null,
     verdict: item.verdict,
     decided_at: item.decidedAt,
-    digest: toHex(suite.hash(utf8(item.text))),
-    item: item.text,
+    digest: canonicalTextHash(suite, item.text),
   };
 }
 

@@ -1,28 +1,24 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { CaseState } from '../../shared/business/case.ts';
 import { factsForAct } from '../../shared/business/facts-for-act.ts';
 import type { FactRequest } from '../../shared/business/contract.ts';
 import type { Verdict } from '../../shared/feed/item.ts';
 import { canonicalHash } from '../../shared/journal/canonical.ts';
 import type { Command, Entry } from '../../shared/journal/entry.ts';
-import { isDataError, type Sql } from '../db/sql.ts';
+import { isDataError } from '../db/sql.ts';
 import { entryItemText } from '../feed/append.ts';
-import { cutPages } from '../feed/pages.ts';
+import { announcePages, cutDue, cutPages } from '../feed/pages.ts';
 import type { Office } from '../office.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
-import { type BranchWork, inBranch } from './branch-transaction.ts';
+import { type BranchWork, workIn } from './branch-transaction.ts';
 import { actOf, codeOf, type Finding, judge, judgeRepeated, setAside } from './judge.ts';
+import { loadQueue, type Queued } from './queue.ts';
 import { consequencesOf, type Consequences, putConsequences } from './record.ts';
 
-/** Entries decided in one transaction: one page of the feed. */
-const batchEntries = 200;
-
-interface Queued {
-  readonly arrival: number;
-  readonly entry: Entry;
-  readonly text: string;
-  readonly hash: string;
-  readonly receivedAt: number;
-}
+/** Entries decided in one transaction: as many as a full batch brings, five pages of the feed. */
+const batchEntries = 1000;
+/** After so many decisions whatever else this process is asked gets its turn: deciding waits for nothing by itself. */
+const entriesOfBreath = 50;
 
 /** Decides everything stored of a branch in arrival order and cuts its pages. Gives the number decided. */
 export async function drainLane(office: Office, branch: string): Promise<number> {
@@ -30,21 +26,25 @@ export async function drainLane(office: Office, branch: string): Promise<number>
   for (;;) {
     const count = await decideSome(office, branch);
     decided += count;
-    await cutPages(office, branch, count === 0 ? 'all' : 'full');
-    if (count === 0) return decided;
+    if (count > 0) continue;
+    await cutPages(office, branch, 'all');
+    return decided;
   }
 }
 
+/** What the database refuses is looked for in ever smaller batches: all before it is decided on the way. */
 async function decideSome(office: Office, branch: string): Promise<number> {
-  try {
-    return await decideBatch(office, branch, batchEntries, null);
-  } catch (error) {
-    if (!isDataError(error)) throw error;
-    return await decideOneAlone(office, branch);
+  for (let limit = batchEntries; limit > 1; limit = Math.ceil(limit / 4)) {
+    try {
+      return await decideBatch(office, branch, limit, null);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+    }
   }
+  return await decideOneAlone(office, branch);
 }
 
-/** One entry of the batch cannot be written: the first is decided alone, and set aside if it is the one. */
+/** The first entry is decided alone, and set aside if it is the one that cannot be written. */
 async function decideOneAlone(office: Office, branch: string): Promise<number> {
   try {
     return await decideBatch(office, branch, 1, null);
@@ -60,50 +60,37 @@ async function decideBatch(
   limit: number,
   forced: Finding | null,
 ): Promise<number> {
-  const verdicts = await inBranch(
-    office,
-    branch,
-    async (work) => {
-      const queue = await loadQueue(work.sql, branch, limit);
-      // What is set aside unseen asks for nothing: its very questions may be what the database refuses.
-      if (forced === null) await prefetch(office, work, queue);
-      const verdicts: Verdict['status'][] = [];
-      for (const queued of queue) verdicts.push(await decideEntry(office, work, queued, forced));
-      if (queue.length > 0) {
-        await work.sql.query(
-          'delete from lane_queue where arrival in (select (json_array_elements_text($1::json))::bigint)',
-          [JSON.stringify(queue.map(({ arrival }) => arrival))],
-        );
-      }
-      return verdicts;
-    },
-    'lane:before-commit',
-  );
+  const { verdicts, pages } = await office.db.transaction(async (sql) => {
+    const verdicts = await workIn(office, sql, branch, (work) =>
+      decideQueue(office, work, limit, forced),
+    );
+    // In the same transaction: a second one for each page would cost as much as deciding some of it.
+    const pages = await cutDue(office, sql, branch, 'full');
+    office.mark('lane:before-commit');
+    return { verdicts, pages };
+  });
   office.mark('lane:after-commit');
+  announcePages(office, branch, pages);
   for (const verdict of verdicts) office.metrics.decided(verdict);
   return verdicts.length;
 }
 
-async function loadQueue(sql: Sql, branch: string, limit: number): Promise<readonly Queued[]> {
-  const rows = await sql.query<{
-    arrival: number;
-    hash: string;
-    received_at: number;
-    body: string;
-  }>(
-    `select queue.arrival, entries.hash, entries.received_at, entries.body
-     from (select * from lane_queue where branch = $1 order by arrival limit $2) queue
-     join journal_entries entries using (counter, epoch, seq) order by queue.arrival`,
-    [branch, limit],
-  );
-  return rows.map((row) => ({
-    arrival: row.arrival,
-    hash: row.hash,
-    receivedAt: row.received_at,
-    text: row.body,
-    // Stored by intake, which had parsed it.
-    entry: JSON.parse(row.body) as Entry,
-  }));
+async function decideQueue(
+  office: Office,
+  work: BranchWork,
+  limit: number,
+  forced: Finding | null,
+): Promise<readonly Verdict['status'][]> {
+  const queue = await loadQueue(work.sql, work.branch, limit);
+  // What is set aside unseen asks for nothing: its very questions may be what the database refuses.
+  if (forced === null) await prefetch(office, work, queue.entries);
+  const verdicts: Verdict['status'][] = [];
+  for (const queued of queue.entries) {
+    verdicts.push(await decideEntry(office, work, queued, forced));
+    if (verdicts.length % entriesOfBreath === 0) await breath();
+  }
+  await queue.leave();
+  return verdicts;
 }
 
 async function prefetch(office: Office, work: BranchWork, queue: readonly Queued[]): Promise<void> {
@@ -247,7 +234,8 @@ export function actDigest(
   caseId: string,
   { id, type, version, data }: Command,
 ): string {
-  return canonicalHash(office.suite, { business, caseId, id, type, version, data });
+  // In canonical order, so that nothing has to be sorted.
+  return canonicalHash(office.suite, { business, caseId, data, id, type, version });
 }
 
 function fromStore<Asked, Given>(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { recordset, type Sql } from '../db/sql.ts';
 
 /** A value rows are found by, e.g. { by: 'idNumber', value: '110…' }. */
@@ -9,9 +9,7 @@ export interface Lookup {
 
 /** What is kept of a lookup value: a digest, of one length whatever was typed. */
 export function lookupDigest({ by, value }: Lookup): string {
-  return createHash('sha256')
-    .update(JSON.stringify([by, value]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([by, value]));
 }
 
 /** Which rows have a value now: what the database says, and what this transaction has changed since. */

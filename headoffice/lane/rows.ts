@@ -1,7 +1,7 @@
 import { CaseState } from '../../shared/business/case.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import { canonicalText } from '../../shared/journal/canonical.ts';
-import { recordset, type Sql } from '../db/sql.ts';
+import { lines, recordset, type Sql } from '../db/sql.ts';
 
 /** A case as it stands: its state, the place of its last item, and the values it is found by. */
 export interface StoredCase {
@@ -96,14 +96,19 @@ export async function flushRows(
     await sql.query(
       `insert into cases (branch, case_id, business, stage, maker, business_date, counter, place,
          changed_at, approval_expires_at, lookups, state)
-       select $1::text, * from json_to_recordset($2::json) as rows (case_id text, business text,
-         stage text, maker text, business_date text, counter text, place bigint, changed_at bigint,
-         approval_expires_at bigint, lookups text, state text)
+       select $1::text, * from rows from (json_to_recordset($2::json) as (case_id text,
+         business text, stage text, maker text, business_date text, counter text, place bigint,
+         changed_at bigint, approval_expires_at bigint, lookups text),
+         string_to_table($3::text, E'\\n'))
        on conflict (branch, case_id) do update set stage = excluded.stage, maker = excluded.maker,
          business_date = excluded.business_date, counter = excluded.counter, place = excluded.place,
          changed_at = excluded.changed_at, approval_expires_at = excluded.approval_expires_at,
          lookups = excluded.lookups, state = excluded.state`,
-      [branch, recordset(changed.cases.map(caseColumns))],
+      [
+        branch,
+        recordset(changed.cases.map(caseColumns)),
+        lines(changed.cases.map(({ state }) => canonicalText(state))),
+      ],
     );
   }
   if (changed.rows.length > 0) {
@@ -130,7 +135,6 @@ function caseColumns({ caseId, state, place, changedAt, lookups }: StoredCase): 
     changed_at: changedAt,
     approval_expires_at: state.request?.expiresAt ?? null,
     lookups: canonicalText(lookups),
-    state: canonicalText(state),
   };
 }
 

@@ -70,5 +70,6 @@ function heldBy(entry: Entry, facts: Facts): readonly Held[] {
 }
 
 function rowOf(facts: Facts, name: string): StaffRow | null {
-  return StaffRow.safeParse(facts[name]?.[0]?.body).data ?? null;
+  const row = facts[name]?.[0];
+  return row === undefined ? null : (StaffRow.safeParse(row.body).data ?? null);
 }

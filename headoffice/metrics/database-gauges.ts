@@ -16,8 +16,8 @@ export interface DatabaseFigures {
 /** Reads the figures, each by an index. */
 export async function readDatabaseFigures(sql: Sql, now: number): Promise<DatabaseFigures> {
   const lag = await sql.query<{ branch: string; entries: number }>(
-    `select branch, (select count(*) from lane_queue where lane_queue.branch = branches.branch)
-       as entries from branches order by branch`,
+    `select branch, (select coalesce(sum(to_seq - from_seq + 1), 0)::bigint from lane_ranges
+       where lane_ranges.branch = branches.branch) as entries from branches order by branch`,
   );
   const counters = await queryOne<DatabaseFigures['counters']>(
     sql,

@@ -100,6 +100,40 @@ export interface MetaValues {
   readonly judged: string | null;
   /** What the index was built by; another shape is built anew from the logs. */
   readonly shape: string;
+  readonly clientIndex: IndexState;
+}
+
+/** A row of the register of clients was written; `at` counts up for ever, also when the table has been emptied. */
+export interface ClientChangeRecord {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** Sealed bytes of the index of clients, numbered on from save to save. */
+export interface IndexPartRecord {
+  readonly part: number;
+  readonly bytes: OwnBytes;
+}
+
+/** An index of clients kept between two starts, e.g. { first: 26, form: 1, upTo: 4711, segments: [99412344, 20480] }. */
+export interface KeptIndex {
+  /** The first of its parts. */
+  readonly first: number;
+  /** What its bytes are written by; another one cannot be read. */
+  readonly form: number;
+  /** The last change that is in it: with those after it, it is the register. */
+  readonly upTo: number;
+  /** Bytes of each segment, before they were cut into parts and sealed. */
+  readonly segments: readonly number[];
+}
+
+/** What is known of the index of clients in clear. */
+export interface IndexState {
+  /** Counts how often the register was emptied, or filled without notes: an index of an earlier life is none of it. */
+  readonly life: number;
+  /** The first part of the next save: those of one that was not finished are never taken for another's. */
+  readonly next: number;
+  readonly kept: KeptIndex | null;
 }
 
 type MetaRecord = { readonly key: keyof MetaValues; readonly value: unknown };
@@ -116,6 +150,8 @@ export class CounterDb extends Dexie {
   declare readonly drafts: Table<DraftRecord, string>;
   declare readonly aside: Table<AsideRecord, number>;
   declare readonly meta: Table<MetaRecord, string>;
+  declare readonly clientChanges: Table<ClientChangeRecord, number, Omit<ClientChangeRecord, 'at'>>;
+  declare readonly indexParts: Table<IndexPartRecord, number>;
 
   /** One database per installation: a new data folder never meets the index of an old one. */
   constructor(installation: string, parts: IndexedDbParts = {}) {
@@ -135,6 +171,8 @@ export class CounterDb extends Dexie {
     // Lists are of some businesses in some stages; records that are here already are found by it too.
     const cases = 'caseId, business, stage, [business+stage], decidedAt, *keys';
     this.version(3).stores({ cases });
+    // The index of clients is kept, and what has changed since.
+    this.version(4).stores({ clientChanges: '++at', indexParts: 'part' });
   }
 
   /** The tables an act or a page writes. */

@@ -5,6 +5,7 @@ import { editionRegister } from '../../shared/rulebook/editions/signed-edition.t
 import { canonicalBytes } from '../../shared/journal/canonical.ts';
 import { utf8 } from '../../shared/values/bytes.ts';
 import { type OpenCase, sealCase } from './case-record.ts';
+import { noteChanged } from './client-search/client-changes.ts';
 import { type AsideRecord, putMeta, type RegisterRecord, type WaitingPlace } from './db.ts';
 import { entriesAt, type OpenEntry } from './entry-frames.ts';
 import { type Aside, caseOf, foldPage } from './fold-page.ts';
@@ -44,12 +45,14 @@ export async function indexPage(
     hash: pageHash(store.tools.suite, statement),
   };
   let newer: readonly RegisterRecord[] = [];
-  await db.transaction('rw', db.written, async () => {
+  let lastChange: number | null = null;
+  await db.transaction('rw', [...db.written, db.clientChanges], async () => {
     await db.cases.bulkPut(caseRecords);
     const held = store.reach('mid-apply');
     // Without an armed mark there is nothing to wait for, and the transaction awaits only Dexie.
     if (held !== undefined) await Dexie.waitFor(held);
     newer = await putNewer(store, registerRecords);
+    lastChange = await noteChanged(db, newer);
     if (settled.length > 0) await db.effects.bulkDelete(effectKeys(settled));
     // Few, if any: no index is needed to find those of a case.
     if (resolved.size > 0)
@@ -62,7 +65,7 @@ export async function indexPage(
   const changed = rows.filter(
     (_, at) => registerRecords[at] !== undefined && written.has(registerRecords[at]),
   );
-  store.clients.changed(changed);
+  if (lastChange !== null) store.clients.changed(changed, lastChange);
   store.editions.put(changed.filter(({ register }) => register === editionRegister));
 }
 

@@ -9,6 +9,7 @@ import type { Packer, Suite } from '../../shared/suite.ts';
 import type { Ack } from '../../shared/sync/answers.ts';
 import type { SignedTimeToken } from '../../shared/sync/time-token.ts';
 import type { ClientSearch } from './client-search/client-search.ts';
+import type { After } from './client-search/index-keeper.ts';
 import type { OpenIndexPort } from './client-search/index-messages.ts';
 import type { CounterDb, IndexedDbParts } from './db.ts';
 import type { Editions } from './editions.ts';
@@ -31,6 +32,8 @@ export interface StoreTools {
   readonly indexedDb?: IndexedDbParts;
   /** Where the index of clients lives. */
   readonly clientIndex: OpenIndexPort;
+  /** When it is kept; without it by the engine's own timer. */
+  readonly after?: After;
 }
 
 /** How far the logs reach, and how far the index follows them. The difference is replayed. */

@@ -1,4 +1,5 @@
 import { emptyHead } from '../../shared/journal/entry.ts';
+import { forgetIndex } from './client-search/kept-index.ts';
 import { putMeta } from './db.ts';
 import type { OpenStore } from './open-store.ts';
 import { decidedBefore, replayFeed, replayManifest } from './replay-feed.ts';
@@ -6,7 +7,7 @@ import { replayJournal } from './replay-journal.ts';
 import type { StartProgress } from './types.ts';
 
 /** Bumped when the records or the sealed states change their form. */
-const indexVersion = 3;
+const indexVersion = 4;
 
 /** What the index was built by: another version of it, or of a business, folds differently. */
 export function indexShape(store: Pick<OpenStore, 'tools'>): string {
@@ -28,8 +29,9 @@ export async function catchUp(store: OpenStore, progress: StartProgress): Promis
 export async function clearIndex(store: OpenStore): Promise<void> {
   const { db } = store;
   const head = emptyHead(store.log.head.epoch);
-  await db.transaction('rw', db.written, async () => {
+  await db.transaction('rw', [...db.written, db.clientChanges, db.indexParts], async () => {
     await Promise.all([
+      forgetIndex(db),
       db.entries.clear(),
       db.cases.clear(),
       db.registers.clear(),
@@ -42,4 +44,5 @@ export async function clearIndex(store: OpenStore): Promise<void> {
   });
   store.index.head = head;
   store.index.feed = null;
+  store.clients.anew();
 }

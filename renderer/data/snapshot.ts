@@ -10,6 +10,7 @@ import { frameContext } from '../../shared/journal/frame-context.ts';
 import { fromHex, fromUtf8, toHex, utf8 } from '../../shared/values/bytes.ts';
 import type { UplinkResult } from '../../shared/bridge/uplink.ts';
 import { sealCase } from './case-record.ts';
+import { forgetIndex } from './client-search/kept-index.ts';
 import { putMeta } from './db.ts';
 import { putNewer } from './index-page.ts';
 import type { OpenStore } from './open-store.ts';
@@ -69,6 +70,7 @@ export async function indexSnapshot(
   const feed = headAfter(statement);
   await putMeta(store.db, 'feed', feed);
   store.index.feed = feed;
+  store.clients.anew();
 }
 
 /** Where the feed stands after a manifest: its place, and the page that ended there. */
@@ -92,7 +94,11 @@ async function indexSegment(store: OpenStore, rows: readonly SnapshotRow[]): Pro
     ),
   ]);
   const { db } = store;
-  await db.transaction('rw', db.cases, db.registers, async () => {
+  const { cases: caseTable, registers: rowTable, meta, clientChanges, indexParts } = db;
+  const written = [caseTable, rowTable, meta, clientChanges, indexParts];
+  await db.transaction('rw', written, async () => {
+    // So many rows are not noted one by one: an index kept before is none of theirs.
+    await forgetIndex(db);
     await db.cases.bulkPut(caseRecords);
     await putNewer(store, registerRecords);
   });

@@ -3,6 +3,7 @@ import { Fault } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { branchOf } from '../../shared/values/ids.ts';
 import { clientSearch } from './client-search/client-search.ts';
+import { afterMs } from './client-search/index-keeper.ts';
 import { CounterDb, metaValue, putMeta } from './db.ts';
 import { deleteRecordedDrafts } from './drafts.ts';
 import { businessDateOf } from './business-date.ts';
@@ -92,7 +93,7 @@ async function emptyStore(
     uncertain: false,
     halted: null,
     visitActs: new Map(),
-    clients: clientSearch(tools.clientIndex),
+    clients: clientSearch(tools.clientIndex, tools.after ?? afterMs),
     editions: editionShelf(tools.suite, headOfficeKey, {
       tables: tools.tables,
       files: tools.tableFiles,

@@ -6,7 +6,7 @@ import { businessDateOf } from './business-date.ts';
 import { asideList, caseDetail, caseRows } from './case-lists.ts';
 import { casesOfClient } from './client-cases.ts';
 import { registeredClient } from './client-record.ts';
-import { clientRows } from './client-search/client-rows.ts';
+import { sealedRegister } from './client-search/client-register.ts';
 import { inZone } from './db.ts';
 import { draftById, draftsOf, giveDrafts, saveDraft } from './drafts.ts';
 import {
@@ -71,8 +71,7 @@ export function createStore(given: StoreTools): StoreDoors {
     async start(progress) {
       const started = await queue.command(() => openStore(tools, progress));
       opened = started.store;
-      const { db, sealing, clients } = opened;
-      clients.begin(() => clientRows(db, sealing));
+      opened.clients.begin(sealedRegister(opened));
       tellTables();
       return started.report;
     },

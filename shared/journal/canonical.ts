@@ -1,7 +1,8 @@
 import canonicalize from 'canonicalize';
 import { Fault } from '../errors.ts';
 import type { Suite } from '../suite.ts';
-import { toHex, utf8 } from '../values/bytes.ts';
+import { toHex } from '../values/bytes.ts';
+import { plainCanonicalText } from './plain-canonical.ts';
 
 /**
  * The one byte form of a value: RFC 8785 canonical JSON in UTF-8. Everything hashed or signed goes
@@ -11,12 +12,14 @@ import { toHex, utf8 } from '../values/bytes.ts';
  *
  * @throws Fault ENTRY_NOT_CANONICAL for lone surrogates, non-finite numbers and values JSON cannot hold
  */
-export function canonicalBytes(value: unknown): Uint8Array {
-  return utf8(canonicalText(value));
+export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return encoder.encode(canonicalText(value));
 }
 
 /** The same as text, for lines of NDJSON. @throws Fault ENTRY_NOT_CANONICAL */
 export function canonicalText(value: unknown): string {
+  const plain = plainCanonicalText(value);
+  if (plain !== null) return plain;
   let text: string | undefined;
   try {
     text = canonicalize(value);
@@ -29,10 +32,18 @@ export function canonicalText(value: unknown): string {
 
 /** Hash of the canonical form, 64 hex digits. @throws Fault ENTRY_NOT_CANONICAL */
 export function canonicalHash(suite: Suite, value: unknown): string {
-  return toHex(suite.hash(canonicalBytes(value)));
+  return canonicalTextHash(suite, canonicalText(value));
+}
+
+/** The same for a value whose canonical text was made already. */
+export function canonicalTextHash(suite: Suite, text: string): string {
+  return toHex(suite.hash(encoder.encode(text)));
 }
 
 /** Whether two values have the same canonical form. @throws Fault ENTRY_NOT_CANONICAL */
 export function sameCanonical(a: unknown, b: unknown): boolean {
   return canonicalText(a) === canonicalText(b);
 }
+
+// A canonical text has no lone surrogates, which an encoder would silently replace.
+const encoder = new TextEncoder();

@@ -3,6 +3,7 @@ import type { Suite } from '../suite.ts';
 import { BusinessDate } from '../values/dates.ts';
 import { CommandId, CounterId } from '../values/ids.ts';
 import { canonicalHash } from './canonical.ts';
+import { Json } from './json.ts';
 
 /** 64 hex digits. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -46,21 +47,21 @@ export const Command = keeping({
   type: z.string().min(1).max(64),
   version: z.int().min(1),
   id: CommandId,
-  data: z.json(),
+  data: Json,
 });
 export type Command = Readonly<z.infer<typeof Command>>;
 
 /** What happened. Named in the past; `data` is the business's. */
 export const JournalEvent = keeping({
   type: z.string().min(1).max(64),
-  data: z.json(),
+  data: Json,
 });
 export type JournalEvent = Readonly<z.infer<typeof JournalEvent>>;
 
 /** A fact the clerk saw, with its age, kept for later questions; rules never read it. */
 export const Seen = keeping({
   what: z.string().max(64),
-  value: z.json(),
+  value: Json,
   asOf: z.int().nullable(),
 });
 export type Seen = Readonly<z.infer<typeof Seen>>;

@@ -47,17 +47,32 @@ export function encodeBatch(
   return concatBytes(...parts);
 }
 
+/** What a batch says. `texts` are the canonical texts of its entries, made once: they are hashed, stored and fed so. */
+export interface DecodedBatch {
+  readonly signed: SignedBatchHeader;
+  readonly entries: readonly Entry[];
+  readonly texts: readonly string[];
+}
+
 /** What a batch's bytes say; chain and signature are the caller's to check. Null when it is not a batch. */
-export function decodeBatch(
-  bytes: Uint8Array,
-): { signed: SignedBatchHeader; entries: Entry[] } | null {
+export function decodeBatch(bytes: Uint8Array): DecodedBatch | null {
   try {
     const [first, ...rest] = fromUtf8(bytes).split('\n');
     const signed = SignedBatchHeader.parse(JSON.parse(first ?? ''));
-    const entries = rest.filter((line) => line !== '').map((line) => Entry.parse(JSON.parse(line)));
-    return entries.length === signed.header.count ? { signed, entries } : null;
+    const said = rest.filter((line) => line !== '').map((line): unknown => JSON.parse(line));
+    if (said.length !== signed.header.count) return null;
+    // Of what the lines say, not of what the schema gives back: their fields are still in canonical order.
+    const texts = said.map(entryText);
+    return { signed, entries: said.map((one) => Entry.parse(one)), texts };
   } catch {
     // Bytes from outside that do not parse are simply not a batch; the sender is told so.
     return null;
   }
+}
+
+/** @throws when there is none, or schemas would leave a part of it out and take it for another entry's */
+function entryText(said: unknown): string {
+  const text = canonicalText(said);
+  if (text.includes('"__proto__":')) throw new RangeError('a field named __proto__');
+  return text;
 }

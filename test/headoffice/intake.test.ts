@@ -111,6 +111,19 @@ describe('what is no batch of this counter', () => {
       code: 'BATCH_UNREADABLE',
     });
   });
+
+  it('a field that schemas leave out is refused, because another entry would be stored', async () => {
+    const kit = await officeKit(db, '2007', { registry: toyRegistry });
+    const counter = await counterWith(kit, '01', 1);
+    for (const inside of ['"at":', '"by":1']) {
+      const text = gunzipSync(counter.batch())
+        .toString('utf8')
+        .replace(inside, `"__proto__":{},${inside}`);
+      await expect(kit.headOffice.intake(gzipSync(text))).rejects.toMatchObject({
+        code: 'BATCH_UNREADABLE',
+      });
+    }
+  });
 });
 
 describe('FORK', () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ExchangeStore } from '../../renderer/data/exchange.ts';
+import type { After } from '../../renderer/data/client-search/index-keeper.ts';
 import type { OpenIndexPort } from '../../renderer/data/client-search/index-messages.ts';
 import { localIndexPort } from '../../renderer/data/client-search/local-port.ts';
 import { streamPacker } from '../../renderer/data/packer.ts';
@@ -23,6 +24,8 @@ export interface TestCounterOptions extends FakeShellOptions {
   readonly random?: (bytes: number) => Uint8Array;
   /** Where the index of clients lives; without it in this thread. */
   readonly clientIndex?: OpenIndexPort;
+  /** The timer after which that index is kept; without one it never is. */
+  readonly after?: After;
   /** Hears of every call of the store to the shell, as `journalLog.append`. */
   readonly onCall?: (name: string) => void;
 }
@@ -184,6 +187,7 @@ export class TestCounter {
       reach: this.shell.reach,
       indexedDb: { indexedDB: this.profile, IDBKeyRange },
       clientIndex: this.#options.clientIndex ?? localIndexPort,
+      after: this.#options.after ?? (() => () => {}),
     });
   }
 }

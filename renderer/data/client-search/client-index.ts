@@ -24,7 +24,7 @@ export interface ClientIndex {
   put(clients: readonly ClientEntry[]): void;
   remove(clientNos: readonly string[]): void;
   search(typed: string, limit: number): Omit<ClientSearchAnswer, 'ready'>;
-  /** Says that everything has been put once: the rest are changes. The steps may be done one at a time. */
+  /** Says that everything has been put once: the rest are changes. Packs what was loaded; the steps may be done one at a time. */
   settle(): Generator<void>;
   /** Packs changes when there are enough of them, a step at a time. */
   tidy(): Generator<void>;
@@ -88,8 +88,10 @@ export function clientIndex(kept: readonly Segment[] = []): ClientIndex {
     },
     *settle() {
       packLoose();
+      // What was kept is not packed again for a few changes.
+      const old = isLoading ? segments : worthPacking(segments);
       isLoading = false;
-      if (segments.length > 1) yield* pack(segments);
+      if (old.length > 1) yield* pack(old);
     },
     *tidy() {
       const old = worthPacking(segments);

@@ -5,13 +5,13 @@ import type { ClientEntry } from './client-entry.ts';
 import { clientRecordOf } from '../client-record.ts';
 
 /** Rows read and opened at a time: a few milliseconds of this thread. */
-const rowsAtOnce = 500;
+export const rowsAtOnce = 500;
 
-/** The branch's clients, opened from the sealed register, some at a time and with how many rows have been read. */
+/** The branch's clients, opened from the sealed register, some at a time. */
 export async function* clientRows(
   db: CounterDb,
   sealing: Sealing,
-): AsyncGenerator<{ readonly clients: readonly ClientEntry[]; readonly read: number }> {
+): AsyncGenerator<readonly ClientEntry[]> {
   let last = '';
   for (;;) {
     const records = await db.registers.where('id').above(last).limit(rowsAtOnce).toArray();
@@ -23,7 +23,7 @@ export async function* clientRows(
         .filter(({ register }) => register === 'client')
         .map(async (record) => ({ ...(await openRow(sealing, record)), asOf: record.asOf })),
     );
-    yield { clients: rows.flatMap((row) => entryOf(row) ?? []), read: records.length };
+    yield rows.flatMap((row) => entryOf(row) ?? []);
   }
 }
 

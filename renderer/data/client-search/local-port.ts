@@ -1,4 +1,4 @@
-import type { OpenIndexPort } from './index-messages.ts';
+import { givenAway, type OpenIndexPort } from './index-messages.ts';
 import { indexServer } from './index-server.ts';
 
 /** The index in this very thread, for tests and where there are no workers. */
@@ -9,8 +9,11 @@ export const localIndexPort: OpenIndexPort = (listener) => {
     (step) => step(),
   );
   return {
-    // As a message would: nothing is shared, and nothing arrives before the caller has gone on.
-    post: (request) => queueMicrotask(() => isOpen && handle(structuredClone(request))),
+    post(request) {
+      // As a message would: nothing is shared, and nothing arrives before the caller has gone on.
+      const message = structuredClone(request, { transfer: givenAway(request) });
+      queueMicrotask(() => isOpen && handle(message));
+    },
     close() {
       isOpen = false;
     },

@@ -1,9 +1,10 @@
 import { Fault } from '../../../shared/errors.ts';
 import { concatBytes, fromUtf8, utf8 } from '../../../shared/values/bytes.ts';
+import type { OwnBytes } from '../sealing.ts';
 import type { Segment } from './segment.ts';
 
 /** Counts up when a segment's parts, or what they are made from, change: bytes of another form are packed anew. */
-const form = 1;
+export const segmentForm = 1;
 const arrayTypes = { Uint8Array, Uint16Array, Uint32Array } as const;
 type ArrayName = keyof typeof arrayTypes;
 /** Where an array lies: its type, its length, its first byte after the head. */
@@ -13,7 +14,7 @@ type Placed = readonly [array: ArrayName, length: number, at: number];
  * A segment as bytes, to be kept sealed: four bytes of length, a head in JSON, the arrays each at a multiple of
  * eight. Head: {"form":1,"body":{"count":2,"dead":{"placed":["Uint8Array",1,0]},…}}
  */
-export function segmentBytes(segment: Segment): Uint8Array<ArrayBuffer> {
+export function segmentBytes(segment: Segment): OwnBytes {
   const parts: Uint8Array[] = [];
   let length = 0;
   const body: unknown = JSON.parse(
@@ -27,31 +28,31 @@ export function segmentBytes(segment: Segment): Uint8Array<ArrayBuffer> {
       return { placed };
     }),
   );
-  const head = utf8(JSON.stringify({ form, body }));
+  const head = utf8(JSON.stringify({ form: segmentForm, body }));
   const start = new Uint8Array(4);
   new DataView(start.buffer).setUint32(0, head.length);
   return concatBytes(start, head, new Uint8Array(padding(4 + head.length)), ...parts);
 }
 
-/** The segment in bytes that `segmentBytes` gave. @throws Fault SEAL_BROKEN for bytes of another form */
-export function segmentOf(bytes: Uint8Array): Segment {
+/**
+ * The segment in bytes that `segmentBytes` gave; it lives on in these very bytes where they begin at a multiple of eight.
+ *
+ * @throws Fault SEAL_BROKEN for bytes of another form
+ */
+export function segmentOf(given: OwnBytes): Segment {
+  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
   const start = 4 + length + padding(4 + length);
   // Written by segmentBytes, and sealed since.
   const head = JSON.parse(fromUtf8(bytes.subarray(4, 4 + length)), (_, value: unknown) =>
     isPlaced(value) ? arrayIn(bytes, start, value.placed) : value,
   ) as { readonly form: number; readonly body: Segment };
-  if (head.form !== form) throw new Fault('SEAL_BROKEN', `index of form ${head.form}`);
+  if (head.form !== segmentForm) throw new Fault('SEAL_BROKEN', `index of form ${head.form}`);
   return head.body;
 }
 
-function arrayIn(bytes: Uint8Array, start: number, [name, length, at]: Placed) {
-  const type = arrayTypes[name];
-  // A copy of its own, at an address the type allows.
-  const own = Uint8Array.from(
-    bytes.subarray(start + at, start + at + length * type.BYTES_PER_ELEMENT),
-  );
-  return new type(own.buffer);
+function arrayIn(bytes: OwnBytes, start: number, [name, length, at]: Placed) {
+  return new arrayTypes[name](bytes.buffer, bytes.byteOffset + start + at, length);
 }
 
 function isPacked(value: unknown): value is Uint8Array | Uint16Array | Uint32Array {

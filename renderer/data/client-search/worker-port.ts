@@ -1,4 +1,4 @@
-import type { IndexReply, OpenIndexPort } from './index-messages.ts';
+import { givenAway, type IndexReply, type OpenIndexPort } from './index-messages.ts';
 
 /** A worker that has been silent for so long is dead: it never works longer than half a second at a time. */
 const longestSilenceMs = 30_000;
@@ -38,7 +38,7 @@ export const workerIndexPort: OpenIndexPort = (listener) => {
     post(request) {
       open += 1;
       if (open === 1) watch();
-      worker.postMessage(request, {});
+      worker.postMessage(request, { transfer: givenAway(request) });
     },
     close,
   };

@@ -1,0 +1,51 @@
+import type { CounterDb, RegisterRecord } from '../db.ts';
+import { openRow } from '../register-record.ts';
+import type { Sealing } from '../sealing.ts';
+import type { ClientEntry } from './client-entry.ts';
+import { entryOf, rowsAtOnce } from './client-rows.ts';
+
+/**
+ * Notes which clients' rows were written, inside the transaction that writes them: no row of a client is ever newer
+ * than the kept index without standing here. Gives the last note, or null when there was no client among them.
+ */
+export async function noteChanged(
+  db: CounterDb,
+  records: readonly RegisterRecord[],
+): Promise<number | null> {
+  const changes = records.filter(({ register }) => register === 'client').map(({ id }) => ({ id }));
+  return changes.length === 0 ? null : await db.clientChanges.bulkAdd(changes);
+}
+
+/** A client as the register has it now: what is searched of it, or null when it has been taken away. */
+export interface ChangedClient {
+  readonly clientNo: string;
+  readonly entry: ClientEntry | null;
+}
+
+/** Some of the clients noted, and the last note there was when they were looked up. */
+export interface ChangedPortion {
+  readonly clients: readonly ChangedClient[];
+  readonly lastChange: number;
+}
+
+/** The clients noted after a change, each once and as it is now, some at a time. */
+export async function* changedClients(
+  { db, sealing }: { readonly db: CounterDb; readonly sealing: Sealing },
+  after: number,
+): AsyncGenerator<ChangedPortion> {
+  const changes = await db.clientChanges.where('at').above(after).toArray();
+  const lastChange = changes.at(-1)?.at ?? after;
+  const ids = [...new Set(changes.map(({ id }) => id))];
+  for (let from = 0; from < ids.length; from += rowsAtOnce) {
+    const records = await db.registers.bulkGet(ids.slice(from, from + rowsAtOnce));
+    const clients = await Promise.all(
+      records
+        .filter((record) => record !== undefined)
+        .map(async (record) => {
+          const row = { ...(await openRow(sealing, record)), asOf: record.asOf };
+          return { clientNo: row.key, entry: entryOf(row) };
+        }),
+    );
+    yield { clients, lastChange };
+  }
+}

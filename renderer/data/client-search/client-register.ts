@@ -1,0 +1,55 @@
+import type { CounterDb } from '../db.ts';
+import type { OwnBytes, Sealing } from '../sealing.ts';
+import { changedClients, type ChangedPortion } from './client-changes.ts';
+import type { ClientEntry } from './client-entry.ts';
+import { clientRows } from './client-rows.ts';
+import { forgetIndex, keepIndex, lookUpIndex, openIndex } from './kept-index.ts';
+
+/** What a reading of the register begins with. */
+export interface Beginning {
+  /** An index kept before, each segment in its parts; null when there is none or it cannot be used. */
+  readonly segments: readonly (readonly OwnBytes[])[] | null;
+  /** The last change that is in it or, without one, in whatever is read from now on. */
+  readonly upTo: number;
+}
+
+/** The clients of a branch as the search reads them, and where their index is kept. */
+export interface ClientRegister {
+  begin(): Promise<Beginning>;
+  /** What has changed after a change, portion by portion. */
+  changed(after: number): AsyncIterable<ChangedPortion>;
+  /** Everybody, portion by portion. */
+  all(): AsyncIterable<readonly ClientEntry[]>;
+  /** Keeps an index that has every change up to one. False when the register is not the one that was read. */
+  keep(segments: readonly OwnBytes[], upTo: number): Promise<boolean>;
+  /** Forgets what is kept: it turned out to be of no use. */
+  forget(): Promise<void>;
+}
+
+/** The sealed register, read and its index kept by this window, which alone opens seals. */
+export function sealedRegister(place: {
+  readonly db: CounterDb;
+  readonly sealing: Sealing;
+}): ClientRegister {
+  const { db, sealing } = place;
+  let life = 0;
+  const begin = async (): Promise<Beginning> => {
+    const found = await lookUpIndex(db);
+    life = found.life;
+    if (found.kept === null) return { segments: null, upTo: found.lastChange };
+    try {
+      return { segments: await openIndex(place, found.kept), upTo: found.kept.upTo };
+    } catch {
+      // Of another program, another key or damaged: it is only an index, and is made anew.
+      await forgetIndex(db);
+      return await begin();
+    }
+  };
+  return {
+    begin,
+    changed: (after) => changedClients(place, after),
+    all: () => clientRows(db, sealing),
+    keep: (segments, upTo) => keepIndex(place, life, segments, upTo),
+    forget: () => forgetIndex(db),
+  };
+}
