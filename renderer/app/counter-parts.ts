@@ -1,11 +1,12 @@
 import { publishedEdition } from '../../assets/reference/published.ts';
+import type { Bridge } from '../../shared/bridge/index.ts';
 import { registry } from '../../shared/business/registry.ts';
 import { publishedTables } from '../../shared/rulebook/editions/read-edition.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { connectBridge } from '../bridge/connect.ts';
 import { workerIndexPort } from '../data/client-search/worker-port.ts';
 import { streamPacker } from '../data/packer.ts';
-import { createStore } from '../data/store.ts';
+import { createStore, type StoreDoors } from '../data/store.ts';
 import { startSync } from '../sync/start-sync.ts';
 import type { StartParts } from './start-counter.ts';
 
@@ -15,21 +16,25 @@ const tables = publishedTables(publishedEdition);
 export const randomBytes = (bytes: number): Uint8Array =>
   crypto.getRandomValues(new Uint8Array(bytes));
 
+/** The store of the counter's window, with both its doors. */
+export const counterStore = (bridge: Bridge): StoreDoors =>
+  createStore({
+    bridge,
+    registry,
+    tables,
+    tableFiles: publishedEdition.tables,
+    suite: intl1,
+    packer: streamPacker,
+    clock: () => Date.now(),
+    random: randomBytes,
+    clientIndex: workerIndexPort,
+  });
+
 /** What the counter's window is really made of. */
 export const counterParts: StartParts = {
   connect: connectBridge,
   open(bridge) {
-    const { store, exchange } = createStore({
-      bridge,
-      registry,
-      tables,
-      tableFiles: publishedEdition.tables,
-      suite: intl1,
-      packer: streamPacker,
-      clock: () => Date.now(),
-      random: randomBytes,
-      clientIndex: workerIndexPort,
-    });
+    const { store, exchange } = counterStore(bridge);
     return {
       store,
       startSync: () =>

@@ -6,7 +6,7 @@ import type { FeedPage } from '../../../shared/feed/page.ts';
 import { type BulkSetup, feedKinds } from '../bulk-setup.ts';
 import type { PageAnswer } from '../page-answer.ts';
 import { dexieBulk, packedFrames, rowsOf } from './bulk-peers.ts';
-import { ownStore } from './own-store.ts';
+import { counterStore } from '../../../renderer/app/counter-parts.ts';
 import { ask, report } from './report.ts';
 import { inRounds, type Runner } from './rounds.ts';
 
@@ -31,7 +31,7 @@ function replaying(bridge: Bridge, name: string, entries: number): Runner {
     await Dexie.delete(name);
     let readMs = 0;
     const { journalLog } = bridge;
-    const doors = ownStore({
+    const doors = counterStore({
       ...bridge,
       journalLog: {
         ...journalLog,
@@ -58,7 +58,7 @@ async function takeFeed(
   { rounds, pagesARound }: BulkSetup,
 ): Promise<Record<string, number[]>> {
   const pages = await fetchPages();
-  const doors = ownStore(bridge);
+  const doors = counterStore(bridge);
   const { store, exchange } = doors;
   await store.start(() => {});
   const samples: Record<string, number[]> = {};

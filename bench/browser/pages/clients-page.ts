@@ -1,6 +1,6 @@
 import '../../../renderer/zod-config.ts';
 import { Dexie } from 'dexie';
-import { counterParts, randomBytes } from '../../../renderer/app/counter-parts.ts';
+import { counterParts, counterStore, randomBytes } from '../../../renderer/app/counter-parts.ts';
 import { atOnce, clientIndex } from '../../../renderer/data/client-search/client-index.ts';
 import { entryOf } from '../../../renderer/data/client-search/client-rows.ts';
 import { keepIndex, lookUpIndex } from '../../../renderer/data/client-search/kept-index.ts';
@@ -13,7 +13,6 @@ import { fromBase64 } from '../../../shared/values/bytes.ts';
 import { madeClient } from '../../clients/clients-made.ts';
 import { type StoreSetup, storeWords } from '../../clients/store-setup.ts';
 import type { PageAnswer } from '../page-answer.ts';
-import { ownStore } from './own-store.ts';
 import { ask, report } from './report.ts';
 
 /** Brings the clients in, waits until their index is kept, and starts again and again. */
@@ -23,11 +22,11 @@ async function measureClients(setup: StoreSetup): Promise<PageAnswer> {
   const { installation } = await bridge.journalLog.open();
   const name = `guitai-${installation}`;
   const { load, without, ready, press, bytes } = storeWords;
-  let doors = ownStore(bridge);
+  let doors = counterStore(bridge);
   const start = async (): Promise<number> => {
     doors.close();
     const from = performance.now();
-    doors = ownStore(bridge);
+    doors = counterStore(bridge);
     await doors.store.start(() => {});
     await wholeSearch(doors);
     return performance.now() - from;
