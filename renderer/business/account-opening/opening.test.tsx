@@ -377,19 +377,22 @@ describe('drafts', () => {
 
   it('are what the form reads when it is typed back to what it began with', async () => {
     await leaveDraft(kit, caseId);
-    await openIdentity();
-    const name = async (text: string) =>
+    open();
+    await ready();
+    // Of the address nothing else follows, as checks do of a name.
+    await kit.user.keyboard('{PageDown}{PageDown}');
+    const address = async (text: string) =>
       await waitFor(async () =>
         expect(await kit.counter.store.draft(caseId)).toMatchObject({
-          data: { identity: { name: text } },
+          data: { contact: { address: text } },
         }),
       );
-    const before = field('姓名').value;
-    await kit.user.click(field('姓名'));
+    const before = field('联系地址').value;
+    await kit.user.click(field('联系地址'));
     await kit.user.keyboard('峰');
-    await name(`${before}峰`);
+    await address(`${before}峰`);
     await kit.user.keyboard('{Backspace}');
-    await name(before);
+    await address(before);
   });
 
   it('of an older program are brought to this form', async () => {

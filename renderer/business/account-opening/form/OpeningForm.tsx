@@ -119,15 +119,12 @@ export function OpeningForm({
     staff: actor.staff,
   });
   const { keep, flush, settled, end } = draft;
-  const wasChanged = useRef(false);
   useEffect(
     () =>
       form.subscribe({
         formState: { values: true, isDirty: true },
         callback: ({ values, isDirty }) => {
-          // Typed back to what it began with, it is kept as that: what was kept between must not stand.
-          wasChanged.current ||= isDirty === true;
-          if (wasChanged.current) keep({ ...values, evidence: latestEvidence.current });
+          if (isDirty === true) keep({ ...values, evidence: latestEvidence.current });
         },
       }),
     [form, keep],
