@@ -72,7 +72,7 @@ async function typeProfile(
   await keys.press('Enter', 'Enter', 'Enter', 'Enter');
 }
 
-/** The questionnaire is printed, the client's crosses are copied, the signed paper is taken in. */
+/** The questionnaire is printed, the client's crosses are copied, the letter is printed; both are taken in, signed. */
 async function answerOnPaper(page: Page, keys: Keys): Promise<void> {
   await focused(page, /客户屏作答/);
   await printPaper(page, keys, '2');
@@ -85,7 +85,10 @@ async function answerOnPaper(page: Page, keys: Keys): Promise<void> {
   }
   await keys.press('F8');
   await page.getByRole('button', { name: /扫描问卷/ }).waitFor();
+  await printPaper(page, keys, '2');
+  await page.getByRole('button', { name: /扫描告知书/, disabled: false }).waitFor();
   await scanPaper(page, keys, '3');
+  await scanPaper(page, keys, '4');
 }
 
 /** The bank where there is one; the usual commission, paid by the company. */

@@ -169,7 +169,11 @@ export function completed(application: Application, day: Day = openingDay): Comp
       ...pieceOf(kind, at, day.at),
       ...(paper === undefined ? {} : { paper }),
     }));
-  return { application: signed, evidence };
+  const letter = { ...pieceOf('signature', evidence.length, day.at), paper: 'assessment-result' };
+  return {
+    application: signed,
+    evidence: signed.assessment === null ? evidence : [...evidence, letter],
+  };
 }
 
 function pieceOf(kind: EvidenceKind, at: number, takenAt: number): EvidenceRef {

@@ -14,10 +14,14 @@ const agreements = ruleKind({
     has_agent: z.boolean().default(false),
     elderly: z.boolean().default(false),
     minor: z.boolean().default(false),
+    mismatched: z.boolean().default(false),
     on: DateText.exactOptional(),
   }),
   example: { accounts: ['SH_A', 'SZ_A'], permissions: ['CHINEXT'], has_bank: true },
-  answer: ({ accounts, permissions, has_bank, has_agent, elderly, minor, on }, tables) =>
+  answer: (
+    { accounts, permissions, has_bank, has_agent, elderly, minor, mismatched, on },
+    tables,
+  ) =>
     answered(
       explainAgreements(
         {
@@ -27,6 +31,7 @@ const agreements = ruleKind({
           hasAgent: has_agent,
           isElderly: elderly,
           isMinor: minor,
+          isMismatched: mismatched,
         },
         on ?? tables.judgedOn,
         tables,

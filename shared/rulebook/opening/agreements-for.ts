@@ -16,6 +16,8 @@ export interface AgreementChoices {
   /** Under 18. */
   readonly isMinor: boolean;
   readonly permissions: readonly Permission[];
+  /** The client is below the level of one of them and asks for it nevertheless (rule PM-4). */
+  readonly isMismatched: boolean;
 }
 
 const conditionWords: Readonly<Record<AgreementCondition, string>> = {
@@ -26,6 +28,7 @@ const conditionWords: Readonly<Record<AgreementCondition, string>> = {
   ELDERLY: '高龄投资者',
   MINOR: '未成年人',
   PERMISSION: '申请权限',
+  MISMATCH: '低于权限要求的风险等级',
 };
 
 /**
@@ -49,7 +52,7 @@ export interface OpeningAgreements {
   readonly withoutAgreement: readonly Permission[];
 }
 
-/** `agreementsFor` with its reasons. Rules AT-1, AT-3. Fails closed on a day without any agreement. */
+/** `agreementsFor` with its reasons. Rules AT-1, AT-3, AT-5. Fails closed on a day without any agreement. */
 export function explainAgreements(
   choices: AgreementChoices,
   on: string,
@@ -66,6 +69,7 @@ export function explainAgreements(
     lines: [
       ...agreements.map((row) => agreementLine(row, choices)),
       ...withoutAgreement.map(withoutLine),
+      ...warningLine(choices, agreements),
     ],
   };
 }
@@ -86,6 +90,8 @@ function applies({ when, permissions }: AgreementRow, choices: AgreementChoices)
       return choices.isMinor;
     case 'PERMISSION':
       return permissions.some((permission) => choices.permissions.includes(permission));
+    case 'MISMATCH':
+      return choices.isMismatched;
   }
 }
 
@@ -100,4 +106,14 @@ function agreementLine(row: AgreementRow, choices: AgreementChoices): RuleLine {
 function withoutLine(permission: Permission): RuleLine {
   const message = `${permissionNames[permission]}没有随开户签署的协议,请在开户后另行办理。`;
   return { rule: 'AT-3', met: false, message };
+}
+
+/** Without the text of the special warning nobody is let through below a level. */
+function warningLine(
+  { isMismatched }: AgreementChoices,
+  agreements: readonly AgreementRow[],
+): readonly RuleLine[] {
+  if (!isMismatched || agreements.some(({ when }) => when === 'MISMATCH')) return [];
+  const message = '当日没有特别风险警示书的文本,客户低于要求等级的权限不能申请。请联系总部。';
+  return [{ rule: 'AT-5', met: false, message }];
 }

@@ -17,6 +17,7 @@ const plain: AgreementChoices = {
   isElderly: false,
   isMinor: false,
   permissions: [],
+  isMismatched: false,
 };
 const base = [
   'CLIENT_NOTICE',
@@ -41,6 +42,7 @@ const choices = fc.record({
   isElderly: fc.boolean(),
   isMinor: fc.boolean(),
   permissions: fc.subarray([...Permission.options]),
+  isMismatched: fc.boolean(),
 });
 
 describe('agreementsFor', () => {
@@ -54,6 +56,7 @@ describe('agreementsFor', () => {
     ['an agent', { hasAgent: true }, ['AGENT_NOTICE']],
     ['an elderly client', { isElderly: true }, ['ELDERLY_NOTICE']],
     ['a minor', { isMinor: true }, ['MINOR_NOTICE']],
+    ['a client below a level', { isMismatched: true }, ['MISMATCH_WARNING']],
     [
       'Hong Kong stocks',
       { permissions: ['HK_CONNECT'] },

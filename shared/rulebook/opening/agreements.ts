@@ -4,7 +4,7 @@ import type { Suite } from '../../suite.ts';
 import { datedRow, type DatedTable, datedTable } from '../dated-table.ts';
 import { Permission, PermissionPaper } from '../suitability/permissions.ts';
 
-/** When an agreement is read and signed; PERMISSION: with one of the row's permissions. */
+/** When an agreement is read and signed; PERMISSION: with one of the row's permissions; MISMATCH: below its level. */
 export const AgreementCondition = z.enum([
   'ALWAYS',
   'SH_ACCOUNT',
@@ -13,6 +13,7 @@ export const AgreementCondition = z.enum([
   'ELDERLY',
   'MINOR',
   'PERMISSION',
+  'MISMATCH',
 ]);
 /** One of them. */
 export type AgreementCondition = z.infer<typeof AgreementCondition>;

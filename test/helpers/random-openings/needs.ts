@@ -48,7 +48,11 @@ export const needPlan = fc.record({
     'own-contract',
     'growth-alone',
     'without-account',
-    'level',
+  ),
+  /** Whether who asks for a permission answers as one it fits; else the level is as the answers happen to be. */
+  isBold: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(true) },
+    { weight: 1, arbitrary: fc.constant(false) },
   ),
   /** Who says what the client has. */
   proof: fc.constantFrom('STATEMENT' as const, 'CLEARING' as const),
@@ -62,8 +66,8 @@ export const needPlan = fc.record({
 type NeedPlan = typeof needPlan extends fc.Arbitrary<infer Plan> ? Plan : never;
 
 /** Whether a permission is asked for that only a venturesome client is given. */
-export function wantsVenture({ wants, standing }: NeedPlan): boolean {
-  return wants !== 'nothing' && standing !== 'level';
+export function wantsVenture({ wants, isBold }: NeedPlan): boolean {
+  return wants !== 'nothing' && isBold;
 }
 
 /** What a client of a plan wants; `referrers` are staff numbers. */

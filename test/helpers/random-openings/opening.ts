@@ -37,7 +37,7 @@ export const openingPlan = fc.record({
     route: fc.constantFrom('CLIENT_SCREEN' as const, 'PAPER' as const),
     flaw: seldom('one-missing', 'older-version', 'other-text', 'too-quick', 'idle'),
   }),
-  evidence: seldom('one-missing', 'unsigned', 'nothing', 'other-paper'),
+  evidence: seldom('one-missing', 'unsigned', 'no-letter', 'nothing', 'other-paper'),
   /** Whether the application was printed for signature. */
   isPrinted: fc.boolean(),
 });
@@ -85,6 +85,7 @@ export function openingOf(plan: OpeningPlan, setting: OpeningSetting): RandomOpe
   const papers = plan.isPrinted ? printed(application, setting) : [];
   const evidence = [
     ...piecesOf(plan.evidence, application, setting),
+    ...letterOf(plan.evidence, setting),
     ...papers.map((content) => paperPiece(content, setting)),
     ...(plan.evidence === 'other-paper' ? [piece('paper-content', setting)] : []),
   ];
@@ -134,6 +135,12 @@ function piecesOf(
       ...piece(kind, setting),
       ...(paper === undefined ? {} : { paper }),
     }));
+}
+
+/** The letter with the result, signed on the client's screen. */
+function letterOf(flaw: OpeningPlan['evidence'], setting: OpeningSetting): readonly EvidenceRef[] {
+  if (flaw === 'nothing' || flaw === 'no-letter') return [];
+  return [{ ...piece('signature', setting), paper: 'assessment-result' }];
 }
 
 function piece(kind: EvidenceKind, { kept, at }: OpeningSetting): EvidenceRef {

@@ -90,7 +90,7 @@ async function assessment(at: CounterPage, keys: Keys, look: LookAt): Promise<vo
   await typed(page, keys, 'assessment');
   await look(at, 'opening-assessment');
   await preview(at, look, 'F10', 'opening-result-paper');
-  await press(at, '4');
+  await press(at, '5');
   await dialog(at, /重新测评/);
   await look(at, 'opening-retest');
   await leave(at);

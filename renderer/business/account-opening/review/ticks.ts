@@ -15,7 +15,7 @@ export function ticksOf(
       : '没有证件影像,姓名、证件号码已与证件原件核对一致',
     need.permissions.length === 0 ? '开立账户与客户意愿一致' : '开立账户、申请权限与客户意愿一致',
     ...whoComes(submitted),
-    ...circumstances.flatMap(({ code }) => circumstanceTicks[code] ?? []),
+    ...new Set(circumstances.flatMap(({ code }) => circumstanceTicks[code] ?? [])),
     ...papersOf(submitted),
     ...othersOf(submitted),
     ...((rows['mobile'] ?? []).length > 0 ? ['手机号与他人相同,已核实为客户本人使用'] : []),
@@ -32,6 +32,7 @@ const circumstanceTicks: Readonly<Partial<Record<OpeningCircumstance['code'], re
     SPECIAL_DOCUMENT: ['特殊证件及其辅助证明原件已核'],
     EXPIRED_ID: ['证件过期:办理依据与换领凭证已核'],
     TERM_LOOKS_WRONG: ['证件有效期已与原件逐字核对'],
+    MISMATCH: ['低于要求等级的权限:客户主动要求、无人推介,不适合已告知,特别风险警示书已签'],
     HIGH_RISK: ['强化尽职调查:财富来源已了解,同意建立业务关系'],
   };
 

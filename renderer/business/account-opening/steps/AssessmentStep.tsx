@@ -26,7 +26,8 @@ import { useAssessment } from './use-assessment.ts';
 type Open =
   | 'none'
   | 'copy'
-  | 'scan'
+  | 'scan-answers'
+  | 'scan-letter'
   | 'retest'
   | Extract<Printable, 'questionnaire' | 'assessment-result'>;
 
@@ -39,6 +40,7 @@ export function AssessmentStep(step: StepProps) {
   const close = () => setOpen('none');
   const paper = paperStanding(step, 'questionnaire');
   const letter = paperStanding(step, 'assessment-result');
+  const message = step.messageAt('assessment');
   // A client assessed again fills in a paper of its own.
   const isFresh =
     paper.printed !== null &&
@@ -64,7 +66,14 @@ export function AssessmentStep(step: StepProps) {
     : [
         { label: '客户屏签告知书', run: assessment.tell, disabled: explained?.found !== true },
         { label: 'F10 打印告知书', run: () => setOpen('assessment-result') },
-        ...(made?.route === 'PAPER' ? [{ label: '扫描问卷', run: () => setOpen('scan') }] : []),
+        {
+          label: '扫描告知书',
+          run: () => setOpen('scan-letter'),
+          disabled: letter.printed === null || !letter.holds,
+        },
+        ...(made?.route === 'PAPER'
+          ? [{ label: '扫描问卷', run: () => setOpen('scan-answers') }]
+          : []),
         { label: '重新测评', run: () => setOpen('retest'), disabled: !takesActs },
       ];
   return (
@@ -78,9 +87,7 @@ export function AssessmentStep(step: StepProps) {
       ) : (
         <Notice tone="danger">{explained?.message ?? ''}</Notice>
       )}
-      {step.messageAt('assessment') === null || made !== null ? null : (
-        <Notice tone="danger">{step.messageAt('assessment')}</Notice>
-      )}
+      {message === null ? null : <Notice tone="danger">{message}</Notice>}
       {asked.found ? null : <Notice tone="danger">{asked.message}</Notice>}
       {note === null ? null : <Notice tone="warning">{note}</Notice>}
       {retest === null ? null : <Notice tone="plain">将重新测评,原因:{retest}</Notice>}
@@ -109,7 +116,12 @@ export function AssessmentStep(step: StepProps) {
       {open === 'questionnaire' || open === 'assessment-result' ? (
         <OpeningPrint step={step} paper={open} onClose={close} />
       ) : null}
-      {open === 'scan' ? <ScanPaper step={step} paper="questionnaire" onClose={close} /> : null}
+      {open === 'scan-answers' ? (
+        <ScanPaper step={step} paper="questionnaire" onClose={close} />
+      ) : null}
+      {open === 'scan-letter' ? (
+        <ScanPaper step={step} paper="assessment-result" onClose={close} />
+      ) : null}
       {open === 'copy' && asked.found ? (
         <CopyAnswersDialog
           questions={asked.questions}

@@ -56,7 +56,12 @@ export function NeedAside({ application, context }: StepProps) {
   );
 }
 
-function Standing({ standing: { met } }: { readonly standing: PermissionStanding }) {
+function Standing({
+  standing: { met, onMismatchPath },
+}: {
+  readonly standing: PermissionStanding;
+}) {
   if (met === null) return <span className="gt-soft">待测评</span>;
+  if (met && onMismatchPath) return <span className="gt-warning">不匹配,须签特别风险警示书</span>;
   return met ? <span className="gt-good">符合</span> : <span className="gt-danger">不符合</span>;
 }

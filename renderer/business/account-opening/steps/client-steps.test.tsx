@@ -167,6 +167,34 @@ describe('the risk questionnaire', () => {
     expect((await draft()).fields.assessment).toBeNull();
   });
 
+  it('AO-37 wants the letter with the result signed: on the client’s screen, or printed and scanned back', async () => {
+    const { application, evidence } = await leaveDraft(kit, caseId);
+    await saveDraft(
+      application,
+      evidence.filter(({ paper }) => paper !== 'assessment-result'),
+    );
+    await reopenAt(/4 测评/);
+    const missing = screen.getByRole('region', { name: '缺项' });
+    await waitFor(() => expect(missing).toHaveTextContent('客户尚未签署测评结果告知书'));
+    const scan = () => within(group('风险测评')).getByRole('button', { name: '3 扫描告知书' });
+    expect(scan()).toHaveAttribute('aria-disabled', 'true');
+    await kit.user.keyboard('{F10}');
+    await dialog('测评结果告知书');
+    await kit.user.keyboard('{F10}');
+    await waitFor(() => expect(kit.printed).toHaveLength(1));
+    await waitFor(() => expect(scan()).toHaveAttribute('aria-disabled', 'false'));
+    expect(missing).toHaveTextContent('客户尚未签署测评结果告知书');
+    scan().focus();
+    await kit.user.keyboard('3');
+    await takeFile();
+    await waitFor(() => expect(missing).toHaveTextContent('已齐全,按 F8 核对'));
+    await waitFor(async () =>
+      expect((await draft()).evidence).toContainEqual(
+        expect.objectContaining({ kind: 'signed-paper', paper: 'assessment-result' }),
+      ),
+    );
+  });
+
   it('AO-30 asks why the client is assessed once more the same day, and counts', async () => {
     await openAt(/4 测评/);
     const again = within(group('风险测评')).getByRole('button', { name: /重新测评/ });
@@ -187,6 +215,10 @@ describe('the risk questionnaire', () => {
         testsToday: 2,
         retestReason: '太急看错了第九题',
       }),
+    );
+    // The letter that was signed before tells another result.
+    expect(screen.getByRole('region', { name: '缺项' })).toHaveTextContent(
+      '客户尚未签署测评结果告知书',
     );
   });
 });
@@ -320,6 +352,8 @@ describe('agreements', () => {
     const open = list().filter((row) => row.textContent.includes('未阅读'));
     expect(open.map((row) => row.textContent)).toEqual([
       expect.stringContaining('风险警示股票交易风险揭示书'),
+      // The client is C3, which is below its level.
+      expect.stringContaining('特别风险警示书'),
     ]);
   });
 

@@ -117,8 +117,13 @@ describe('permissions', () => {
     await kit.user.click(field('交易经验'));
     await kit.user.paste('30');
     const thresholds = screen.getByRole('region', { name: '权限门槛' });
-    await waitFor(() => expect(thresholds).toHaveTextContent('可转债 不符合'));
+    await waitFor(() => expect(thresholds).toHaveTextContent('可转债 不匹配,须签特别风险警示书'));
     expect(thresholds).toHaveTextContent(/✗可转债要求风险等级 C4/);
+    const missing = screen.getByRole('region', { name: '缺项' });
+    expect(missing).toHaveTextContent('《特别风险警示书》');
+    expect(missing).not.toHaveTextContent('要求风险等级');
+    await kit.user.click(field('6 新三板基础层'));
+    await waitFor(() => expect(thresholds).toHaveTextContent('新三板基础层 不符合'));
   });
 
   it('takes the months of experience from the clearing house', async () => {

@@ -18,6 +18,7 @@ export const openingWords: Readonly<Record<string, string>> = {
   BANK: '存管银行',
   ELDERLY: '高龄',
   PERMISSION: '申请权限',
+  MISMATCH: '低于权限要求等级',
   AT_COUNTER: '柜台一步签约',
   AT_BANK: '柜台预约,到银行确认',
   COMPANY: '公司承担',

@@ -6,6 +6,7 @@ import { agreementRefusals } from '../../../rulebook/opening/agreements-signed.t
 import { newPasswordRefusals } from '../../../safeguards/new-password.ts';
 import type { Application } from './application.ts';
 import type { ApplicationContext } from './context.ts';
+import { mismatchLines } from './permission-rules.ts';
 import { personOf } from './person.ts';
 
 type Day = Pick<ApplicationContext, 'businessDate' | 'tables'>;
@@ -17,7 +18,7 @@ export function agreementsNeeded(application: Application, day: Day): readonly A
 
 /**
  * What of the agreements is not signed to the letter, or was signed without having been read to its end; and what is
- * wrong with the trading password. One signed that is no longer needed stands for itself. Rules AT-1 to AT-4, AO-33,
+ * wrong with the trading password. One signed that is no longer needed stands for itself. Rules AT-1 to AT-5, AO-33,
  * TP-8 to TP-10 (docs/rules.md).
  */
 export function agreedRefusals(
@@ -60,10 +61,9 @@ function readRefusals(
   return [{ rule: 'AO-33', field: `agreed.${code}`, message }];
 }
 
-function choicesOf(
-  { need, agent, identity }: Application,
-  { businessDate, tables }: Day,
-): Parameters<typeof agreementsFor>[0] {
+function choicesOf(application: Application, day: Day): Parameters<typeof agreementsFor>[0] {
+  const { need, agent, identity } = application;
+  const { businessDate, tables } = day;
   const age = personOf(identity, businessDate)?.age ?? null;
   const gate = rowOn(tables.ageGate, businessDate);
   return {
@@ -73,5 +73,6 @@ function choicesOf(
     isElderly: age !== null && gate.found && age > gate.row.maxAge,
     isMinor: age !== null && gate.found && age < gate.row.minAge,
     permissions: need.permissions,
+    isMismatched: mismatchLines(application, day).length > 0,
   };
 }

@@ -12,6 +12,7 @@ import type { ApplicationContext } from './context.ts';
 import { documentStanding } from './document-rules.ts';
 import { documentWords } from './identity.ts';
 import { isForeigners } from './identity-rules.ts';
+import { mismatchLines } from './permission-rules.ts';
 import { personOf } from './person.ts';
 import { initialRating } from './rating.ts';
 
@@ -22,7 +23,8 @@ export interface OpeningCircumstance {
     | 'SPECIAL_DOCUMENT'
     | 'TERM_LOOKS_WRONG'
     | 'HIGH_RISK'
-    | 'ASSESSMENT_REVIEW';
+    | 'ASSESSMENT_REVIEW'
+    | 'MISMATCH';
   readonly message: string;
 }
 
@@ -39,6 +41,9 @@ export function circumstancesOf(
     ...documentOf(application, day),
     ...ratingOf(application, day),
     ...reviewOf(application, day),
+    ...mismatchLines(application, day).map(
+      ({ message }) => ({ code: 'MISMATCH', message }) as const,
+    ),
     ...commissionOf(application, day),
   ];
 }

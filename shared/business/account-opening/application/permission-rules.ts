@@ -13,6 +13,8 @@ type Day = Pick<ApplicationContext, 'businessDate' | 'tables'>;
 export interface PermissionStanding {
   readonly permission: Permission;
   readonly met: boolean | null;
+  /** Below its level: asked for by the client, with the special warning, a supervisor and a recording. */
+  readonly onMismatchPath: boolean;
   readonly lines: readonly RuleLine[];
 }
 
@@ -35,9 +37,10 @@ export function permissionStanding(
       businessDate,
       tables,
     );
-    if (!explained.found) return { permission, met: false, lines: [noRow(explained.message)] };
+    if (!explained.found) return without(permission, explained.message);
     const { ok } = explained.answer;
-    return { permission, met: ok ? null : false, lines: explained.lines };
+    const { lines } = explained;
+    return { permission, met: ok ? null : false, onMismatchPath: false, lines };
   }
   const explained = explainPermission(
     {
@@ -54,21 +57,32 @@ export function permissionStanding(
     businessDate,
     tables,
   );
-  if (!explained.found) return { permission, met: false, lines: [noRow(explained.message)] };
-  // Who is below the level on the way of a mismatch signs a warning first: that is a business of its own.
-  const met = explained.answer.ok && !explained.answer.onMismatchPath;
-  return { permission, met, lines: explained.lines };
+  if (!explained.found) return without(permission, explained.message);
+  const { ok, onMismatchPath } = explained.answer;
+  return { permission, met: ok, onMismatchPath, lines: explained.lines };
 }
 
-/** Which line fails, for each permission asked for. */
+/** Which line fails, for each permission asked for. Below the level on the path of a mismatch none does by that. */
 export function permissionRefusals(application: Application, day: Day): readonly Refusal[] {
-  return application.need.permissions.flatMap((permission) =>
-    permissionStanding(permission, application, day)
-      .lines.filter(({ met }) => !met)
-      .map(({ rule, message }) => ({ rule, field: 'need.permissions', message })),
-  );
+  return application.need.permissions.flatMap((permission) => {
+    const { lines, onMismatchPath } = permissionStanding(permission, application, day);
+    return lines
+      .filter(({ rule, met }) => !met && !(onMismatchPath && rule === levelRule))
+      .map(({ rule, message }) => ({ rule, field: 'need.permissions', message }));
+  });
 }
 
-function noRow(message: string): RuleLine {
-  return { rule: 'DT-1', met: false, message };
+/** The line of each permission that the client is below the level of and asks for nevertheless. Rule PM-4. */
+export function mismatchLines(application: Application, day: Day): readonly RuleLine[] {
+  return application.need.permissions.flatMap((permission) => {
+    const { lines, met, onMismatchPath } = permissionStanding(permission, application, day);
+    return met === true && onMismatchPath ? lines.filter(({ rule }) => rule === levelRule) : [];
+  });
+}
+
+const levelRule = 'PM-4';
+
+function without(permission: Permission, message: string): PermissionStanding {
+  const lines = [{ rule: 'DT-1', met: false, message }];
+  return { permission, met: false, onMismatchPath: false, lines };
 }

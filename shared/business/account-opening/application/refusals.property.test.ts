@@ -170,9 +170,11 @@ describe('a complete application', () => {
     for (const [what, section, change] of [...emptied(application), ...unsigned(application)]) {
       expect({ what, told: sectionsTold(change) }).toEqual({ what, told: [section] });
     }
-    for (const { kind } of evidence) {
-      const rest = evidence.filter((one) => one.kind !== kind);
-      expect({ kind, told: sectionsTold({}, rest) }).toEqual({ kind, told: ['evidence'] });
+    for (const piece of evidence) {
+      const { kind, paper } = piece;
+      const rest = evidence.filter((one) => one !== piece);
+      const section = paper === 'assessment-result' ? 'assessment' : 'evidence';
+      expect({ kind, told: sectionsTold({}, rest) }).toEqual({ kind, told: [section] });
     }
   });
 });

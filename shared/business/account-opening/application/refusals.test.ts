@@ -94,11 +94,53 @@ describe('what is missing or wrong', () => {
     expect(asks({ permissions: ['CHINEXT'] })).toEqual([
       'PM-1 need.permissions',
       'PM-2 need.permissions',
-      'PM-4 need.permissions',
     ]);
+    expect(asks({ permissions: ['NEEQ_BASE'] })).toContain('PM-4 need.permissions');
     expect(asks({ permissions: ['REIT'] })).toEqual([]);
     expect(asks({ permissions: ['MARGIN'] })).toContain('AO-25 need.permissions');
     expect(asks({ permissions: ['STAR_GROWTH'] })).toContain('AO-25 need.permissions');
+  });
+
+  it('PM-4 AT-5 lets a client below the level ask nevertheless: warned, by a supervisor, never in the lowest category', () => {
+    // C3 asks for what wants C4; the statement is among the evidence.
+    const standing = { avgAssetsFen: 60_000_000, tradingMonths: 30, proof: 'STATEMENT' } as const;
+    const asks: Application = {
+      ...ordinary,
+      need: { ...ordinary.need, permissions: ['CHINEXT'], standing },
+    };
+    const { application, evidence } = completed(asks);
+    expect(application.agreed.map(({ code }) => code)).toContain('MISMATCH_WARNING');
+    expect(applicationRefusals(application, evidence, context)).toEqual([]);
+    expect(approvalsOf(application, context)).toEqual(['check', 'supervise']);
+    expect(circumstancesOf(application, context)).toMatchObject([
+      { code: 'MISMATCH', message: expect.stringContaining('创业板要求风险等级 C4') as string },
+    ]);
+    expect(conclude(application, context).concluded?.permissions).toEqual(['CHINEXT']);
+
+    const unwarned = {
+      ...application,
+      agreed: application.agreed.filter(({ code }) => code !== 'MISMATCH_WARNING'),
+    };
+    const rules = (given: Application, of: Partial<ApplicationContext> = {}) =>
+      applicationRefusals(given, evidence, { ...context, ...of }).map(
+        ({ rule, field }) => `${rule} ${field}`,
+      );
+    expect(rules(unwarned)).toEqual(['AT-4 agreed.MISMATCH_WARNING']);
+    const agreements = {
+      ...ruleTables.agreements,
+      rows: ruleTables.agreements.rows.filter(({ when }) => when !== 'MISMATCH'),
+    };
+    expect(rules(unwarned, { tables: { ...ruleTables, agreements } })).toEqual([
+      'AT-5 need.permissions',
+    ]);
+    const lowest = {
+      ...unwarned,
+      assessment: {
+        ...unwarned.assessment!,
+        answers: { ...unwarned.assessment!.answers, v2: ['B'] },
+      },
+    };
+    expect(rules(lowest)).toEqual(['PM-4 need.permissions']);
   });
 
   it('AO-26 wants to know who says what the client has', () => {
@@ -216,6 +258,7 @@ describe('what is missing or wrong', () => {
       `AO-33 agreed.${first?.code}`,
     ]);
     expect(check({}, [])).toEqual([
+      'AO-37 assessment',
       'AO-32 evidence.document-front',
       'AO-32 evidence.document-back',
       'AO-32 evidence.signature',
@@ -229,10 +272,16 @@ describe('what is missing or wrong', () => {
 
   it('AO-36 wants the application signed, on a screen, a pad or the paper that came back', () => {
     const { application, evidence } = completed(ordinary);
-    const [front, back, signature] = evidence;
-    if (front === undefined || back === undefined || signature === undefined) throw new Error();
+    const [front, back, signature, letter] = evidence as [
+      EvidenceRef,
+      EvidenceRef,
+      EvidenceRef,
+      EvidenceRef,
+    ];
     const missing = (...pieces: EvidenceRef[]) =>
-      applicationRefusals(application, [front, back, ...pieces], context).map(({ field }) => field);
+      applicationRefusals(application, [front, back, letter, ...pieces], context).map(
+        ({ field }) => field,
+      );
     expect(missing()).toEqual(['evidence.signature']);
     expect(missing(signature)).toEqual([]);
     expect(missing({ ...signature, paper: 'agreements' })).toEqual([]);
@@ -240,5 +289,23 @@ describe('what is missing or wrong', () => {
     const page = { ...signature, kind: 'signed-paper' } as const;
     expect(missing({ ...page, paper: 'application' })).toEqual([]);
     expect(missing({ ...page, paper: 'agreements' })).toEqual(['evidence.signature']);
+  });
+
+  it('AO-37 wants the letter with the result signed, on a screen or on its paper that came back', () => {
+    const { application, evidence } = completed(ordinary);
+    const letter = evidence.find(({ paper }) => paper === 'assessment-result')!;
+    const others = evidence.filter((one) => one !== letter);
+    const rules = (...pieces: EvidenceRef[]) =>
+      applicationRefusals(application, [...others, ...pieces], context).map(
+        ({ rule, field }) => `${rule} ${field}`,
+      );
+    expect(rules()).toEqual(['AO-37 assessment']);
+    expect(rules(letter)).toEqual([]);
+    expect(rules({ ...letter, kind: 'signed-paper' })).toEqual([]);
+    // One of an assessment before lies among the other materials.
+    expect(rules({ ...letter, kind: 'other' })).toEqual(['AO-37 assessment']);
+    expect(rules({ ...letter, kind: 'paper-content', paper: 'assessment-result' })).toContain(
+      'AO-37 assessment',
+    );
   });
 });

@@ -12,6 +12,7 @@ import { contactRefusals } from './contact-rules.ts';
 import type { ApplicationContext } from './context.ts';
 import { evidenceRefusals } from './evidence-needs.ts';
 import { identityRefusals } from './identity-rules.ts';
+import { letterRefusals } from './letter-rules.ts';
 import { needRefusals } from './need-rules.ts';
 import { papersHold, paperWords } from './papers.ts';
 import { permissionRefusals } from './permission-rules.ts';
@@ -41,6 +42,7 @@ export function applicationRefusals(
     ...contactRefusals(contact),
     ...profileRefusals(profile, context),
     ...assessmentRefusals(assessment, context),
+    ...letterRefusals(application, evidence),
     ...termsRefusals(application, context),
     ...agreedRefusals(application, context),
     ...evidenceRefusals(application, evidence, context),
