@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerOnClientScreen } from '../helpers/client-answers.ts';
+import { answerOnClientScreen, readOnClientScreen } from '../helpers/client-answers.ts';
 import { testProfile } from '../helpers/counter-page.ts';
 import { startTestBranch, type TestBranch } from '../helpers/demo-branch.ts';
 import { type Keys, keysOf } from '../helpers/keys.ts';
@@ -52,7 +52,7 @@ describe('the form of an opening', () => {
     return faults;
   }
 
-  it('lets the client answer and sign the result on a screen of their own; every step fits and is accessible', async () => {
+  it('lets the client answer, sign the result and read an agreement on a screen of their own; every step fits and is accessible', async () => {
     const counter = desk.counter();
     const { page } = counter;
     const client = { ...liMing, idNumber: residentNumber('110000', '19900307', '014') };
@@ -60,7 +60,18 @@ describe('the form of an opening', () => {
     await openForm(page, keys);
     await typeParts(keys, client, 'need', 'identity', 'profile');
     await answerOnClientScreen(counter, keys);
-    await typeParts(keys, client, 'terms', 'agreed', 'papers');
+    await typeParts(keys, client, 'terms', 'agreed');
+    // The client wants a bank after all: what is signed stands, and one agreement more is read on the screen.
+    await press(counter, 'PageUp', 'PageUp', 'PageUp', 'PageUp', 'PageUp');
+    await page.getByRole('radio', { name: /现在签约/ }).press('1');
+    await press(counter, 'PageDown', 'PageDown', 'PageDown');
+    await typeParts(keys, withBank, 'terms');
+    await press(counter, 'PageDown');
+    await readOnClientScreen(counter, keys, '客户交易结算资金第三方存管协议');
+    const custody = page.getByRole('list', { name: '协议' }).getByText(/已签\(客户屏\)/);
+    await custody.waitFor();
+    expect(await custody.count()).toBe(1);
+    await typeParts(keys, client, 'papers');
     await region('缺项').getByText('已齐全,按 F8 核对').waitFor();
     expect(await faultsOfSteps('ordinary')).toEqual([]);
     await desk.submit();
