@@ -30,10 +30,33 @@ export async function rowId(sealing: Sealing, register: string, key: string): Pr
   return await sealing.lookup('register', register, 'key', key);
 }
 
-/**
- * Rows found by a value (`by: 'key'` by the key itself), each with this counter's pending effects and the
- * projection: three figures (design 5). In order of their keys.
- */
+/** Rows as the index holds them, with what this counter's undecided acts add to them; nothing is opened yet. */
+export interface FoundRows {
+  readonly records: readonly RegisterRecord[];
+  readonly effects: readonly EffectRecord[];
+}
+
+/** Rows by the keyed hash of a value, or of the key itself; in one transaction where there is one. */
+export async function readRows(db: CounterDb, by: string, wanted: string): Promise<FoundRows> {
+  const records = await db.registers
+    .where(by === 'key' ? 'id' : 'lookups')
+    .equals(wanted)
+    .toArray();
+  if (records.length === 0) return { records, effects: [] };
+  const targets = records.map(({ id }) => id);
+  return { records, effects: await db.effects.where('target').anyOf(targets).toArray() };
+}
+
+/** Found rows opened, each with this counter's pending effects and the projection: three figures (design 5). */
+export async function openRows(
+  sealing: Sealing,
+  { records, effects }: FoundRows,
+): Promise<readonly RegisterView[]> {
+  const views = await Promise.all(records.map((record) => viewOf(sealing, record, effects)));
+  return views.filter((view) => view !== null).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Rows found by a value (`by: 'key'` by the key itself), in order of their keys. */
 export async function findRows(
   db: CounterDb,
   sealing: Sealing,
@@ -42,16 +65,7 @@ export async function findRows(
   value: string,
 ): Promise<readonly RegisterView[]> {
   const wanted = await inZone(sealing.lookup('register', register, by, value));
-  const records = await (by === 'key'
-    ? db.registers.where('id').equals(wanted).toArray()
-    : db.registers.where('lookups').equals(wanted).toArray());
-  if (records.length === 0) return [];
-  const effects = await db.effects
-    .where('target')
-    .anyOf(records.map((record) => record.id))
-    .toArray();
-  const views = await Promise.all(records.map((record) => viewOf(sealing, record, effects)));
-  return views.filter((view) => view !== null).sort((a, b) => (a.key < b.key ? -1 : 1));
+  return await openRows(sealing, await readRows(db, by, wanted));
 }
 
 /** Seals what an own entry adds to a row. */

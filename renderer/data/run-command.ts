@@ -6,11 +6,12 @@ import type { JournalPosition } from '../../shared/business/contract.ts';
 import { Fault, type Refusal } from '../../shared/errors.ts';
 import { type Command, commandDigest } from '../../shared/journal/entry.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
+import { factsOf, readForAct } from './act-records.ts';
 import { draftEntry } from './append.ts';
 import { businessDateOf } from './business-date.ts';
 import { openCase } from './case-record.ts';
+import type { EntryRecord } from './db.ts';
 import { openEntries } from './entry-frames.ts';
-import { loadFacts } from './facts.ts';
 import { nameEvidence } from './named-evidence.ts';
 import { type OpenStore, storeNow } from './open-store.ts';
 import { afterOwnAct, readable } from './own-act.ts';
@@ -24,35 +25,32 @@ import type { ActAsk, ActOutcome } from './types.ts';
  * @throws Fault COMMAND_ID_REUSED, ENTRY_NOT_CANONICAL, EVIDENCE_MISSING, or the shell's when nothing is known to be recorded
  */
 export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutcome> {
-  const { tools, sealing, db } = store;
+  const { tools, sealing } = store;
   const { epoch, seq, hash: prev } = store.log.head;
   const position: JournalPosition = { counter: store.counter, epoch, seq: seq + 1, prev };
   const at = storeNow(store);
   const command = typeof ask.command === 'function' ? await ask.command(position, at) : ask.command;
-  const first = await recordedBefore(store, ask.business, command);
+  const act = actOf(store, ask, command, position, at);
+  // Of a case nobody knows yet, as an opening's, this is all the act asks for.
+  const guessed = act === null ? [] : factsForAct(act, null);
+  const { caseId } = ask;
+  const records = await readForAct(store, { commandId: command.id, caseId }, guessed);
+  const first = await recordedBefore(store, records.entry, ask.business, command);
   if (first !== null) return first;
   const stop = store.halted ?? store.judged;
   if (stop !== null) return refused({ rule: 'ST-1', message: stop });
 
-  const record = await db.cases.get(ask.caseId);
-  const open = record === undefined ? null : await openCase(sealing, record);
+  const open = records.record === undefined ? null : await openCase(sealing, records.record);
   if (open?.shown.command.id === command.id) {
     // Recorded at another counter, whose entry came by the feed.
     refuseOtherContent(store, open.shown, { business: ask.business, command });
     return firstResult(open.caseId, open.shown.origin, open.shown);
   }
-  const business = readable(tools.registry, open, ask.business, command);
-  if (business === null) return refused(needsUpgrade);
-  const { caseId, actor } = ask;
-  const businessDate = businessDateOf(store);
-  const { visit } = ask;
-  const carried =
-    visit === undefined
-      ? {}
-      : { visit: { id: visit, lastActAt: store.visitActs.get(visit) ?? null } };
-  const act: Act = { business, caseId, command, actor, at, businessDate, position, ...carried };
+  if (act === null || open?.upgrade) return refused(needsUpgrade);
+  const { business, businessDate, actor } = act;
   const state = open?.shown ?? null;
-  const facts = await loadFacts(store, factsForAct(act, state));
+  const requests = state === null ? guessed : factsForAct(act, state);
+  const facts = await factsOf(store, requests, records.found);
   const { suite } = tools;
   const { tables, stop: noRules } = store.editions.on(businessDate);
   // What rests on no table head office does not refuse for its edition either.
@@ -77,7 +75,7 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
     businessDate,
     timeToken: store.token?.statement.id ?? null,
     actor,
-    ...(visit === undefined ? {} : { visit }),
+    ...(ask.visit === undefined ? {} : { visit: ask.visit }),
     edition: tables.edition,
     seen: [...(ask.seen ?? [])],
   });
@@ -86,14 +84,30 @@ export async function runCommand(store: OpenStore, ask: ActAsk): Promise<ActOutc
   return await recordAct(store, open, drafted);
 }
 
+/** What is asked for as the decision sees it; null when this program does not know the business, or an older one of it. */
+function actOf(
+  store: OpenStore,
+  { business: name, caseId, actor, visit }: ActAsk,
+  command: Command,
+  position: JournalPosition,
+  at: number,
+): Act | null {
+  const business = readable(store.tools.registry, null, name, command);
+  if (business === null) return null;
+  const businessDate = businessDateOf(store);
+  const act = { business, caseId, command, actor, at, businessDate, position };
+  if (visit === undefined) return act;
+  return { ...act, visit: { id: visit, lastActAt: store.visitActs.get(visit) ?? null } };
+}
+
 /** The first result of a command that is in this counter's journal already, or null. */
 async function recordedBefore(
   store: OpenStore,
+  record: EntryRecord | undefined,
   business: string,
   command: Command,
 ): Promise<ActOutcome | null> {
   const { db, sealing } = store;
-  const record = await db.entries.where('commandId').equals(command.id).first();
   if (record === undefined) return null;
   const [found] = await openEntries(sealing, [record]);
   if (found === undefined) return null;
