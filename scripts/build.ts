@@ -14,6 +14,7 @@ import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
 import react from '@vitejs/plugin-react';
 import { pageScriptForBuild } from './page-script.ts';
+import { readTables } from './read-tables.ts';
 import { inProject, isStarted, projectRoot } from './run.ts';
 
 interface Target {
@@ -132,7 +133,7 @@ async function buildPageOf(target: Target): Promise<void> {
     base: './',
     publicDir: false,
     logLevel: 'warn',
-    plugins: [react()],
+    plugins: [react(), readTables()],
     worker: { format: 'es' },
     build: {
       outDir: outputPath(target),

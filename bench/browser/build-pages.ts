@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { readTables } from '../../scripts/read-tables.ts';
 import { inProject } from '../../scripts/run.ts';
 
 const root = join(import.meta.dirname, 'pages');
@@ -16,7 +17,7 @@ export async function buildPages(outDir: string, names: readonly string[]): Prom
       base: './',
       publicDir: false,
       logLevel: 'error',
-      plugins: [react()],
+      plugins: [react(), readTables()],
       // A peer brings a Dexie of its own; a live query sees only what is read by the same one.
       resolve: { alias: { dexie: inProject('node_modules', 'dexie') } },
       worker: { format: 'es' },

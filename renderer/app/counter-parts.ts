@@ -1,17 +1,14 @@
 import { publishedEdition } from '../../assets/reference/published.ts';
 import type { Bridge } from '../../shared/bridge/index.ts';
 import { registry } from '../../shared/business/registry.ts';
-import { publishedTables } from '../../shared/rulebook/editions/read-edition.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { connectBridge } from '../bridge/connect.ts';
 import { workerIndexPort } from '../data/client-search/worker-port.ts';
 import { streamPacker } from '../data/packer.ts';
 import { createStore, type StoreDoors } from '../data/store.ts';
 import { startSync } from '../sync/start-sync.ts';
+import { tables } from './published-tables.ts';
 import type { StartParts } from './start-counter.ts';
-
-/** The rules this program was published with. */
-const tables = publishedTables(publishedEdition);
 
 export const randomBytes = (bytes: number): Uint8Array =>
   crypto.getRandomValues(new Uint8Array(bytes));

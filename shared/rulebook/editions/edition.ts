@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Json } from '../../journal/json.ts';
 import { BusinessDate } from '../../values/dates.ts';
 import type { RuleTableName } from '../tables.ts';
 
@@ -17,7 +18,7 @@ export const RuleEdition = z.strictObject({
   publishedOn: BusinessDate,
   /** What has changed, for staff. */
   about: z.string().min(1).max(2000),
-  tables: z.record(z.string(), z.json()),
+  tables: z.record(z.string(), Json),
 });
 export type RuleEdition = Readonly<z.infer<typeof RuleEdition>>;
 
