@@ -4,13 +4,11 @@ import { publishedTables } from '../shared/rulebook/editions/read-edition.ts';
 import { readModule } from './read-tables.ts';
 
 it('DT-2 gives the built page exactly the tables a start would read', () => {
-  const [importing, exporting = ''] = readModule().split('\n');
-  expect(importing).toContain("from '../../assets/reference/published.ts'");
-  const made: unknown = new Function(
-    'publishedEdition',
-    exporting.replace('export const tables =', 'return'),
-  )(publishedEdition);
-  expect(made).toEqual(publishedTables(publishedEdition));
+  const [, quoted = '""'] =
+    /\{ \.\.\.publishedEdition\.tables, \.\.\.JSON\.parse\((".*")\) \}/.exec(readModule()) ?? [];
+  const changed = JSON.parse(JSON.parse(quoted) as string) as object;
+  expect({ ...publishedEdition.tables, ...changed }).toEqual(publishedTables(publishedEdition));
   // What is read as its file has it is not there twice.
-  expect(exporting.length).toBeLessThan(JSON.stringify(publishedEdition.tables).length / 2);
+  const { length } = JSON.stringify(publishedEdition.tables);
+  expect(JSON.stringify(changed).length).toBeLessThan(length / 2);
 });

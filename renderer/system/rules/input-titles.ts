@@ -165,6 +165,7 @@ const titles: Readonly<Record<string, string>> = {
   has_agent: '有代理人',
   elderly: '高龄',
   minor: '未成年',
+  mismatched: '低于权限要求等级',
   permissions: '权限',
   bank: '存管银行',
   card: '银行卡号',
