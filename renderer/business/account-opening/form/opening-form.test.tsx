@@ -169,7 +169,9 @@ describe('what was refused or returned', () => {
     await waitFor(() => expect(field('手机')).toHaveFocus());
     expect(field('手机')).toHaveAccessibleDescription(message);
     expect(missing()).toHaveTextContent(`退回:${message}`);
-    expect(screen.getByText('本终端今日不再受理开户。')).toBeVisible();
+    const atLarge = '本终端今日不再受理开户。';
+    expect(screen.getByText(atLarge, { selector: '.gt-notice' })).toBeVisible();
+    expect(missing()).toHaveTextContent(`退回:${atLarge}`);
     await kit.user.clear(field('手机'));
     await kit.user.click(field('手机'));
     await kit.user.paste('16800009999');
