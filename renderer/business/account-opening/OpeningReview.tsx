@@ -71,6 +71,17 @@ export function OpeningReview({
                 <WordList lines={lines} />
               </section>
             ))}
+            <section aria-label="交易密码">
+              <h3>交易密码</h3>
+              <WordList
+                lines={[
+                  {
+                    label: '交易密码',
+                    value: application.password === null ? '未设置,须客户补设' : '客户已设置',
+                  },
+                ]}
+              />
+            </section>
           </div>
           <EvidenceStrip evidence={evidence} active={active} />
         </div>

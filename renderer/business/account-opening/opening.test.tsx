@@ -120,6 +120,7 @@ describe('submitting', () => {
     expect(submitButton.closest('.gt-actions')).toHaveTextContent(
       /等待另一位有复核权限的人员复核.*沪A、深A/,
     );
+    expect(screen.getByRole('region', { name: '交易密码' })).toHaveTextContent('未设置,须客户补设');
     await kit.user.keyboard('{Escape}');
     await ready();
   });

@@ -50,6 +50,7 @@ export function FormLayout({
         step={walk.step}
         visited={walk.visited}
         missing={missing}
+        notes={step.application.password === null ? { agreed: '密码未设' } : {}}
         onStep={(next) => walk.go(next)}
       />
       <div onKeyDown={walk.onKeyDown} onBlur={onLeave} role="presentation">

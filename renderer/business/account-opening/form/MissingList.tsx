@@ -1,6 +1,9 @@
 import type { Missing } from './missing.ts';
 import { openingSteps, type StepId } from './opening-steps.ts';
 
+/** So many are shown whole, whatever else stands in the column. */
+const few = 4;
+
 /**
  * Everything still missing or wrong, each a jump to its field: first what a return names no field for, then that of the
  * step shown.
@@ -22,7 +25,10 @@ export function MissingList({
   const count = atLarge.length + all.length;
   const isOnlyReturned = all.every(({ isReturned }) => isReturned);
   return (
-    <section className="gt-panel gt-missing" aria-label="缺项">
+    <section
+      className={count > few ? 'gt-panel gt-missing gt-missing-many' : 'gt-panel gt-missing'}
+      aria-label="缺项"
+    >
       <header>
         <h2>{count === 0 ? '缺项' : `缺项 ${count}`}</h2>
         {all.length === 0 ? null : <span className="gt-soft gt-push">Alt+J 到下一缺项</span>}

@@ -170,7 +170,7 @@ export function OpeningForm({
     const found = duplicateRefusals(asked, 'identity.number');
     const screened = await screenNow(store, now, context);
     const seen = [
-      await seenDuplicates(store, found, lastExchangeAt),
+      await seenDuplicates(store, found, checks.clearing.state, lastExchangeAt),
       ...(screened === null ? [] : [seenScreening(screened, lastExchangeAt)]),
     ];
     submission.review({ application: now, evidence, screening: screened, seen });
@@ -195,7 +195,7 @@ export function OpeningForm({
     // A step that has papers of its own prints them itself.
     ...(printingSteps.includes(walk.step)
       ? []
-      : [{ key: 'F10', label: '打印', run: () => walk.go('papers') }]),
+      : [{ key: 'F10', label: '到材料', run: () => walk.go('papers') }]),
     ...(walk.step === 'papers'
       ? []
       : [{ key: 'F11', label: '影像', run: () => walk.goTo('evidence') }]),
