@@ -8,7 +8,10 @@ import { useCurrentKeys } from '../ui/keys.tsx';
 /** Order of the keys in the bar; others follow as they come. */
 const order = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'Enter', 'Esc'];
 
-/** The keys that act now, when head office was last heard, and the newest serial number. */
+/**
+ * The keys that act now, when head office was last heard, and the newest serial number of the counter, which is not that
+ * of the case shown.
+ */
 export function BottomBar() {
   const { info } = useCounter();
   const keys = useCurrentKeys().filter((one) => one.label !== undefined);
@@ -39,7 +42,7 @@ export function BottomBar() {
       <div className="gt-bottom-facts gt-tabular">
         <span>上次交换 {lastExchangeAt === null ? '—' : beijingClock(lastExchangeAt)}</span>
         <span>
-          流水{' '}
+          本机最新流水{' '}
           {standing.status === 'ready' && standing.value.headSeq > 0
             ? formatSerial({
                 counter: info.counter.counter,

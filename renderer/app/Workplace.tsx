@@ -123,9 +123,10 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
   useKeys(
     [
       { key: 'F1', label: '帮助/材料', run: () => setDialog('help') },
-      { key: 'Alt+G', label: '功能', run: () => takeUp(box.current) },
+      // Both stand at what they lead to, over the page: the bar below has room for what stands nowhere else.
+      { key: 'Alt+G', run: () => takeUp(box.current) },
       { key: 'F4', label: `待办(${waiting})`, run: () => showHome('tray') },
-      { key: 'Alt+0', label: '清单', run: () => showHome('list') },
+      { key: 'Alt+0', run: () => showHome('list') },
       { key: 'Alt+N', run: () => openContent({ kind: 'page', code: '9010' }) },
       ...(shownContent === null
         ? []
@@ -146,7 +147,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
         boxRef={box}
       />
       <TabProvider id={shown}>
-        <ClientBar hand={hands.hand} onPick={hands.pick} />
+        <ClientBar hand={hands.hand} about={hands.about} onPick={hands.pick} />
       </TabProvider>
       <TabStrip waiting={waiting} />
       <main className="gt-main">

@@ -193,7 +193,7 @@ describe('the bars', () => {
     expect(screen.getByText('张敏')).toBeVisible();
     expect(screen.getByText('交易日 2026-11-23')).toBeVisible();
     expect(screen.getByText('上次交换 10:31:07')).toBeVisible();
-    expect(await screen.findByText('流水 0101-02-1-000001')).toBeVisible();
+    expect(await screen.findByText('本机最新流水 0101-02-1-000001')).toBeVisible();
     const { parentElement } = screen.getByText('待传');
     expect(parentElement).toHaveTextContent('待传 3');
   });

@@ -4,7 +4,7 @@ import { mask } from '../../shared/rulebook/identity/mask.ts';
 import type { VisitClient } from '../../shared/safeguards/visit.ts';
 import { screensOf } from '../business/screens.tsx';
 import type { ClientHit } from '../data/types.ts';
-import type { TabHand } from '../safeguards/visit/ClientBar.tsx';
+import type { AboutClient, TabHand } from '../safeguards/visit/ClientBar.tsx';
 import {
   clientIn,
   isSameClient,
@@ -24,6 +24,8 @@ const clientPage = '1001';
 /** Which client goes into which tab's hand. */
 export interface ClientHands {
   readonly hand: TabHand;
+  /** Whom the business shown is about while it has no client in hand, or null. */
+  readonly about: AboutClient | null;
   readonly isPicking: boolean;
   readonly pick: () => void;
   readonly stopPicking: () => void;
@@ -44,7 +46,7 @@ export function useClientHands(onFull: () => void): ClientHands {
   const [isPicking, setPicking] = useState(false);
   const content = tabs.find((one) => one.id === shown)?.content ?? null;
   const formId = content?.kind === 'case' ? content.caseId : null;
-  const isTyped = useIsTyped(formId);
+  const { isTyped, about } = useFormOf(formId, content?.kind === 'case' ? content.business : '');
   const usual = handOf(content);
   const hand = usual === 'newcomer' && !isTyped ? 'none' : usual;
   const inHand = useClients(({ byTab }) => byTab[shown] ?? null);
@@ -81,6 +83,7 @@ export function useClientHands(onFull: () => void): ClientHands {
   };
   return {
     hand,
+    about,
     isPicking,
     pick: () => setPicking(true),
     stopPicking: () => setPicking(false),
@@ -98,14 +101,29 @@ export function useClientHands(onFull: () => void): ClientHands {
   };
 }
 
-/** Whether a tab's case is still being typed: begun, or returned. What is recorded opens no client any more. */
-function useIsTyped(caseId: string | null): boolean {
+/**
+ * Whether a tab's case is still being typed: begun, or returned; what is recorded opens no client any more. And whom an
+ * opening is about, as far as it is typed, or as it was recorded.
+ */
+function useFormOf(
+  caseId: string | null,
+  business: string,
+): { readonly isTyped: boolean; readonly about: AboutClient | null } {
   const read = useRead(
-    async (store) => (caseId === null ? null : ((await store.caseById(caseId))?.stage ?? null)),
+    async (store) => {
+      if (caseId === null) return null;
+      const [detail, draft] = await Promise.all([store.caseById(caseId), store.draft(caseId)]);
+      return { stage: detail?.stage ?? null, summary: detail?.summary ?? null, draft };
+    },
     [caseId],
   );
-  const stage = read.status === 'ready' ? read.value : null;
-  return stage === null || stage === 'returned';
+  const found = read.status === 'ready' ? read.value : null;
+  const isTyped = found === null || found.stage === null || found.stage === 'returned';
+  const screens = screensOf(business);
+  if (screens?.forNewClients !== true || found === null) return { isTyped, about: null };
+  const typed = found.draft === null ? null : screens.draftSubject(found.draft.data);
+  const { subject, document } = typed ?? found.summary ?? { subject: '', document: '' };
+  return { isTyped, about: subject === '' ? null : { name: subject, number: document } };
 }
 
 /** What a tab does with clients. */

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeCamera, fakeCamera } from '../../test/helpers/fake-camera.ts';
 import { FeedMaker, registerRow, rowsOnly } from '../../test/helpers/feed-maker.ts';
+import { leaveDraft } from '../../test/helpers/opening-draft.ts';
 import { type ScreenKit, screenKit, wang } from '../../test/helpers/screen-kit.tsx';
 import { anApplication, submitOpening } from '../../test/helpers/test-counter.ts';
 import { testCard } from '../../test/helpers/test-devices.ts';
@@ -127,7 +128,7 @@ describe('the bar', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
-  it('is of a newcomer while the form is typed, and of nobody once it is recorded', async () => {
+  it('is of a newcomer while the form is typed, and of whom it was recorded for afterwards', async () => {
     const caseId = kit.counter.newId();
     openTab({ kind: 'case', caseId, business });
     show();
@@ -136,13 +137,30 @@ describe('the bar', () => {
     await act(async () => {
       await kit.counter.store.act({ business, caseId, actor: actor(), command });
     });
-    await waitFor(() => expect(bar()).toHaveTextContent('未选客户。F2 查找客户'));
+    await waitFor(() => expect(bar()).toHaveTextContent(/^办理客户 阿\*+ \d{3}\*{11}\w{4} F2/));
     press('F7');
     expect(screen.queryByRole('dialog')).toBeNull();
     await act(async () => {
       await kit.counter.decide(actor(), caseId, wang, 'refuse');
     });
-    await waitFor(() => expect(bar()).toHaveTextContent('新客户。F7 客户到场'));
+    await waitFor(() =>
+      expect(bar()).toHaveTextContent(/^办理客户 阿\*+ .* 新客户 未核验 F7 客户到场/),
+    );
+  });
+
+  it('names whom an opening is about as soon as it is typed, masked', async () => {
+    const caseId = kit.counter.newId();
+    openTab({ kind: 'case', caseId, business });
+    show();
+    await act(async () => {
+      await leaveDraft(kit, caseId);
+    });
+    await waitFor(() =>
+      expect(bar()).toHaveTextContent(
+        '办理客户 李* 110***********0124 新客户 未核验 F7 客户到场 F2 查找客户',
+      ),
+    );
+    expect(bar()).not.toHaveTextContent('李明');
   });
 
   it('does not promise to change a newcomer by F2', () => {

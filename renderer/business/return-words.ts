@@ -9,6 +9,24 @@ export function presenceText(state: Pick<CaseState, 'returned'>): string {
   return presence === null ? '' : presenceWords[presence];
 }
 
+/**
+ * Who returned a case and when: 100025 王磊 2026-11-23 10:01:28 退回. Head office says no time, and nobody returned what
+ * ran out.
+ */
+export function returnedByText({
+  returned,
+  decisions,
+}: Pick<CaseState, 'returned' | 'decisions'>): string {
+  const last = decisions.at(-1);
+  if (returned?.by === 'checker' && last?.decision === 'refuse') {
+    return `${last.staff} ${last.name} ${beijingDateTime(last.at)} 退回`;
+  }
+  if (returned?.by === 'timer') {
+    return last === undefined ? '复核时限已过' : `复核时限已过 ${beijingDateTime(last.at)}`;
+  }
+  return returned?.by === 'checker' ? '复核人退回' : '总部退回';
+}
+
 /** Calls to the client since it was returned: 尚未致电, or the newest with how many there were. */
 export function callsText({ calls }: Pick<CaseState, 'calls'>): string {
   const last = calls.at(-1);

@@ -11,6 +11,7 @@ export function Dialog({
   keys = [],
   width = 520,
   side = false,
+  closeWord = '返回',
   footer,
   children,
 }: {
@@ -20,12 +21,14 @@ export function Dialog({
   readonly width?: number;
   /** Along the right edge, over the whole height: help beside the work. */
   readonly side?: boolean;
+  /** What Esc does, in a word. */
+  readonly closeWord?: string;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useKeys([...keys, { key: 'Esc', label: '返回', run: onClose }], { level: 'dialog' });
+  useKeys([...keys, { key: 'Esc', label: closeWord, run: onClose }], { level: 'dialog' });
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -52,7 +55,7 @@ export function Dialog({
       <div className="gt-dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="gt-quiet" onClick={onClose} aria-label={`关闭${title}`}>
-          Esc 返回
+          Esc {closeWord}
         </button>
       </div>
       <div className="gt-dialog-body">{children}</div>

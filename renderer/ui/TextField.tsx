@@ -15,6 +15,9 @@ export function TextField({
   maxLength,
   optional = false,
   tabular = false,
+  figure = false,
+  before,
+  after,
   inputMode = 'text',
   autoFocus = false,
 }: {
@@ -29,6 +32,11 @@ export function TextField({
   readonly optional?: boolean;
   /** Digits of equal width, for numbers that are compared by eye. */
   readonly tabular?: boolean;
+  /** A figure among figures: digits of equal width, set right. */
+  readonly figure?: boolean;
+  /** What belongs to the value and is not typed: a sign before it, its unit after it. */
+  readonly before?: string;
+  readonly after?: string;
   readonly inputMode?: 'text' | 'numeric' | 'email';
   /** Where the field appears because the clerk asked for it. */
   readonly autoFocus?: boolean;
@@ -46,7 +54,9 @@ export function TextField({
       <Input
         {...walkStop}
         id={id}
-        className={tabular ? 'gt-tabular' : ''}
+        className={figure ? 'gt-tabular gt-right' : tabular ? 'gt-tabular' : ''}
+        prefix={before}
+        suffix={after}
         value={value}
         inputMode={inputMode}
         autoFocus={autoFocus}

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalRatio, decimalText, percentText, scaledDecimal } from './decimal.ts';
+import {
+  decimalRatio,
+  decimalText,
+  percentText,
+  scaledDecimal,
+  tenThousandthText,
+} from './decimal.ts';
 
 const most = Number.MAX_SAFE_INTEGER;
 
@@ -93,5 +99,16 @@ describe('percentText', () => {
 
   it('DT-3 refuses a fraction that has no last decimal', () => {
     expect(() => percentText({ numerator: 1, denominator: 3 })).toThrow('VALUE_OUT_OF_RANGE');
+  });
+});
+
+describe('tenThousandthText', () => {
+  it.each([
+    ['0.00025', '万2.5'],
+    ['0.003', '万30'],
+    ['0.0000541', '万0.541'],
+    ['0', '万0'],
+  ])('DT-3 writes %s as %s', (decimal, text) => {
+    expect(tenThousandthText(decimalRatio(decimal))).toBe(text);
   });
 });

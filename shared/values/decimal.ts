@@ -58,9 +58,22 @@ export function decimalText(value: number, scale: number, decimals = scale): str
  *
  * @throws Fault VALUE_OUT_OF_RANGE for a denominator that is no power of ten: it would have no end
  */
-export function percentText({ numerator, denominator }: Ratio): string {
+export function percentText(ratio: Ratio): string {
+  return `${timesText(ratio, 100)} %`;
+}
+
+/**
+ * A ratio as the trade says commissions: tenThousandthText({ numerator: 25, denominator: 100_000 }) → '万2.5'.
+ *
+ * @throws Fault VALUE_OUT_OF_RANGE for a denominator that is no power of ten: it would have no end
+ */
+export function tenThousandthText(ratio: Ratio): string {
+  return `万${timesText(ratio, 10_000)}`;
+}
+
+function timesText({ numerator, denominator }: Ratio, times: number): string {
   const zeros = String(denominator).length - 1;
   if (denominator !== 10 ** zeros) throw new Fault('VALUE_OUT_OF_RANGE', 'no decimal fraction');
-  const text = decimalText(numerator * 100, zeros);
-  return `${text.includes('.') ? text.replace(/\.?0+$/, '') : text} %`;
+  const text = decimalText(numerator * times, zeros);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

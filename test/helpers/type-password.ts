@@ -5,7 +5,7 @@ import type { TestBranch } from './demo-branch.ts';
 export async function setPassword(page: Page, branch: TestBranch): Promise<void> {
   const part = page.getByRole('region', { name: '交易密码' });
   await part.getByRole('button', { name: /在密码键盘上设置/ }).focus();
-  await page.keyboard.press('1');
+  await page.keyboard.press('5');
   await page.getByRole('dialog', { name: /设置交易密码/ }).waitFor();
   const keypad = `${await branch.devices()}/sim/keypad/type`;
   for (let times = 0; times < 2; times += 1) await typeDigits(keypad, '749306');

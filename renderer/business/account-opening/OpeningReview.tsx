@@ -63,15 +63,31 @@ export function OpeningReview({
         {pending.length === 0 ? null : (
           <Notice tone="plain">{pending.join('、')}:受理后由总部补做,完成前不下发账户号码。</Notice>
         )}
-        <div className="gt-review-groups">
-          {applicationLines(application, context).map(({ title, lines }) => (
-            <section key={title} aria-label={title}>
-              <h3>{title}</h3>
-              <WordList lines={lines} />
+        <div className="gt-review-parts">
+          <div className="gt-review-groups">
+            {applicationLines(application, context).map(({ title, lines }) => (
+              <section key={title} aria-label={title}>
+                <h3>{title}</h3>
+                <WordList lines={lines} />
+              </section>
+            ))}
+            <section aria-label="交易密码">
+              <h3>交易密码</h3>
+              <WordList
+                lines={[
+                  {
+                    label: '交易密码',
+                    value: application.password === null ? '未设置,须客户补设' : '客户已设置',
+                  },
+                ]}
+              />
             </section>
-          ))}
+          </div>
+          <EvidenceStrip evidence={evidence} active={active} />
         </div>
-        <EvidenceStrip evidence={evidence} active={active} />
+      </div>
+      <div className="gt-actions">
+        {/* Read before F8, wherever the page is: what it does stands over the button that does it. */}
         <Notice tone="plain">
           提交后记入业务流水并等待另一位有复核权限的人员复核{asksSupervisor ? '、主管授权' : ''}
           ;通过后即为已受理,由总部开立资金账户、一码通和
@@ -79,8 +95,6 @@ export function OpeningReview({
           {isOffline ? '当前离线:受理后号码待下发,恢复联网后自动送总部。' : ''}
         </Notice>
         {trouble === null ? null : <Notice tone="danger">{trouble}</Notice>}
-      </div>
-      <div className="gt-actions">
         <Button ref={button} type="primary" disabled={submitting} onClick={onSubmit}>
           {submitting ? '正在提交…' : 'F8 提交'}
         </Button>

@@ -315,15 +315,18 @@ function draftStart(draft: Draft, detail: CaseDetail | null): FormStart {
 
 function returnedStart(state: CaseState, commandId: string): FormStart {
   const fields = fieldsOfCommand(state.command.data);
-  const refusals = state.returned?.reasons ?? [];
-  const by = { checker: '复核人', 'head-office': '总部', timer: '系统(复核时限已过)' } as const;
-  const who = state.returned === null ? '' : by[state.returned.by];
+  const evidence = evidenceIn(state.command.data);
+  const { reasons = [], by = null } = state.returned ?? {};
+  // Nobody found anything wrong with what no one looked at in time: nothing is to be mended.
+  const isLate = by === 'timer';
   return {
     commandId,
     fields,
-    evidence: evidenceIn(state.command.data),
-    held: { values: fields, refusals: refusals.map(asRefusal) },
-    notice: `退回补正:由${who}退回,请按原因修改后重新提交。`,
+    evidence,
+    held: isLate ? null : { values: fields, evidence, refusals: reasons.map(asRefusal) },
+    notice: isLate
+      ? '退回补正:复核时限已过,请核对后重新提交。'
+      : `退回补正:由${by === 'checker' ? '复核人' : '总部'}退回,请按原因修改后重新提交。`,
   };
 }
 

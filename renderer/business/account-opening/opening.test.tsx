@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { zhang, type ScreenKit, screenKit } from '../../../test/helpers/screen-kit.tsx';
 import { anApplication, submitOpening } from '../../../test/helpers/test-counter.ts';
@@ -57,6 +57,13 @@ async function submit(): Promise<void> {
   await screen.findByText('待复核');
 }
 
+const missing = () => screen.getByRole('region', { name: '缺项' });
+
+/** The form of a case that came back, with its reason over the fields. */
+async function returnedFor(reason: string): Promise<void> {
+  await screen.findByText(reason, { selector: '.gt-notice' });
+}
+
 /** The newest entry of the journal, opened. */
 async function lastEntry() {
   const { headSeq } = await kit.counter.store.standing();
@@ -107,8 +114,13 @@ describe('submitting', () => {
     await openWhole((client) => ({ ...client, identity: { ...client.identity, name: '李𬱖' } }));
     await review();
     expect(screen.getByText('李𬱖')).toBeVisible();
-    expect(screen.getByText(/等待另一位有复核权限的人员复核/)).toHaveTextContent('沪A、深A');
-    expect(screen.getByRole('button', { name: 'F8 提交' })).toHaveFocus();
+    const submitButton = screen.getByRole('button', { name: 'F8 提交' });
+    expect(submitButton).toHaveFocus();
+    // What F8 does is in view together with the button, however long the page is.
+    expect(submitButton.closest('.gt-actions')).toHaveTextContent(
+      /等待另一位有复核权限的人员复核.*沪A、深A/,
+    );
+    expect(screen.getByRole('region', { name: '交易密码' })).toHaveTextContent('未设置,须客户补设');
     await kit.user.keyboard('{Escape}');
     await ready();
   });
@@ -248,7 +260,7 @@ describe('after F8', () => {
     kit.next.decision = 'refuse';
     kit.next.comment = '住址与证件不一致';
     await kit.user.keyboard('{F9}');
-    expect(await screen.findByText('复核退回:住址与证件不一致')).toBeVisible();
+    await returnedFor('复核退回:住址与证件不一致');
     expect(field('1 沪A')).toBeChecked();
     await kit.user.keyboard('{PageDown}');
     expect(field('姓名')).toHaveValue('李明');
@@ -258,6 +270,39 @@ describe('after F8', () => {
     const detail = await kit.counter.store.caseById(caseId);
     expect(detail).toMatchObject({ caseId, shown: { stage: 'awaiting-approval' } });
     expect(detail?.shown.command.id).not.toBe(caseId);
+  });
+
+  it('counts a reason without a field first of what is missing, until anything is changed, and never stands in the way', async () => {
+    await submit();
+    kit.next.decision = 'refuse';
+    kit.next.comment = '住址与证件不一致';
+    await kit.user.keyboard('{F9}');
+    await returnedFor('复核退回:住址与证件不一致');
+    expect(within(missing()).getByRole('heading', { level: 2 })).toHaveTextContent('缺项 1');
+    expect(missing()).toHaveTextContent('退回:复核退回:住址与证件不一致');
+    expect(missing()).toHaveTextContent('请先按退回原因修改');
+    expect(missing()).not.toHaveTextContent('已齐全');
+    await review();
+    await kit.user.keyboard('{Escape}');
+    // A space is no change.
+    await kit.user.keyboard('{PageDown}{PageDown}');
+    await kit.user.type(field('联系地址'), ' ');
+    expect(missing()).toHaveTextContent('退回:复核退回:住址与证件不一致');
+    await kit.user.type(field('固定电话(选填)'), '01012345678');
+    expect(missing()).toHaveTextContent('已齐全,按 F8 核对');
+    // Its words stay over the fields.
+    expect(screen.getByText('复核退回:住址与证件不一致')).toBeVisible();
+  });
+
+  it('says of the returned case which it is, and who returned it when', async () => {
+    await submit();
+    kit.next.decision = 'refuse';
+    kit.next.comment = '住址与证件不一致';
+    await kit.user.keyboard('{F9}');
+    await returnedFor('复核退回:住址与证件不一致');
+    expect(screen.getByRole('status', { name: '联系客户' })).toHaveTextContent(
+      /退回补正0101-02-1-000002100025 王磊 2026-11-23 10:00:\d\d 退回/,
+    );
   });
 
   it('withdraws only when asked again, with the safe answer ready', async () => {
@@ -283,7 +328,7 @@ describe('after F8', () => {
     kit.next.decision = 'refuse';
     kit.next.comment = '住址与证件不一致';
     await kit.user.keyboard('{F9}');
-    await screen.findByText('复核退回:住址与证件不一致');
+    await returnedFor('复核退回:住址与证件不一致');
     await kit.user.keyboard('{PageDown}{PageDown}');
     await kit.user.click(field('联系地址'));
     await kit.user.paste('1 室');

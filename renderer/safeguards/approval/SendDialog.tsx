@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import type { CaseDetail, CounterStore, Waiting } from '../../data/types.ts';
 import { type Counter, newId, useCounter } from '../../session/counter.tsx';
@@ -54,6 +54,14 @@ export function SendDialog({
     }
   };
 
+  // Who may be asked is read first; the first of them is where one begins, or the way back where there is nobody.
+  const list = useRef<HTMLUListElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const isRead = read.status !== 'loading';
+  useEffect(() => {
+    if (isRead) (list.current?.querySelector('button') ?? back.current)?.focus();
+  }, [isRead]);
+
   const need = needWords[waiting.needs[0] ?? 'check'];
   return (
     <Dialog
@@ -64,7 +72,7 @@ export function SendDialog({
         isOffline ? [] : choices.map((one, at) => ({ key: `${at + 1}`, run: () => void send(one) }))
       }
       footer={
-        <Button data-first-focus onClick={onClose}>
+        <Button ref={back} onClick={onClose}>
           Esc 返回
         </Button>
       }
@@ -86,7 +94,7 @@ export function SendDialog({
           <Notice tone="warning">本营业部没有其他人员有{need}权限,请联系总部。</Notice>
         ) : null}
         {isOffline || choices.length === 0 ? null : (
-          <ul className="gt-send" aria-label={`可以${need}的人员`}>
+          <ul ref={list} className="gt-send" aria-label={`可以${need}的人员`}>
             {choices.map((one, at) => (
               <li key={one.staff}>
                 <button type="button" disabled={busy} onClick={() => void send(one)}>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testPerson, type TestPerson } from '../../../test/helpers/people.ts';
 import { screenKit, type ScreenKit, screenNow, zhang } from '../../../test/helpers/screen-kit.tsx';
@@ -82,7 +82,9 @@ describe('主管授权 is never called 复核', () => {
     kit.render(<DelegationScreen caseId={id} active onSubject={nothing} onBack={nothing} />);
     await kit.user.click(await screen.findByRole('button', { name: 'Alt+F9 送主管授权' }));
     expect(screen.getByRole('heading', { name: '送主管授权' })).toBeVisible();
-    expect(await screen.findByRole('list', { name: '可以主管授权的人员' })).toBeVisible();
+    const people = await screen.findByRole('list', { name: '可以主管授权的人员' });
+    expect(people).toBeVisible();
+    await waitFor(() => expect(within(people).getAllByRole('button')[0]).toHaveFocus());
     expect(document.body.textContent).not.toMatch(/送复核|现场复核/);
   });
 

@@ -45,6 +45,7 @@ export function ClientTaskDialog({
     <Dialog
       title={taskWords(task)}
       onClose={takeBack}
+      closeWord={isRunning ? '收回' : '返回'}
       width={560}
       keys={[
         ...(isNotOpen ? [{ key: 'F8', label: '打开客户屏', run: openScreen }] : []),
@@ -52,15 +53,15 @@ export function ClientTaskDialog({
       ]}
       footer={
         <>
+          <Button data-first-focus onClick={takeBack}>
+            {isRunning ? 'Esc 收回' : 'Esc 返回'}
+          </Button>
+          {onPaper === undefined ? null : <Button onClick={onPaper}>F10 改用纸质</Button>}
           {isNotOpen ? (
             <Button type="primary" onClick={openScreen}>
               F8 打开客户屏
             </Button>
           ) : null}
-          {onPaper === undefined ? null : <Button onClick={onPaper}>F10 改用纸质</Button>}
-          <Button data-first-focus onClick={takeBack}>
-            {isRunning ? 'Esc 收回' : 'Esc 返回'}
-          </Button>
         </>
       }
     >
@@ -106,14 +107,15 @@ function StateView({
             <p>
               <a
                 ref={link}
+                className="gt-link"
                 href={state.address}
                 target="_blank"
                 rel="noopener noreferrer"
                 onClick={onOpened}
               >
                 在客户屏打开
-              </a>
-              (在面向客户的屏幕上使用打开的窗口)
+              </a>{' '}
+              请把打开的窗口移到客户屏。
             </p>
           )}
         </>

@@ -97,6 +97,9 @@ describe('the client’s task at the counter', () => {
     const { onClose } = show();
     const { client } = kit.counter.shell;
     await client.task();
+    // One word for the key, wherever it is written.
+    await waitFor(() => expect(screen.getAllByText('Esc 收回')).toHaveLength(2));
+    expect(screen.queryByText('Esc 返回')).toBeNull();
     await kit.user.keyboard('{Escape}');
     await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1));
     const second = show();

@@ -28,6 +28,8 @@ export interface WantedEvidence {
   readonly hint: string;
   /** Whether the business cannot go on without it. */
   readonly required?: boolean;
+  /** Why no page of it is missing though there is none, in a few words. */
+  readonly settled?: string;
 }
 
 type Open =

@@ -27,6 +27,7 @@ export function KindRow({
     readonly kind: EvidenceRef['kind'];
     readonly hint: string;
     readonly required?: boolean;
+    readonly settled?: string;
   };
   readonly pages: readonly EvidenceRef[];
 }) {
@@ -46,7 +47,7 @@ export function KindRow({
           <span className="gt-soft">{wanted.hint}</span>
         </span>
         <span className={pages.length === 0 ? 'gt-soft' : 'gt-good'}>
-          {kindWords(pages, items)}
+          {(pages.length === 0 ? wanted.settled : undefined) ?? kindWords(pages, items)}
         </span>
       </button>
     </li>

@@ -20,8 +20,8 @@ export interface CheckRow {
   readonly make: {
     readonly word: string;
     readonly run: () => void;
-    /** It is being made. */
-    readonly isBusy: boolean;
+    /** It cannot be made now: it is being made, or what it would be about is wrong. */
+    readonly isOff: boolean;
   } | null;
 }
 
@@ -71,8 +71,10 @@ function Check({ row }: { readonly row: CheckRow }) {
           type="button"
           aria-label={`Enter ${make.word} ${label}`}
           // It keeps the focus, which a disabled one would lose.
-          aria-disabled={make.isBusy}
-          onClick={make.run}
+          aria-disabled={make.isOff}
+          onClick={() => {
+            if (!make.isOff) make.run();
+          }}
         >
           Enter {make.word}
         </button>

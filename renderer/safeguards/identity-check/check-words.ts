@@ -6,9 +6,16 @@ import {
 import type { CheckRow } from './IdentityChecks.tsx';
 import type { IdentityCheckHandle } from './use-identity-check.ts';
 
-/** A check as a row of the list: its word, when and by whom it was answered, and a new try where that may help. */
-export function checkRow(check: IdentityCheck, { state, ask }: IdentityCheckHandle): CheckRow {
-  const make = (word: string, isBusy = false) => ({ word, run: ask, isBusy });
+/**
+ * A check as a row of the list: its word, when and by whom it was answered, and a new try where that may help; `mayAsk`
+ * is false while what it would be about is wrong.
+ */
+export function checkRow(
+  check: IdentityCheck,
+  { state, ask }: IdentityCheckHandle,
+  mayAsk = true,
+): CheckRow {
+  const make = (word: string, isBusy = false) => ({ word, run: ask, isOff: isBusy || !mayAsk });
   const again = make('重试');
   const row = { key: check, label: checkTitles[check], at: null, source: '', simulated: false };
   switch (state.status) {

@@ -47,14 +47,14 @@ export function SetPasswordDialog({
       width={560}
       footer={
         <>
+          <Button ref={cancel} data-first-focus onClick={onClose}>
+            Esc 取消
+          </Button>
           {fault === null ? null : (
             <Button type="primary" autoFocus onClick={again}>
               Enter 重新发起
             </Button>
           )}
-          <Button ref={cancel} data-first-focus onClick={onClose}>
-            Esc 取消
-          </Button>
         </>
       }
     >

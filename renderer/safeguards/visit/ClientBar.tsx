@@ -18,12 +18,21 @@ import { VisitDialog } from './VisitDialog.tsx';
 /** What a tab does with clients: works for one in hand, opens one, or has no use for any. */
 export type TabHand = 'client' | 'newcomer' | 'none';
 
+/** Whom a business is about before it has a client in hand: as typed, or as recorded. */
+export interface AboutClient {
+  readonly name: string;
+  /** Empty while it is not typed. */
+  readonly number: string;
+}
+
 /** The card of the client in hand, under the top bar: who, which accounts, whether verified, what expires. */
 export function ClientBar({
   hand,
+  about,
   onPick,
 }: {
   readonly hand: TabHand;
+  readonly about: AboutClient | null;
   /** F2: the frame knows where a client chosen here goes. */
   readonly onPick: () => void;
 }) {
@@ -67,11 +76,15 @@ export function ClientBar({
   return (
     <>
       <section className="gt-client" aria-label="当前客户">
-        {client === null ? (
+        {client === null && about !== null ? (
+          <AboutFacts about={about} isNew={hand === 'newcomer'} mayVisit={mayVisit} />
+        ) : null}
+        {client === null && about === null ? (
           <span className="gt-soft">
             {hand === 'newcomer' && !mayVisit ? emptyWords.none : emptyWords[hand]}
           </span>
-        ) : (
+        ) : null}
+        {client === null ? null : (
           <>
             <ClientFacts client={client} record={record} />{' '}
             <VisitWords standing={standing} mayVisit={mayVisit} />{' '}
@@ -101,6 +114,34 @@ const emptyWords: Readonly<Record<TabHand, string>> = {
   newcomer: '新客户。F7 客户到场,读证件可带入姓名和证件号码;F2 查找已有客户',
   none: '未选客户。F2 查找客户',
 };
+
+/** Who is served on this page, though nobody has been verified: the opening itself knows. */
+function AboutFacts({
+  about: { name, number },
+  isNew,
+  mayVisit,
+}: {
+  readonly about: AboutClient;
+  /** Whether the opening is still being typed. */
+  readonly isNew: boolean;
+  readonly mayVisit: boolean;
+}) {
+  return (
+    <>
+      <Fact label="办理客户">
+        <b>{mask('NAME', name)}</b>
+      </Fact>{' '}
+      {number === '' ? null : <span className="gt-tabular">{mask('ID', number)}</span>}{' '}
+      {isNew ? (
+        <>
+          <span>新客户</span>{' '}
+          <span className="gt-warning">未核验{mayVisit ? ' F7 客户到场' : ''}</span>{' '}
+        </>
+      ) : null}
+      <span className="gt-soft gt-push">F2 查找客户</span>
+    </>
+  );
+}
 
 function ClientFacts({
   client,

@@ -81,6 +81,9 @@ export const identityRefusals = {
   },
 } as const;
 
+/** What staff read of what is asked for and not there yet: nothing is wrong with it. Rules ID-7, ID-8. */
+export const emptyMessages = { mobile: '请录入手机号码。', name: '请录入姓名。' } as const;
+
 /** What staff read when a client is younger than the present range; ages in full years. Rule AG-1. */
 export function tooYoungMessage(age: number, minAge: number): string {
   return `客户 ${age} 周岁,未满 ${minAge} 周岁,不能办理普通开户。请向客户说明,特殊情形请咨询主管。`;

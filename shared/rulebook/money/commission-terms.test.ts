@@ -60,9 +60,9 @@ describe('what a branch may agree on', () => {
     expect(explained.found && explained.lines.filter(({ met }) => !met)).toMatchObject([
       {
         rule: 'FE-9',
-        figure: '0.01 %',
-        limit: '0.015 %',
-        message: '佣金率 0.01 % 低于营业部下限 0.015 %,须主管授权并报总部。',
+        figure: '万1',
+        limit: '万1.5',
+        message: '佣金率 万1 低于营业部下限 万1.5,须主管授权并报总部。',
       },
     ]);
   });

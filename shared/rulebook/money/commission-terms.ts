@@ -1,4 +1,4 @@
-import { percentText } from '../../values/decimal.ts';
+import { tenThousandthText } from '../../values/decimal.ts';
 import { type Ratio, timesRatio } from '../../values/exact.ts';
 import { figureAmount } from '../../values/money.ts';
 import { rowOn } from '../dated-table.ts';
@@ -54,7 +54,7 @@ export function explainCommissionTerms(
 
 function maxLine({ rate }: CommissionTerms, row: CommissionLimitsRow): RuleLine {
   const met = parts(rate) <= parts(row.maxRate);
-  const [figure, limit] = [percentText(rate), percentText(row.maxRate)];
+  const [figure, limit] = [tenThousandthText(rate), tenThousandthText(row.maxRate)];
   const message = met
     ? `佣金率 ${figure} 未超过上限 ${limit}。`
     : `佣金率 ${figure} 超过上限 ${limit},不能约定。请改低佣金率。`;
@@ -68,8 +68,8 @@ function passedOnLine({ rate, mode }: CommissionTerms, rows: FeeRows): RuleLine 
   );
   const met = mode === 'NET' || parts(rate) >= passedOn;
   const [figure, limit] = [
-    percentText(rate),
-    percentText({ numerator: passedOn, denominator: whole }),
+    tenThousandthText(rate),
+    tenThousandthText({ numerator: passedOn, denominator: whole }),
   ];
   const message =
     mode === 'NET'
@@ -82,7 +82,7 @@ function passedOnLine({ rate, mode }: CommissionTerms, rows: FeeRows): RuleLine 
 
 function floorLine({ rate }: CommissionTerms, row: CommissionFloorsRow): RuleLine {
   const met = parts(rate) >= parts(row.floorRate);
-  const [figure, limit] = [percentText(rate), percentText(row.floorRate)];
+  const [figure, limit] = [tenThousandthText(rate), tenThousandthText(row.floorRate)];
   const message = met
     ? `佣金率 ${figure} 不低于营业部下限 ${limit}。`
     : `佣金率 ${figure} 低于营业部下限 ${limit},须主管授权并报总部。`;
@@ -96,7 +96,8 @@ function minimumLine(
 ): RuleLine {
   const least = lowestCharge(board, row);
   const met = minimumFen >= least;
-  const [figure, limit] = [figureAmount(minimumFen), figureAmount(least)];
+  const unit = unitOf(board);
+  const [figure, limit] = [`${figureAmount(minimumFen)} ${unit}`, `${figureAmount(least)} ${unit}`];
   const message = met
     ? `每笔最低佣金 ${figure} 不低于 ${limit}。`
     : `每笔最低佣金 ${figure} 低于 ${limit},须主管授权并报总部。`;
@@ -106,6 +107,11 @@ function minimumLine(
 function lowestCharge(board: Board, row: CommissionFloorsRow): number {
   if (board === 'SH_B') return row.minimumUsd;
   return board === 'SZ_B' ? row.minimumHkd : row.minimumCny;
+}
+
+function unitOf(board: Board): string {
+  if (board === 'SH_B') return '美元';
+  return board === 'SZ_B' ? '港元' : '元';
 }
 
 /** Rates have at most twelve decimals, so in these parts they are integers and can be compared. */

@@ -30,12 +30,12 @@ describe('explainOpeningFee', () => {
     const { answer, lines } = fees(['SH_A', 'SZ_A'], 'COMPANY');
     expect(answer).toMatchObject({ totals: { CNY: 80_00 }, charged: {} });
     expect(lines.map(({ message }) => message)).toEqual([
-      '沪A账户开户费 40.00 CNY。',
-      '深A账户开户费 40.00 CNY。',
-      '合计 80.00 CNY,由公司承担,不向客户收取。',
+      '沪A账户开户费 40.00 元。',
+      '深A账户开户费 40.00 元。',
+      '合计 80.00 元,由公司承担,不向客户收取。',
     ]);
     expect(fees([], 'CAPITAL_ACCOUNT').lines).toMatchObject([
-      { rule: 'OF-2', message: '合计 0.00 CNY,从客户资金账户扣收,不收现金。' },
+      { rule: 'OF-2', message: '合计 0.00 元,从客户资金账户扣收,不收现金。' },
     ]);
   });
 

@@ -60,6 +60,13 @@ export interface OpeningFees {
   readonly charged: Readonly<Partial<Record<FeeCurrency, number>>>;
 }
 
+/** What staff call the currencies. */
+export const feeUnits: Readonly<Record<FeeCurrency, string>> = {
+  CNY: '元',
+  USD: '美元',
+  HKD: '港元',
+};
+
 const sourceWords: Readonly<Record<FeeSource, string>> = {
   COMPANY: '由公司承担,不向客户收取',
   CAPITAL_ACCOUNT: '从客户资金账户扣收,不收现金',
@@ -100,7 +107,7 @@ function totalsOf(fees: readonly AccountFee[]): OpeningFees['totals'] {
 
 function feeLine(row: OpeningFeeRow): RuleLine {
   const { currency, amount } = row.fee;
-  const figure = `${figureAmount(amount)} ${currency}`;
+  const figure = `${figureAmount(amount)} ${feeUnits[currency]}`;
   const message = `${openingAccountNames[row.account]}开户费 ${figure}。`;
   return { rule: 'OF-1', met: true, message, figure, source: sourceOf(row) };
 }
@@ -108,8 +115,8 @@ function feeLine(row: OpeningFeeRow): RuleLine {
 function sourceLine(source: FeeSource, totals: OpeningFees['totals']): RuleLine {
   const sums = FeeCurrency.options.flatMap((currency) => {
     const total = totals[currency];
-    return total === undefined ? [] : [`${figureAmount(total)} ${currency}`];
+    return total === undefined ? [] : [`${figureAmount(total)} ${feeUnits[currency]}`];
   });
-  const message = `合计 ${sums.length === 0 ? '0.00 CNY' : sums.join('、')},${sourceWords[source]}。`;
+  const message = `合计 ${sums.length === 0 ? '0.00 元' : sums.join('、')},${sourceWords[source]}。`;
   return { rule: 'OF-2', met: true, message, source: '本公司规定 · M' };
 }

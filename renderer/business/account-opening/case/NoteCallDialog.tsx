@@ -11,6 +11,7 @@ import { useAct } from '../../../session/use-act.ts';
 import { wordsOf } from '../../../session/words.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { DigitChoice } from '../../../ui/DigitChoice.tsx';
+import { Field } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import type { Recorded } from '../recorded.ts';
@@ -70,33 +71,32 @@ export function NoteCallDialog({
       keys={[{ key: 'F8', label: '记录', run: () => void record(), disabled: busy }]}
       footer={
         <>
+          <Button onClick={onClose}>Esc 返回</Button>
           <Button type="primary" disabled={busy} onClick={() => void record()}>
             F8 记录
           </Button>
-          <Button onClick={onClose}>Esc 返回</Button>
         </>
       }
     >
       <div className="gt-stack" ref={body}>
         <p>记入流水号 {detail.serial} 的联系客户记录,时间为现在。</p>
-        <div className="gt-reasons">
-          <span className="gt-soft">方式,按数字选择</span>
+        <Field id="call-way" label="方式" group message={null} hint="按数字选择。">
           <DigitChoice
             label="方式"
             choices={ways.map((value) => ({ value, label: callWayWords[value] }))}
             value={how}
             onChoose={setHow}
+            autoFocus
           />
-        </div>
-        <div className="gt-reasons" data-outcome>
-          <span className="gt-soft">结果,按数字选择</span>
+        </Field>
+        <Field id="call-outcome" label="结果" group message={null} hint="按数字选择。">
           <DigitChoice
             label="结果"
             choices={outcomes.map((value) => ({ value, label: callOutcomeWords[value] }))}
             value={outcome}
             onChoose={setOutcome}
           />
-        </div>
+        </Field>
         <TextField
           id="call-note"
           label="说明"

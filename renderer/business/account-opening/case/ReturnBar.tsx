@@ -1,12 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { stageWords } from '../../../../shared/business/stage.ts';
 import type { CaseDetail } from '../../../data/types.ts';
 import { useCounter } from '../../../session/counter.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
 import { NoteCallDialog } from './NoteCallDialog.tsx';
-import { callsText, presenceText } from '../../return-words.ts';
+import { callsText, presenceText, returnedByText } from '../../return-words.ts';
 
-/** Over the form of a returned case, in a line: whether the client must come, and the calls that were made. */
+/**
+ * Over the form of a returned case, in a line: which case it is, who returned it and when, whether the client must come,
+ * and the calls that were made.
+ */
 export function ReturnBar({
   detail,
   active,
@@ -26,6 +30,9 @@ export function ReturnBar({
   const presence = presenceText(detail.shown);
   return (
     <div className="gt-return-bar" role="status" aria-label="联系客户">
+      <span className="gt-tag gt-tag-returned">{stageWords.returned}</span>
+      <b className="gt-tabular">{detail.serial}</b>
+      <span>{returnedByText(detail.shown)}</span>
       {presence === '' ? null : <b className="gt-warning">{presence}</b>}
       <span>{callsText(detail.shown)}</span>
       <Button size="small" className="gt-push" disabled={!takesActs} onClick={call}>

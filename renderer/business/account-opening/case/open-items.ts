@@ -15,7 +15,7 @@ export function openItems(state: CaseState): readonly OpenItem[] {
     ...(concluded?.permissions ?? []).map((permission) => ({
       what: `权限 ${permissionNames[permission]}`,
       state: '待双录',
-      who: '客户到场',
+      who: '须客户到场',
     })),
     ...(application.need.bank && answered !== 'SIGNED'
       ? [
@@ -27,7 +27,7 @@ export function openItems(state: CaseState): readonly OpenItem[] {
         ]
       : []),
     ...(application.password === null
-      ? [{ what: '交易密码', state: '未设置,不能交易', who: '客户到场' }]
+      ? [{ what: '交易密码', state: '未设置,不能交易', who: '须客户到场' }]
       : []),
   ];
 }

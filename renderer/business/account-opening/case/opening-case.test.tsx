@@ -77,6 +77,7 @@ describe('the way of a whole opening', () => {
   it('waits for the police first, and can still be voided', async () => {
     await accepted({});
     expect(next()).toHaveTextContent('待公安核查');
+    expect(await screen.findByText('100023 张敏')).toBeVisible();
     expect(screen.getByText(/总部正在办理:待公安核查/)).toBeVisible();
     await kit.user.keyboard('{F6}');
     expect(await screen.findByRole('heading', { name: '作废开户' })).toBeVisible();
@@ -139,6 +140,7 @@ describe('a returned opening', () => {
     expect(bar).toHaveTextContent('须客户到场尚未致电客户');
     await kit.user.click(within(bar).getByRole('button', { name: /记录致电/ }));
     const dialog = await screen.findByRole('dialog', { name: '记录致电' });
+    expect(within(dialog).getByRole('radio', { name: /电话/ })).toHaveFocus();
     await kit.user.keyboard('{F8}');
     expect(within(dialog).getByText('请按数字选择联系结果。')).toBeVisible();
     await kit.user.keyboard('2');

@@ -16,6 +16,7 @@ export function FormLayout({
   step,
   walk,
   missing,
+  atLarge,
   fields,
   draft,
   notices,
@@ -27,6 +28,8 @@ export function FormLayout({
   readonly step: StepProps;
   readonly walk: StepWalk;
   readonly missing: ReadonlyMap<StepId, readonly Missing[]>;
+  /** Reasons of a return that name no field. */
+  readonly atLarge: readonly string[];
   /** Around the fields, among which Enter goes from one to the next. */
   readonly fields: RefObject<HTMLDivElement | null>;
   readonly draft: DraftState;
@@ -47,6 +50,7 @@ export function FormLayout({
         step={walk.step}
         visited={walk.visited}
         missing={missing}
+        notes={step.application.password === null ? { agreed: '密码未设' } : {}}
         onStep={(next) => walk.go(next)}
       />
       <div onKeyDown={walk.onKeyDown} onBlur={onLeave} role="presentation">
@@ -72,7 +76,7 @@ export function FormLayout({
         </section>
       </div>
       <div className="gt-stack">
-        <MissingList step={walk.step} missing={missing} onGo={walk.goTo} />
+        <MissingList step={walk.step} missing={missing} atLarge={atLarge} onGo={walk.goTo} />
         <view.Aside {...step} />
       </div>
     </div>

@@ -25,6 +25,7 @@ import {
   emptyFields,
   type Held,
   heldAgainst,
+  isMended,
   type OpeningFields,
   pathOf,
 } from './opening-fields.ts';
@@ -103,6 +104,7 @@ export function OpeningForm({
     .filter(({ field }) => isInStep(field) && heldAgainst(held, field, fields) !== null);
   const missing = missingByStep(refusals, returned);
   const atLarge = (held?.refusals ?? []).filter(({ field }) => !isInStep(pathOf(field)));
+  const isAnswered = held !== null && isMended(held, application, evidence);
   const messageAt = messagesOf(form, { fields, refusals, held, shownAll });
   const { identity } = application;
   const isSettled =
@@ -149,7 +151,7 @@ export function OpeningForm({
     onRecorded: (recorded) => onRecorded(recorded, end()),
     // Of its own: the form goes on writing into the values it gives.
     onRefused: (reasons) =>
-      setHeld({ values: structuredClone(form.getValues()), refusals: reasons }),
+      setHeld({ values: structuredClone(form.getValues()), evidence, refusals: reasons }),
   });
   const { reviewed, submitting } = submission;
 
@@ -168,7 +170,7 @@ export function OpeningForm({
     const found = duplicateRefusals(asked, 'identity.number');
     const screened = await screenNow(store, now, context);
     const seen = [
-      await seenDuplicates(store, found, lastExchangeAt),
+      await seenDuplicates(store, found, checks.clearing.state, lastExchangeAt),
       ...(screened === null ? [] : [seenScreening(screened, lastExchangeAt)]),
     ];
     submission.review({ application: now, evidence, screening: screened, seen });
@@ -193,7 +195,7 @@ export function OpeningForm({
     // A step that has papers of its own prints them itself.
     ...(printingSteps.includes(walk.step)
       ? []
-      : [{ key: 'F10', label: '打印', run: () => walk.go('papers') }]),
+      : [{ key: 'F10', label: '到材料', run: () => walk.go('papers') }]),
     ...(walk.step === 'papers'
       ? []
       : [{ key: 'F11', label: '影像', run: () => walk.goTo('evidence') }]),
@@ -284,6 +286,7 @@ export function OpeningForm({
         step={step}
         walk={walk}
         missing={missing}
+        atLarge={isAnswered ? [] : atLarge.map(({ message }) => message)}
         fields={body}
         draft={draft.state}
         notices={notices}

@@ -9,11 +9,14 @@ export function StepRail({
   step,
   visited,
   missing,
+  notes,
   onStep,
 }: {
   readonly step: StepId;
   readonly visited: ReadonlySet<StepId>;
   readonly missing: ReadonlyMap<StepId, readonly Missing[]>;
+  /** What a complete step leaves open all the same, e.g. 密码未设. */
+  readonly notes: Readonly<Partial<Record<StepId, string>>>;
   readonly onStep: (step: StepId) => void;
 }) {
   return (
@@ -36,7 +39,7 @@ export function StepRail({
                 <span>
                   {at + 1} {title}
                 </span>
-                <span className="gt-rail-count">{words(standing, count)}</span>
+                <span className="gt-rail-count">{words(standing, count, notes[id])}</span>
               </button>
             </li>
           );
@@ -49,7 +52,7 @@ export function StepRail({
 
 const marks: Readonly<Record<Standing, string>> = { untouched: '○', complete: '✓', missing: '!' };
 
-function words(standing: Standing, count: number): string {
-  if (standing === 'complete') return '已齐';
+function words(standing: Standing, count: number, note: string | undefined): string {
+  if (standing === 'complete') return note === undefined ? '已齐' : `已齐,${note}`;
   return standing === 'missing' ? `${count} 项` : '未填';
 }

@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import {
   type FieldPath,
   type FieldPathByValue,
@@ -146,12 +146,18 @@ export function FormSelect({
   );
 }
 
-/** Several of a few, ticked by Space or by their digit. */
+/** What has a digit of its own. */
+const mostDigits = 9;
+
+/** More boxes than that are in several lines. */
+const mostInLine = 6;
+
+/** Several of a few, ticked by Space or by their digit; the tenth and what follows has none, and the arrows lead there. */
 export function FormTicks<Path extends FieldPathByValue<OpeningFields, string[]>>({
   step,
   path,
   label,
-  hint = '按数字勾选或取消。',
+  hint,
   optional = false,
   choices,
 }: Bound<Path> & {
@@ -165,13 +171,25 @@ export function FormTicks<Path extends FieldPathByValue<OpeningFields, string[]>
     const without = ticked.filter((one) => one !== code);
     field.onChange(without.length < ticked.length ? without : [...ticked, code]);
   };
-  const byDigit = (event: KeyboardEvent) => {
+  const group = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const choice = choices[Number(event.key) - 1];
-    if (choice === undefined) return;
+    if (by === undefined && choice === undefined) return;
     event.preventDefault();
-    toggle(choice.value);
+    if (by === undefined) {
+      if (choice !== undefined) toggle(choice.value);
+      return;
+    }
+    const boxes = [...(group.current?.querySelectorAll('input') ?? [])];
+    const at = boxes.findIndex((box) => box === event.target);
+    boxes[(at + by + boxes.length) % boxes.length]?.focus();
   };
+  const how =
+    choices.length > mostDigits
+      ? '数字勾选或取消,没有数字的用方向键到达、空格勾选。'
+      : '按数字勾选或取消。';
   return (
     <Field
       id={id}
@@ -179,13 +197,14 @@ export function FormTicks<Path extends FieldPathByValue<OpeningFields, string[]>
       group
       optional={optional}
       message={step.messageAt(path)}
-      hint={hint}
+      hint={hint === undefined || choices.length > mostDigits ? `${hint ?? ''}${how}` : hint}
     >
       <div
         {...walkStop}
+        ref={group}
         id={id}
         role="group"
-        className="gt-ticks"
+        className={choices.length > mostInLine ? 'gt-ticks gt-ticks-many' : 'gt-ticks'}
         aria-labelledby={`${id}-label`}
         aria-describedby={`${id}-message`}
       >
@@ -194,10 +213,10 @@ export function FormTicks<Path extends FieldPathByValue<OpeningFields, string[]>
             key={value}
             checked={ticked.includes(value)}
             onChange={() => toggle(value)}
-            onKeyDown={byDigit}
+            onKeyDown={onKeyDown}
             onBlur={field.onBlur}
           >
-            {at + 1} {words}
+            {at < mostDigits ? `${at + 1} ${words}` : words}
           </Checkbox>
         ))}
       </div>

@@ -10,7 +10,7 @@ import type { OpeningFields } from './opening-fields.ts';
 export function FormMoney({
   step,
   path,
-  hint = '单位:元;可录入 50万。',
+  hint = '可录入 50万。',
   ...look
 }: Bound<FieldPathByValue<OpeningFields, number>>) {
   const { field } = useController({ control: step.control, name: path });
@@ -21,7 +21,8 @@ export function FormMoney({
       {...look}
       id={step.idOf(path)}
       hint={hint}
-      tabular
+      figure
+      after="元"
       inputMode="numeric"
       value={typed ?? (field.value === 0 ? '' : figureAmount(field.value))}
       onChange={(text) => {
@@ -53,8 +54,12 @@ export function FormCount({
   step,
   path,
   most,
+  unit,
   ...look
-}: Bound<FieldPathByValue<OpeningFields, number>> & { readonly most: number }) {
+}: Bound<FieldPathByValue<OpeningFields, number>> & {
+  readonly most: number;
+  readonly unit?: string;
+}) {
   const { field } = useController({ control: step.control, name: path });
   const [typed, setTyped] = useState<string | null>(null);
   const isWrong = typed !== null && typed.trim() !== '' && countTyped(typed, most) === null;
@@ -62,7 +67,8 @@ export function FormCount({
     <TextField
       {...look}
       id={step.idOf(path)}
-      tabular
+      figure
+      {...(unit === undefined ? {} : { after: unit })}
       inputMode="numeric"
       value={typed ?? (field.value === 0 ? '' : String(field.value))}
       onChange={(text) => {

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   Application,
   emptyApplication,
+  tidyApplication,
 } from '../../../../shared/business/account-opening/application/application.ts';
 import {
   FirstApplication,
   wholeOf,
 } from '../../../../shared/business/account-opening/first-form.ts';
 import type { Refusal } from '../../../../shared/errors.ts';
+import type { EvidenceRef } from '../../../../shared/safeguards/evidence.ts';
 
 /** The form's values: an application as typed, valid or not. */
 export type OpeningFields = z.output<typeof Application>;
@@ -63,10 +65,28 @@ export function fieldsOfCommand(data: unknown): OpeningFields {
   return isRecord(data) ? fieldsFrom(data['application']) : emptyFields;
 }
 
-/** Reasons given against certain values: shown at a field until its value is another. */
+/** Reasons given against certain values and papers: shown at a field until its value is another. */
 export interface Held {
   readonly values: OpeningFields;
+  readonly evidence: readonly EvidenceRef[];
   readonly refusals: readonly Refusal[];
+}
+
+/**
+ * Whether anything the clerk answers for is another than what the reasons were given against: the application, a picture
+ * or a paper. Spaces are nothing, and the checks make themselves again.
+ */
+export function isMended(
+  { values, evidence: before }: Held,
+  application: Application,
+  evidence: readonly EvidenceRef[],
+): boolean {
+  const { checks: _, ...given } = tidyApplication(values);
+  return (
+    Object.entries(given).some(
+      ([section, value]) => JSON.stringify(value) !== JSON.stringify(valueAt(application, section)),
+    ) || JSON.stringify(before) !== JSON.stringify(evidence)
+  );
 }
 
 /** What is still held against a field. */

@@ -36,7 +36,7 @@ describe('the steps of an opening', () => {
 
   it('go on by Enter behind the last field, and back by Shift+Enter before the first', async () => {
     await open();
-    // 开立账户, 沪A, 指定交易, 三方存管, 开通权限, then 推荐人.
+    // 开立账户, 沪A, 指定交易, 三方存管, 申请权限, then 推荐人.
     await kit.user.keyboard('1{Enter}{Enter}{Enter}{Enter}{Enter}');
     expect(field('推荐人(选填)')).toHaveFocus();
     await kit.user.keyboard('{Enter}');
@@ -70,7 +70,7 @@ describe('the steps of an opening', () => {
 describe('what is missing', () => {
   it('is gone to by its item, in whichever step it is', async () => {
     await open();
-    const item = items().find((one) => one.textContent.includes('手机号码应为 11 位'));
+    const item = items().find((one) => one.textContent.includes('请录入手机号码。'));
     await kit.user.click(item!);
     await waitFor(() => expect(field('手机')).toHaveFocus());
     expect(current()).toHaveTextContent('3 资料');
@@ -101,7 +101,7 @@ describe('what is missing', () => {
     await kit.user.click(field('姓名'));
     expect(within(field('姓名').closest('.gt-field')!).queryByRole('alert')).toBeNull();
     await kit.user.tab();
-    expect(field('姓名')).toHaveAccessibleDescription(/姓名至少/);
+    expect(field('姓名')).toHaveAccessibleDescription('请录入姓名。');
     expect(field('证件号码')).not.toHaveAccessibleDescription(/请录入/);
     await kit.user.keyboard('{F8}');
     await waitFor(() => expect(field('姓名')).toHaveFocus());
@@ -169,7 +169,9 @@ describe('what was refused or returned', () => {
     await waitFor(() => expect(field('手机')).toHaveFocus());
     expect(field('手机')).toHaveAccessibleDescription(message);
     expect(missing()).toHaveTextContent(`退回:${message}`);
-    expect(screen.getByText('本终端今日不再受理开户。')).toBeVisible();
+    const atLarge = '本终端今日不再受理开户。';
+    expect(screen.getByText(atLarge, { selector: '.gt-notice' })).toBeVisible();
+    expect(missing()).toHaveTextContent(`退回:${atLarge}`);
     await kit.user.clear(field('手机'));
     await kit.user.click(field('手机'));
     await kit.user.paste('16800009999');

@@ -5,8 +5,8 @@ import { type Held, heldAgainst, type OpeningFields } from './opening-fields.ts'
 
 /** A number of 18 characters is complete: what is wrong with it need not wait until the field is left. */
 const wholeNumber = 18;
-/** What is found out of others is told at once, whatever is being typed. */
-const toldAtOnce = ['AO-5', 'AO-6', 'AO-22'];
+/** Rules that tell of others with the same number: told at once, whatever is being typed. */
+export const toldByOthers: readonly string[] = ['AO-5', 'AO-6', 'AO-22'];
 
 /**
  * What is told at each field: nothing while it has not been left, unless everything was asked for; and the reason of a
@@ -32,7 +32,7 @@ export function messagesOf(
     (path === 'agent.number' && isLong(fields.agent?.number ?? ''));
   const isShown = (path: string, rule: string) =>
     shownAll ||
-    toldAtOnce.includes(rule) ||
+    toldByOthers.includes(rule) ||
     // Any path may be asked about; what is no field was never left.
     form.getFieldState(path as FieldPath<OpeningFields>, formState).isTouched ||
     isWhole(path);

@@ -38,12 +38,14 @@ export function AgentFields({ step }: { readonly step: StepProps }) {
       </Field>
       {agent === null ? null : (
         <>
-          <FormChoice
-            step={step}
-            path="agent.relation"
-            label="与客户关系"
-            choices={Relation.options.map((value) => ({ value, label: relationWords[value] }))}
-          />
+          <div className="gt-wide">
+            <FormChoice
+              step={step}
+              path="agent.relation"
+              label="与客户关系"
+              choices={Relation.options.map((value) => ({ value, label: relationWords[value] }))}
+            />
+          </div>
           <DocumentName step={step} place="agent" />
           <DocumentHolder step={step} place="agent" />
           <DocumentTerm step={step} place="agent" />

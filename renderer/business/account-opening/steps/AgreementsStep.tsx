@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { routeWords } from '../../../../shared/business/account-opening/application/agreed.ts';
 import type { AgreementStanding } from '../../../../shared/business/account-opening/application/agreed-state.ts';
 import type { AgreementRow } from '../../../../shared/rulebook/opening/agreements.ts';
@@ -29,6 +29,19 @@ export function AgreementsStep(step: StepProps) {
   });
   // What may be left for later is no missing item, so nothing else leads there by keys.
   const goToPassword = () => focusStop(document.getElementById(step.idOf('password')) ?? undefined);
+  // Once the last one is signed the password is what is left; a clerk who only looks back is not sent there.
+  const wasUnsigned = useRef(false);
+  const isAlone = open === 'none' && task === null;
+  const goOn = useEffectEvent(() => {
+    if (step.application.password === null) goToPassword();
+  });
+  useEffect(() => {
+    if (count > 0) wasUnsigned.current = true;
+    else if (wasUnsigned.current && isAlone) {
+      wasUnsigned.current = false;
+      goOn();
+    }
+  }, [count, isAlone]);
   return (
     <div className="gt-stack">
       {note === null ? null : <Notice tone="warning">{note}</Notice>}
@@ -41,7 +54,12 @@ export function AgreementsStep(step: StepProps) {
         id={step.idOf('agreed')}
         label="协议"
         actions={[
-          { label: `客户屏签署(${count} 份)`, run: begin, disabled: count === 0 },
+          {
+            label: `客户屏签署(${count} 份)`,
+            run: begin,
+            disabled: count === 0,
+            isNext: !isAwaited,
+          },
           {
             label: `F10 打印协议(${count} 份)`,
             run: () => setOpen('print'),
@@ -51,6 +69,7 @@ export function AgreementsStep(step: StepProps) {
             label: '扫描签署页',
             run: () => setOpen('scan'),
             disabled: paper.printed === null || !paper.holds,
+            isNext: isAwaited,
           },
           { label: '到交易密码', run: goToPassword },
         ]}
@@ -64,7 +83,7 @@ export function AgreementsStep(step: StepProps) {
               onClick={() => setRead(one.row)}
             >
               <span>{one.row.title}</span>
-              <span className="gt-soft gt-tabular">{one.row.version}</span>
+              <span className="gt-soft gt-tabular">版本 {one.row.version}</span>
               <StateWords standing={one} isAwaited={isAwaited} />
             </button>
           </li>
@@ -78,7 +97,7 @@ export function AgreementsStep(step: StepProps) {
           </li>
         ))}
       </ul>
-      <PasswordPart {...step} />
+      <PasswordPart {...step} from={5} isNext={count === 0} />
       {task === null ? null : (
         <ClientTaskDialog
           task={task}

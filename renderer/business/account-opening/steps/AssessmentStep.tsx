@@ -40,6 +40,7 @@ export function AssessmentStep(step: StepProps) {
   const close = () => setOpen('none');
   const paper = paperStanding(step, 'questionnaire');
   const letter = paperStanding(step, 'assessment-result');
+  const isTold = letter.signed.length > 0 && letter.holds;
   const message = step.messageAt('assessment');
   // A client assessed again fills in a paper of its own.
   const isFresh =
@@ -58,21 +59,33 @@ export function AssessmentStep(step: StepProps) {
   );
   const actions: readonly StepAction[] = isOpen
     ? [
-        { label: '客户屏作答', run: assessment.begin, disabled: !asked.found },
+        { label: '客户屏作答', run: assessment.begin, disabled: !asked.found, isNext: !isFresh },
         { label: 'F10 打印纸质问卷', run: () => setOpen('questionnaire') },
-        { label: '录入纸质答案', run: () => setOpen('copy'), disabled: !isFresh },
+        { label: '录入纸质答案', run: () => setOpen('copy'), disabled: !isFresh, isNext: isFresh },
         ...(made === null ? [] : [{ label: '不再重测', run: () => assessment.again(null) }]),
       ]
     : [
-        { label: '客户屏签告知书', run: assessment.tell, disabled: explained?.found !== true },
+        {
+          label: '客户屏签告知书',
+          run: assessment.tell,
+          disabled: explained?.found !== true,
+          isNext: !isTold && letter.printed === null,
+        },
         { label: 'F10 打印告知书', run: () => setOpen('assessment-result') },
         {
           label: '扫描告知书',
           run: () => setOpen('scan-letter'),
           disabled: letter.printed === null || !letter.holds,
+          isNext: !isTold && letter.printed !== null,
         },
         ...(made?.route === 'PAPER'
-          ? [{ label: '扫描问卷', run: () => setOpen('scan-answers') }]
+          ? [
+              {
+                label: '扫描问卷',
+                run: () => setOpen('scan-answers'),
+                isNext: isTold && paper.signed.length === 0,
+              },
+            ]
           : []),
         { label: '重新测评', run: () => setOpen('retest'), disabled: !takesActs },
       ];
@@ -91,13 +104,13 @@ export function AssessmentStep(step: StepProps) {
       {asked.found ? null : <Notice tone="danger">{asked.message}</Notice>}
       {note === null ? null : <Notice tone="warning">{note}</Notice>}
       {retest === null ? null : <Notice tone="plain">将重新测评,原因:{retest}</Notice>}
-      <StepActions id={step.idOf('assessment')} label="风险测评" actions={actions} />
       <WordList
         lines={[
           { label: '纸质问卷', value: standingWords(paper) },
           ...(made === null ? [] : [{ label: '结果告知书', value: standingWords(letter) }]),
         ]}
       />
+      <StepActions id={step.idOf('assessment')} label="风险测评" actions={actions} />
       {isOpen && paper.printed !== null && !isFresh ? (
         <p className="gt-soft">重新测评须打印新的问卷,由客户重新填写签名。</p>
       ) : null}

@@ -1,8 +1,11 @@
 import { commissionExplained } from '../../../../shared/business/account-opening/application/bank-rules.ts';
-import { conclude } from '../../../../shared/business/account-opening/application/conclude.ts';
+import { openingFee } from '../../../../shared/business/account-opening/application/conclude.ts';
 import { commissionText } from '../../../../shared/business/account-opening/application/lines.ts';
 import { bankWords } from '../../../../shared/business/account-opening/events.ts';
 import { explainDepositoryCard } from '../../../../shared/rulebook/opening/depository-banks.ts';
+import { feeUnits } from '../../../../shared/rulebook/opening/opening-fees.ts';
+import { openingAccountNames } from '../../../../shared/rulebook/opening/opening-account.ts';
+import { figureAmount } from '../../../../shared/values/money.ts';
 import { WordList } from '../../../ui/WordList.tsx';
 import type { StepProps } from '../form/step-props.ts';
 import { RuleLines } from './RuleLines.tsx';
@@ -24,10 +27,32 @@ export function BankAside(step: StepProps) {
             <WordList lines={[{ label: '约定', value: commissionText(terms.commission) }]} />
           )}
           {commission?.found === true ? <RuleLines lines={commission.lines} /> : null}
-          <RuleLines lines={conclude(application, context).fee} />
+          <Fees {...step} />
         </div>
       </section>
     </>
+  );
+}
+
+/** Figures, not checks: each under the other, and who pays in a sentence. */
+function Fees({ application, context }: StepProps) {
+  const fees = openingFee(application, context);
+  if (!fees.found) return <p className="gt-danger">{fees.message}</p>;
+  const [total] = fees.lines.filter(({ rule }) => rule === 'OF-2');
+  return (
+    <div>
+      <dl className="gt-figures">
+        {fees.answer.fees.map(({ account, amount, currency }) => (
+          <div key={account}>
+            <dt>{openingAccountNames[account]}开户费</dt>
+            <dd>
+              {figureAmount(amount)} {feeUnits[currency]}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p>{total?.message}</p>
+    </div>
   );
 }
 

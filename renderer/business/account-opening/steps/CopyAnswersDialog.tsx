@@ -72,7 +72,7 @@ export function CopyAnswersDialog({
         </>
       }
     >
-      <p className="gt-soft">
+      <p className="gt-soft gt-lead">
         照客户所填逐题录入,不得更改:A–H 或 1–8 选择,单选自动到下一题,多选按 Enter 到下一题。
       </p>
       {told === null ? null : <Notice tone="danger">{told}</Notice>}
@@ -109,19 +109,20 @@ function Row({
   readonly onFocus: () => void;
   readonly onChoose: (code: string) => void;
 }) {
-  const said = chosen.length === 0 ? '未录入' : chosen.join('、');
+  const answered = options.filter(({ code }) => chosen.includes(code));
+  const said = answered.map(({ code, text: words }) => `${code} ${words}`).join('、');
   return (
     <li className={isCurrent ? 'gt-copy-current' : ''}>
       <button
         type="button"
         tabIndex={isCurrent ? 0 : -1}
-        aria-label={`第 ${number} 题 ${text}${several ? '(多选)' : ''},${said}`}
+        aria-label={`第 ${number} 题 ${text}${several ? '(多选)' : ''},${said === '' ? '未录入' : said}`}
         onFocus={onFocus}
         {...(number === 1 ? { 'data-first-focus': '' } : {})}
       >
         <span className="gt-tabular">{number}</span>
         <span>{text}</span>
-        <b>{chosen.length === 0 ? '—' : said}</b>
+        <b>{said === '' ? '—' : said}</b>
       </button>
       {isCurrent ? (
         <div className="gt-copy-options">

@@ -10,6 +10,7 @@ export function DocumentCheck({ step }: { readonly step: StepProps }) {
   const { application, context, isLookingUp } = step;
   const { number } = application.identity;
   const person = personOf(application.identity, context.businessDate);
+  const isWrong = number !== '' && person === null && step.messageAt('identity.number') !== null;
   const duplicates: readonly Refusal[] | null = isLookingUp
     ? null
     : duplicateRefusals(context, 'identity.number');
@@ -17,7 +18,11 @@ export function DocumentCheck({ step }: { readonly step: StepProps }) {
     <section className="gt-panel" aria-label="证件核对">
       <header>
         <h2>证件核对</h2>
-        <span className="gt-soft gt-push">{person === null ? '待录入' : '请向客户复述'}</span>
+        {isWrong ? (
+          <span className="gt-danger gt-push">校验不符</span>
+        ) : (
+          <span className="gt-soft gt-push">{person === null ? '待录入' : '请向客户复述'}</span>
+        )}
       </header>
       <div className="gt-panel-body gt-stack">
         <p className="gt-number gt-tabular" aria-label="证件号码分组">
@@ -34,7 +39,12 @@ export function DocumentCheck({ step }: { readonly step: StepProps }) {
             value={person === null ? undefined : `${person.age} 周岁`}
             {...ageWords(step, person?.age)}
           />
-          <Fact label="重复开户" value={person === null ? undefined : duplicateWords(duplicates)} />
+          <Fact
+            label="重复开户"
+            value={
+              person === null ? undefined : duplicateWords(duplicates, step.checks.clearing.state)
+            }
+          />
         </ul>
       </div>
     </section>

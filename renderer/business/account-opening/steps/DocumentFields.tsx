@@ -83,29 +83,36 @@ export function DocumentTerm({ step, place }: { readonly step: StepProps; readon
   const isAsStated = standing?.plausible !== false;
   return (
     <>
-      <FormDay
-        step={step}
-        path={`${place}.validFrom`}
-        label={labelOf(place, '有效期起')}
-        hint="如 20200301"
-      />
-      {shown.longTerm ? null : (
+      <div className="gt-wide gt-term">
         <FormDay
           step={step}
-          path={`${place}.validTo`}
-          label={labelOf(place, '有效期止')}
-          hint={isAsStated || expected === null ? '如 20400301' : `按签发时年龄应为 ${expected}。`}
+          path={`${place}.validFrom`}
+          label={labelOf(place, '有效期起')}
+          hint="如 20200301"
         />
-      )}
-      <FormTick
-        step={step}
-        path={`${place}.longTerm`}
-        label={labelOf(place, '长期')}
-        words={place === 'identity' ? '证件上为“长期”' : '代理人证件为“长期”'}
-        {...(shown.longTerm && !isAsStated && expected !== null
-          ? { hint: `按签发时年龄应为 ${expected}。` }
-          : {})}
-      />
+        <div className="gt-term-end">
+          {shown.longTerm ? null : (
+            <FormDay
+              step={step}
+              path={`${place}.validTo`}
+              label={labelOf(place, '有效期止')}
+              hint={
+                isAsStated || expected === null ? '如 20400301' : `按签发时年龄应为 ${expected}。`
+              }
+            />
+          )}
+          <FormTick
+            step={step}
+            path={`${place}.longTerm`}
+            // Seen where there is no day beside it.
+            label={labelOf(place, '有效期限')}
+            words={labelOf(place, '长期')}
+            {...(shown.longTerm && !isAsStated && expected !== null
+              ? { hint: `按签发时年龄应为 ${expected}。` }
+              : {})}
+          />
+        </div>
+      </div>
       <FormText
         step={step}
         path={`${place}.issuer`}

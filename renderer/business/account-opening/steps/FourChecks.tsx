@@ -12,12 +12,17 @@ import { useClientInHand } from '../../../session/clients-store.ts';
 import type { KnownVisit } from '../../../session/visit-store.ts';
 import { useVisitStanding } from '../../../session/visits.ts';
 import type { StepProps } from '../form/step-props.ts';
+import { toldByOthers } from '../form/use-messages.ts';
 
 /** 证件读取, 人证比对, 公安联网核查, 中登查询: each with its state, when and by whom; then the accounts there are. */
 export function FourChecks({ step }: { readonly step: StepProps }) {
   const standing = useVisitStanding(useClientInHand());
   const visit = standing.status === 'open' ? standing.visit : null;
   const held = heldAccounts(step.application);
+  // Of a number that cannot be right nobody is asked.
+  const isWrong = step.refusals.some(
+    ({ field, rule }) => field === 'identity.number' && !toldByOthers.includes(rule),
+  );
   return (
     <section className="gt-panel" aria-label="身份核查">
       <header>
@@ -30,8 +35,8 @@ export function FourChecks({ step }: { readonly step: StepProps }) {
           rows={[
             readRow(visit),
             faceRow(visit),
-            checkRow('police', step.checks.police),
-            checkRow('clearing', step.checks.clearing),
+            checkRow('police', step.checks.police, !isWrong),
+            checkRow('clearing', step.checks.clearing, !isWrong),
           ]}
         />
         {/* That there are none is said by the check itself. */}

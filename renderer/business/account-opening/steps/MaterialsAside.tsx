@@ -7,7 +7,7 @@ export function MaterialsAside({ application, context }: StepProps) {
     <section className="gt-panel" aria-label="客户应带材料">
       <header>
         <h2>客户应带材料</h2>
-        <span className="gt-soft gt-push">F10 打印清单</span>
+        <span className="gt-soft gt-push">F10 选择打印</span>
       </header>
       <div className="gt-panel-body gt-stack">
         {materialsFor(application, context).map(({ title, materials }) => (

@@ -9,7 +9,7 @@ import { EvidencePanel } from '../../../safeguards/evidence/EvidencePanel.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
 import type { StepProps } from '../form/step-props.ts';
 import { OpeningPrint, type Printable, printableWords } from '../papers/OpeningPrint.tsx';
-import { type PaperStanding, papersOf } from '../papers/opening-papers.ts';
+import { type PaperStanding, papersOf, paperStanding } from '../papers/opening-papers.ts';
 import { PrintMenu } from '../papers/PrintMenu.tsx';
 import { ScanPaper } from '../papers/ScanPaper.tsx';
 import { standingWords } from '../papers/standing-words.ts';
@@ -24,6 +24,7 @@ type Open =
 export function MaterialsStep(step: StepProps) {
   const { application, context, evidence } = step;
   const [open, setOpen] = useState<Open>({ what: 'none' });
+  const form = paperStanding(step, 'application');
   const close = () => setOpen({ what: 'none' });
   const print = (paper: Printable) => setOpen({ what: 'print', paper });
   useKeys([{ key: 'F10', label: '打印', run: () => setOpen({ what: 'menu' }) }], {
@@ -37,6 +38,7 @@ export function MaterialsStep(step: StepProps) {
         actions={(['application', 'materials'] as const).map((paper) => ({
           label: `打印${printableWords[paper]}`,
           run: () => print(paper),
+          isNext: paper === 'application' && (form.printed === null || !form.holds),
         }))}
       />
       <ul className="gt-papers" aria-label="待签文件">
@@ -52,6 +54,10 @@ export function MaterialsStep(step: StepProps) {
         <EvidencePanel
           wanted={evidenceNeeds(application, evidence, context).map((one) => ({
             ...one,
+            // No signature of its own is asked for any more.
+            ...(one.kind === 'signature' && form.signed.length > 0 && form.holds
+              ? { settled: '已在申请表签名' }
+              : {}),
             // Signatures given on the client's screen stand beside one another.
             several: one.several || evidence.filter(({ kind }) => kind === one.kind).length > 1,
           }))}
@@ -88,8 +94,13 @@ function PaperRow({
       <span className="gt-soft gt-tabular">
         {printed === null ? '' : `摘要 ${printed.digest.slice(0, 16)}`}
       </span>
-      <Button size="small" disabled={printed === null || !holds} onClick={onScan}>
-        扫描{paperWords[paper]}
+      <Button
+        size="small"
+        aria-label={`扫描${paperWords[paper]}`}
+        disabled={printed === null || !holds}
+        onClick={onScan}
+      >
+        扫描
       </Button>
     </li>
   );

@@ -26,7 +26,7 @@ export function NeedAside({ application, context }: StepProps) {
                 value: need.accounts.length === 0 ? '—' : accountsText(need.accounts),
               },
               { label: '同时开立', value: '资金账户、一码通账户' },
-              { label: '三方存管', value: need.bank ? '现在签约,选银行见第 5 步' : '以后签约' },
+              { label: '三方存管', value: need.bank ? '现在签约,选银行见第 5 步' : '暂不办理' },
             ]}
           />
         </div>

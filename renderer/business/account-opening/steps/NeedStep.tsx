@@ -41,12 +41,12 @@ export function NeedStep(step: StepProps) {
           words="沪市账户指定在本公司交易"
         />
       ) : null}
-      <FormYesNo step={step} path="need.bank" label="三方存管" words={['现在签约', '以后签约']} />
+      <FormYesNo step={step} path="need.bank" label="三方存管" words={['现在签约', '暂不办理']} />
       <div className="gt-wide">
         <FormTicks
           step={step}
           path="need.permissions"
-          label="开通权限"
+          label="申请权限"
           optional
           choices={offered.map((value) => ({ value, label: permissionNames[value] }))}
           hint="不申请可不选;达到门槛的,双录后生效。"
@@ -83,13 +83,14 @@ export function NeedStep(step: StepProps) {
             step={step}
             path="need.standing.avgAssetsFen"
             label="日均资产"
-            hint="前 20 个交易日,不含融入;元,可录入 50万。"
+            hint="前 20 个交易日,不含融入;可录入 50万。"
           />
           <FormCount
             step={step}
             path="need.standing.tradingMonths"
             label="交易经验"
             most={1200}
+            unit="个月"
             hint="自首笔交易起的整月数。"
           />
         </>

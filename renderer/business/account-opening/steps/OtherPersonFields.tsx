@@ -45,12 +45,14 @@ export function OtherPersonFields({
         <>
           <FormText step={step} path={`${path}.name`} label={`${label}姓名`} />
           <FormText step={step} path={`${path}.number`} label="其证件号" tidied tabular />
-          <FormChoice
-            step={step}
-            path={`${path}.relation`}
-            label="与客户关系"
-            choices={Relation.options.map((value) => ({ value, label: relationWords[value] }))}
-          />
+          <div className="gt-wide">
+            <FormChoice
+              step={step}
+              path={`${path}.relation`}
+              label="与客户关系"
+              choices={Relation.options.map((value) => ({ value, label: relationWords[value] }))}
+            />
+          </div>
         </>
       )}
     </>

@@ -7,7 +7,16 @@ import type { StepProps } from '../form/step-props.ts';
 import { StepActions } from './StepActions.tsx';
 
 /** The trading password, which the client types on the keypad; nobody here sees any of it. */
-export function PasswordPart(step: StepProps) {
+export function PasswordPart({
+  from,
+  isNext,
+  ...step
+}: StepProps & {
+  /** The digit of its button, behind those of the agreements. */
+  readonly from: number;
+  /** Whether nothing else of the step is to be done before. */
+  readonly isNext: boolean;
+}) {
   const { application, context, form } = step;
   const { identity, password } = application;
   const [open, setOpen] = useState(false);
@@ -30,11 +39,13 @@ export function PasswordPart(step: StepProps) {
       <StepActions
         id={step.idOf('password')}
         label="交易密码"
+        from={from}
         actions={[
           {
             label: password === null ? '在密码键盘上设置' : '重新设置',
             run: () => setOpen(true),
             disabled: !isNamed,
+            isNext: isNext && password === null,
           },
         ]}
       />

@@ -62,7 +62,8 @@ function ListScreening({ step: { screening } }: { readonly step: StepProps }) {
             名单日期 {screening.listedOn}
             <span className="gt-soft">
               {' '}
-              版本 {screening.version},已 {screening.ageDays} 天
+              版本 {screening.version},
+              {screening.ageDays === 0 ? '当日' : `已 ${screening.ageDays} 天`}
               {screening.state === 'STALE' ? ';名单过期,由总部筛查后再下发号码。' : ''}
             </span>
           </p>

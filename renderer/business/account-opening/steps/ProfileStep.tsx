@@ -88,21 +88,25 @@ export function ProfileStep(step: StepProps) {
         />
       </div>
       <TaxFields step={step} />
-      <OtherPersonFields step={step} path="profile.controller" label="实际控制人" />
-      <OtherPersonFields step={step} path="profile.beneficiary" label="实际受益人" />
-      <FormChoice
-        step={step}
-        path="profile.exposure"
-        label="公众人物"
-        choices={Exposure.options.map((value) => ({ value, label: exposureWords[value] }))}
-      />
-      <FormText
-        step={step}
-        path="profile.badRecord"
-        label="不良诚信"
-        optional
-        hint="有记录的写明来源和内容。"
-      />
+      <OtherPersonFields step={step} path="profile.controller" label="账户实际控制人" />
+      <OtherPersonFields step={step} path="profile.beneficiary" label="账户实际受益人" />
+      <div className="gt-wide">
+        <FormChoice
+          step={step}
+          path="profile.exposure"
+          label="政治公众人物"
+          choices={Exposure.options.map((value) => ({ value, label: exposureWords[value] }))}
+        />
+      </div>
+      <div className="gt-wide">
+        <FormText
+          step={step}
+          path="profile.badRecord"
+          label="不良诚信记录"
+          optional
+          hint="有记录的写明来源和内容。"
+        />
+      </div>
     </div>
   );
 }

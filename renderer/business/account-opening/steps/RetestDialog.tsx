@@ -36,7 +36,9 @@ export function RetestDialog({
         </>
       }
     >
-      <p>须由客户本人提出。上次结果在新的测评完成前仍然有效,原因随申请送复核。</p>
+      <p className="gt-lead">
+        须由客户本人提出。上次结果在新的测评完成前仍然有效,原因随申请送复核。
+      </p>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Its field has the focus. */}
       <div
         onKeyDown={(event) => {

@@ -8,21 +8,28 @@ export interface StepAction {
   readonly label: string;
   readonly run: () => void;
   readonly disabled?: boolean;
+  /** What brings the step on from where it stands: one of the step at most, and only while it can be done. */
+  readonly isNext?: boolean;
 }
 
-/** What can be done now: by its digit while the focus is here, by Enter or by the mouse. */
+/**
+ * What can be done now: by its digit while the focus is here, by Enter or by the mouse. `from`: the digit of the first,
+ * where a step has others before them.
+ */
 export function StepActions({
   id,
   label,
   actions,
+  from = 1,
 }: {
   readonly id: string;
   readonly label: string;
   readonly actions: readonly StepAction[];
+  readonly from?: number;
 }) {
   const byDigit = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey) return;
-    const action = actions[Number(event.key) - 1];
+    const action = actions[Number(event.key) - from];
     if (action === undefined) return;
     event.preventDefault();
     if (action.disabled !== true) action.run();
@@ -41,14 +48,14 @@ export function StepActions({
         <Button
           // Its digit is what it is: a dialog that changes what can be done gives the focus back here.
           key={at}
-          type={at === 0 ? 'primary' : 'default'}
+          type={action.isNext === true && action.disabled !== true ? 'primary' : 'default'}
           // Not `disabled`: the focus stays where it is when something can no longer be done.
           aria-disabled={action.disabled === true}
           onClick={() => {
             if (action.disabled !== true) action.run();
           }}
         >
-          {at + 1} {action.label}
+          {at + from} {action.label}
         </Button>
       ))}
     </div>

@@ -111,12 +111,14 @@ function CountryFields({
         }}
       />
       {asksReason ? (
-        <FormChoice
-          step={step}
-          path={`${path}.noNumberReason`}
-          label="无税号原因"
-          choices={reasons}
-        />
+        <div className="gt-wide">
+          <FormChoice
+            step={step}
+            path={`${path}.noNumberReason`}
+            label="无税号原因"
+            choices={reasons}
+          />
+        </div>
       ) : null}
       {asksReason && asksExplanation ? (
         <FormText step={step} path={`${path}.explanation`} label="具体原因" />

@@ -49,41 +49,45 @@ export function TermsFields({ step }: { readonly step: StepProps }) {
       )}
       <TextField
         id={step.idOf('terms.commission')}
-        label="佣金率 万"
-        tabular
+        label="佣金率"
+        before="万"
+        figure
         inputMode="numeric"
         value={typed.rate}
         onChange={(rate) => change({ rate })}
         onBlur={() => setLeft(true)}
         message={(left ? read.rate : null) ?? ruledOut(step)}
-        hint="如 2.5,即成交金额的万分之 2.5。"
+        hint="成交金额的万分之几,如 2.5。"
         maxLength={16}
       />
       <TextField
         id={step.idOf('terms.minimum')}
         label="每笔最低"
-        tabular
+        after="元"
+        figure
         inputMode="numeric"
         value={typed.minimum}
         onChange={(minimum) => change({ minimum })}
         onBlur={() => setLeft(true)}
         message={left ? read.minimum : null}
-        hint="单位:元,如 5。"
+        hint="如 5。"
         maxLength={16}
       />
-      <Field id={step.idOf('terms.mode')} label="佣金方式" group message={null}>
-        <div {...walkStop} id={step.idOf('terms.mode')}>
-          <DigitChoice
-            label="佣金方式"
-            choices={[
-              { value: 'ALL_IN', label: '全佣(含经手费、证管费)' },
-              { value: 'NET', label: '净佣(另收)' },
-            ]}
-            value={typed.mode}
-            onChoose={(mode) => change({ mode })}
-          />
-        </div>
-      </Field>
+      <div className="gt-wide">
+        <Field id={step.idOf('terms.mode')} label="佣金方式" group message={null}>
+          <div {...walkStop} id={step.idOf('terms.mode')}>
+            <DigitChoice
+              label="佣金方式"
+              choices={[
+                { value: 'ALL_IN', label: '全佣(含经手费、证管费)' },
+                { value: 'NET', label: '净佣(另收)' },
+              ]}
+              value={typed.mode}
+              onChoose={(mode) => change({ mode })}
+            />
+          </div>
+        </Field>
+      </div>
       <Field
         id={step.idOf('terms.feeSource')}
         label="开户费"

@@ -63,6 +63,10 @@ const group = (name: string) => screen.getByRole('group', { name });
 const dialog = (name: string | RegExp) => screen.findByRole('dialog', { name });
 const unanswered: ClientChange = (client) => ({ ...client, assessment: null });
 
+/** Buttons of a step that stand out: what brings it on. */
+const primaries = () =>
+  [...document.querySelectorAll('.gt-step-actions .ant-btn-primary')].map((one) => one.textContent);
+
 describe('the risk questionnaire', () => {
   it('QN-2 is answered by the client alone on the client’s screen, who then signs the result', async () => {
     await openAt(/4 测评/, unanswered);
@@ -99,6 +103,24 @@ describe('the risk questionnaire', () => {
         }),
       );
     });
+  });
+
+  it('points to the next act only, and to none once everything is signed', async () => {
+    await openAt(/4 测评/, unanswered);
+    expect(primaries()).toEqual(['1 客户屏作答']);
+    await kit.user.keyboard('{F10}');
+    await dialog('风险测评问卷(空白)');
+    await kit.user.keyboard('{F10}');
+    await waitFor(() => expect(primaries()).toEqual(['3 录入纸质答案']));
+    // How the papers stand is read before what can be done about them.
+    const [states, actions] = [screen.getByText('纸质问卷'), group('风险测评')];
+    expect(states.compareDocumentPosition(actions)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('has nothing to point to once the letter is signed', async () => {
+    await openAt(/4 测评/);
+    await screen.findByText('C3(稳健)');
+    expect(primaries()).toEqual([]);
   });
 
   it('says that the client stopped, and keeps nothing', async () => {
@@ -226,7 +248,7 @@ describe('the risk questionnaire', () => {
 describe('bank and fees', () => {
   it('OF-3 begin with the usual terms, typed as 2.5 and 5', async () => {
     await openAt(/5 银行与费用/, (client) => ({ ...client, terms: null }));
-    expect(await screen.findByLabelText('佣金率 万')).toHaveValue('2.5');
+    expect(await screen.findByLabelText('佣金率')).toHaveValue('2.5');
     expect(screen.getByLabelText('每笔最低')).toHaveValue('5');
     await waitFor(async () =>
       expect((await draft()).fields.terms).toEqual({
@@ -238,16 +260,19 @@ describe('bank and fees', () => {
 
   it('FE-8 refuse what is beyond the limit, FE-9 tell of authorization below the floor', async () => {
     await openAt(/5 银行与费用/);
-    const rate = await screen.findByLabelText('佣金率 万');
+    const rate = await screen.findByLabelText('佣金率');
     await kit.user.clear(rate);
     await kit.user.type(rate, '31');
     expect(rate).toHaveAccessibleDescription(/超过上限/);
     await kit.user.clear(rate);
     await kit.user.type(rate, '1.2');
     expect(rate).not.toHaveAccessibleDescription(/超过上限/);
-    expect(screen.getByRole('region', { name: '佣金与费用' })).toHaveTextContent(
-      /须主管授权并报总部/,
-    );
+    const aside = screen.getByRole('region', { name: '佣金与费用' });
+    expect(aside).toHaveTextContent(/佣金率 万1.2 低于营业部下限 万1.5,须主管授权并报总部/);
+    // Fees are figures, not checks: nothing is ticked off.
+    const [fee] = within(aside).getAllByText('40.00 元', { selector: 'dd' });
+    expect(fee?.closest('li')).toBeNull();
+    expect(aside).toHaveTextContent('由公司承担,不向客户收取');
     await kit.user.clear(rate);
     await kit.user.type(rate, '2.555');
     await kit.user.tab();
@@ -286,6 +311,7 @@ describe('agreements', () => {
     const count = list().length;
     expect(count).toBeGreaterThan(5);
     for (const row of list()) expect(row).toHaveTextContent('未阅读');
+    expect(primaries()).toEqual([`1 客户屏签署(${count} 份)`]);
     await waitFor(() =>
       expect(screen.getByRole('button', { name: `1 客户屏签署(${count} 份)` })).toHaveFocus(),
     );
@@ -304,6 +330,15 @@ describe('agreements', () => {
       ]);
     });
     expect(missing()).toHaveTextContent('已齐全,按 F8 核对');
+    // What is left of the step is the password, by a digit of its own.
+    const password = screen.getByRole('button', { name: '5 在密码键盘上设置' });
+    await waitFor(() => expect(password).toHaveFocus());
+    expect(primaries()).toEqual(['5 在密码键盘上设置']);
+    expect(within(rail()).getByRole('button', { name: /6 协议与密码/ })).toHaveTextContent(
+      '已齐,密码未设',
+    );
+    await kit.user.keyboard('5');
+    expect(await dialog(/设置交易密码/)).toBeVisible();
   });
 
   it('AO-9 are printed as one job and signed once the signed page is scanned; a change of the client voids it', async () => {

@@ -78,6 +78,13 @@ describe('a document', () => {
     await kit.user.paste('110000199003070125');
     expect(field('证件号码')).toHaveAccessibleDescription(/第 18 位校验不符/);
     expect(field('证件号码')).toBeInvalid();
+    expect(within(panel('证件核对')).getByText('校验不符')).toBeVisible();
+    // Of a number that cannot be right nobody is asked.
+    await put('姓名', '李明');
+    const ask = screen.getByRole('button', { name: 'Enter 核查 公安联网核查' });
+    expect(ask).toHaveAttribute('aria-disabled', 'true');
+    await kit.user.click(ask);
+    expect(kit.checks.asked).toEqual([]);
   });
 
   it('ID-5 belongs to the kind that was chosen', async () => {
@@ -127,7 +134,7 @@ describe('a document', () => {
 
   it('takes 长期 in place of a last day', async () => {
     await open();
-    await kit.user.click(field('证件上为“长期”'));
+    await kit.user.click(field('长期'));
     expect(screen.queryByLabelText('有效期止')).toBeNull();
   });
 
@@ -189,6 +196,9 @@ describe('the four checks', () => {
     expect(rows()[2]).toHaveTextContent('公安部身份核查(模拟)');
     expect(rows()[3]).toHaveTextContent('名下无证券账户');
     expect(kit.checks.asked.map(({ check }) => check)).toEqual(['police', 'clearing']);
+    // What the clearing house has answered is waited for no longer.
+    expect(panel('证件核对')).toHaveTextContent('本机未发现');
+    expect(panel('证件核对')).not.toHaveTextContent('待中登核查');
     await waitFor(async () =>
       expect((await kit.counter.store.draft(caseId))?.data).toMatchObject({
         checks: { police: { statement: { result: 'MATCH' } } },
@@ -250,7 +260,7 @@ describe('the four checks', () => {
     await open();
     expect(field('姓名')).toHaveValue('李明');
     expect(field('有效期起')).toHaveValue('2020-05-01');
-    expect(field('证件上为“长期”')).toBeChecked();
+    expect(field('长期')).toBeChecked();
     expect(field('签发机关(选填)')).toHaveValue('北京市公安局东城分局');
     expect(rows()[0]).toHaveTextContent('已读取');
     expect(rows()[1]).toHaveTextContent('一致');

@@ -107,7 +107,7 @@ describe('permissions', () => {
 
   it('takes assets only as a figure, and says whether a permission is met once assessed', async () => {
     await open();
-    await kit.user.click(field('10 可转债'));
+    await kit.user.click(field('可转债'));
     await kit.user.click(screen.getByRole('radio', { name: '3 资产证明' }));
     await kit.user.click(field('日均资产'));
     await kit.user.paste('1,5x');
@@ -124,6 +124,22 @@ describe('permissions', () => {
     expect(missing).not.toHaveTextContent('要求风险等级');
     await kit.user.click(field('6 新三板基础层'));
     await waitFor(() => expect(thresholds).toHaveTextContent('新三板基础层 不符合'));
+  });
+
+  it('gives a digit to the first nine permissions only; the arrows lead to the others', async () => {
+    await open();
+    expect(screen.queryByLabelText(/^1\d /)).toBeNull();
+    field('1 创业板').focus();
+    expect(screen.getByRole('group', { name: /申请权限/ })).toHaveAccessibleDescription(
+      /没有数字的用方向键到达、空格勾选/,
+    );
+    await kit.user.keyboard('{ArrowLeft}');
+    expect(field('基础设施 REITs')).toHaveFocus();
+    await kit.user.keyboard('{ArrowUp} ');
+    expect(field('可转债')).toHaveFocus();
+    expect(field('可转债')).toBeChecked();
+    await kit.user.keyboard('9');
+    expect(field('9 退市整理股票买入')).toBeChecked();
   });
 
   it('takes the months of experience from the clearing house', async () => {

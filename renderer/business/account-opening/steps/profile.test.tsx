@@ -77,9 +77,9 @@ describe('due diligence', () => {
   it('AO-21 names who else controls the account', async () => {
     await open();
     await kit.user.click(
-      screen.getByRole('radiogroup', { name: '实际控制人' }).querySelectorAll('button')[1]!,
+      screen.getByRole('radiogroup', { name: '账户实际控制人' }).querySelectorAll('button')[1]!,
     );
-    await put('实际控制人姓名', '王芳');
+    await put('账户实际控制人姓名', '王芳');
     await kit.user.keyboard('{F8}');
     await waitFor(() => expect(field('其证件号')).toHaveFocus());
     expect(field('其证件号')).toHaveAccessibleDescription(/请录入其证件号码/);

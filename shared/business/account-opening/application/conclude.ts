@@ -1,5 +1,5 @@
-import type { RuleLine } from '../../../rulebook/explain.ts';
-import { explainOpeningFee } from '../../../rulebook/opening/opening-fees.ts';
+import type { Explained, RuleLine } from '../../../rulebook/explain.ts';
+import { explainOpeningFee, type OpeningFees } from '../../../rulebook/opening/opening-fees.ts';
 import type { Concluded } from '../events.ts';
 import type { Application } from './application.ts';
 import { assessmentExplained } from './assessment-rules.ts';
@@ -16,7 +16,6 @@ export interface Conclusion {
   readonly rating: readonly RuleLine[];
   readonly assessment: readonly RuleLine[];
   readonly permissions: readonly PermissionStanding[];
-  readonly fee: readonly RuleLine[];
 }
 
 /**
@@ -24,18 +23,15 @@ export interface Conclusion {
  * are met, and the fee. The same at the form, at the counter's decision and at head office.
  */
 export function conclude(application: Application, day: Day): Conclusion {
-  const { identity, need, assessment: made, terms } = application;
+  const { identity, need, assessment: made } = application;
   const rating = initialRating(application, day);
   const assessed = made === null ? null : assessmentExplained(made, day);
   const permissions = need.permissions.map((one) => permissionStanding(one, application, day));
-  const accounts = need.accounts.filter(({ way }) => way === 'NEW').map(({ kind }) => kind);
-  const source = terms?.feeSource ?? 'COMPANY';
-  const fee = explainOpeningFee({ accounts, source }, day.businessDate, day.tables);
+  const fee = openingFee(application, day);
   const lines = {
     rating: rating?.found === true ? rating.lines : [],
     assessment: assessed?.found === true ? assessed.lines : [],
     permissions,
-    fee: fee.found ? fee.lines : [],
   };
   if (!rating?.found || !assessed?.found || !fee.found) return { concluded: null, ...lines };
   const { score, level, lowestCategory, validTo } = assessed.answer;
@@ -48,4 +44,14 @@ export function conclude(application: Application, day: Day): Conclusion {
     feeFen: fee.answer.charged.CNY ?? 0,
   };
   return { concluded, ...lines };
+}
+
+/** What the accounts that are made anew cost, and who pays. Rules OF-1, OF-2 (docs/rules.md). */
+export function openingFee(
+  { need, terms }: Pick<Application, 'need' | 'terms'>,
+  { businessDate, tables }: Day,
+): Explained<OpeningFees> {
+  const accounts = need.accounts.filter(({ way }) => way === 'NEW').map(({ kind }) => kind);
+  const source = terms?.feeSource ?? 'COMPANY';
+  return explainOpeningFee({ accounts, source }, businessDate, tables);
 }

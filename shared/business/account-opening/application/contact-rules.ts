@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../errors.ts';
-import { identityRefusals } from '../../../rulebook/identity/messages.ts';
+import { emptyMessages, identityRefusals } from '../../../rulebook/identity/messages.ts';
 import { checkMobile } from '../../../rulebook/identity/mobile.ts';
 import type { Contact } from './profile.ts';
 import { textRefusals } from './text-rules.ts';
@@ -31,7 +31,9 @@ export function contactRefusals(contact: Contact): readonly Refusal[] {
 
 /** What is wrong with a mobile number, at its field. Rule ID-7. */
 export function mobileRefusals(mobile: string, field: string): readonly Refusal[] {
-  return checkMobile(mobile).valid ? [] : [{ ...identityRefusals.mobile.FORMAT, field }];
+  if (checkMobile(mobile).valid) return [];
+  const { FORMAT } = identityRefusals.mobile;
+  return [{ ...FORMAT, ...(mobile === '' ? { message: emptyMessages.mobile } : {}), field }];
 }
 
 function isEmail(email: string): boolean {

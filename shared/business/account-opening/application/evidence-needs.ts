@@ -82,7 +82,7 @@ function signature(evidence: readonly EvidenceRef[]): EvidenceWanted {
   const onPaper = evidence.some(
     (one) => one.kind === 'signed-paper' && paperOf(one) === 'application',
   );
-  const hint = onPaper ? '客户已在申请表上签名' : '客户手写签名,或扫描已签字的申请表';
+  const hint = onPaper ? '' : '客户手写签名,或扫描已签字的申请表';
   return { kind: 'signature', several: false, hint, required: !onPaper };
 }
 

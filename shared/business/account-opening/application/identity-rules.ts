@@ -2,7 +2,7 @@ import type { Refusal } from '../../../errors.ts';
 import { rowOn } from '../../../rulebook/dated-table.ts';
 import { explainAgeDecision } from '../../../rulebook/identity/age-decision.ts';
 import { standingMessage } from '../../../rulebook/identity/messages.ts';
-import { identityRefusals as words } from '../../../rulebook/identity/messages.ts';
+import { emptyMessages, identityRefusals as words } from '../../../rulebook/identity/messages.ts';
 import { checkName } from '../../../rulebook/identity/name.ts';
 import { homeCountry } from '../../../rulebook/opening/countries.ts';
 import type { ApplicationContext } from './context.ts';
@@ -48,7 +48,9 @@ export function identityRefusals(identity: Identity, day: Day): readonly Refusal
 /** What is wrong with a name, at its field. Rule ID-8. */
 export function nameRefusals(name: string, field: string): readonly Refusal[] {
   const check = checkName(name);
-  return check.valid ? [] : [{ ...words.name[check.reason], field }];
+  if (check.valid) return [];
+  const empty = name === '' ? { message: emptyMessages.name } : {};
+  return [{ ...words.name[check.reason], ...empty, field }];
 }
 
 function nationalityRefusals(
