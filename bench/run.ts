@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   verify: async () => (await import('./drain/verify-part.ts')).makeVerifyPart(),
   act: async () => await (await import('./browser/act.ts')).makeActPart(),
   bulk: async () => await (await import('./browser/bulk.ts')).makeBulkPart(),
+  list: async () => await (await import('./browser/list.ts')).makeListPart(),
   start: async () => await (await import('./browser/start.ts')).makeStartPart(),
   clients: async () => await (await import('./clients/store.ts')).makeClientStorePart(),
   search: async () => await (await import('./clients/search.ts')).makeSearchPart(),
