@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: [
-            '{shared,electron,headoffice,scripts}/**/*.test.ts',
+            '{shared,electron,headoffice,scripts,bench}/**/*.test.ts',
             'test/{electron,gate,headoffice,helpers,integration,packaging,simulation,conformance}/**/*.test.ts',
           ],
           sequence: { groupOrder: 1 },

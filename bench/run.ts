@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { chromiumVersion } from './browser/chromium-version.ts';
+import { type DrawnResult, growthPicture } from './growth-picture.ts';
 import { measure, type PartResult } from './measure.ts';
 import type { Part } from './part.ts';
 import { installPeers, peerVersions } from './peers.ts';
@@ -15,14 +16,16 @@ const parts: Readonly<Record<string, () => Promise<Part>>> = {
   verify: async () => (await import('./drain/verify-part.ts')).makeVerifyPart(),
   act: async () => await (await import('./browser/act.ts')).makeActPart(),
   bulk: async () => await (await import('./browser/bulk.ts')).makeBulkPart(),
+  list: async () => await (await import('./browser/list.ts')).makeListPart(),
   start: async () => await (await import('./browser/start.ts')).makeStartPart(),
   clients: async () => await (await import('./clients/store.ts')).makeClientStorePart(),
   search: async () => await (await import('./clients/search.ts')).makeSearchPart(),
 };
 
 const resultsFile = join(import.meta.dirname, 'results', 'latest.json');
+const pictureFile = join(import.meta.dirname, '..', 'docs', 'performance-growth.svg');
 
-/** `npm run bench`, or `npm run bench -- fills`: measures, prints a table, writes bench/results/latest.json. */
+/** `npm run bench`, or `npm run bench -- fills`: measures, prints a table, writes bench/results/latest.json and draws it. */
 async function bench(names: readonly string[]): Promise<number> {
   installPeers();
   const results: Record<string, PartResult> = {};
@@ -59,14 +62,18 @@ async function keep(results: Readonly<Record<string, PartResult>>): Promise<void
       ...peerVersions(),
     },
   };
-  const made = Object.entries(results).map(([name, result]) => [name, { ...run, ...result }]);
-  const all = { ...earlier(), ...(Object.fromEntries(made) as object) };
+  const made = Object.entries(results).map(
+    ([name, result]) => [name, { ...run, ...result }] as const,
+  );
+  const all = { ...earlier(), ...Object.fromEntries(made) };
   writeFileSync(resultsFile, `${JSON.stringify(all, null, 2)}\n`);
+  writeFileSync(pictureFile, growthPicture(all));
 }
 
-function earlier(): object {
+function earlier(): Readonly<Record<string, DrawnResult>> {
   try {
-    return JSON.parse(readFileSync(resultsFile, 'utf8')) as object;
+    // Written by `keep`.
+    return JSON.parse(readFileSync(resultsFile, 'utf8')) as Record<string, DrawnResult>;
   } catch (error) {
     // There is none before the first run; anything else must be seen.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};

@@ -13,11 +13,15 @@ const patienceMs = 10_000;
 /**
  * Opens a page by its address on the command line. No DevTools client is attached: one makes commits up to twice as slow.
  */
-export async function openChromium(profile: string, address: string): Promise<OpenChromium> {
+export async function openChromium(
+  profile: string,
+  address: string,
+  further: readonly string[] = [],
+): Promise<OpenChromium> {
   const { executablePath, args, env } = await findChromium();
   const child = spawn(
     executablePath,
-    ['--headless', `--user-data-dir=${profile}`, ...args, address],
+    ['--headless', `--user-data-dir=${profile}`, ...args, ...further, address],
     // A process group of its own, so that the whole of it can be ended.
     { detached: true, stdio: 'ignore', env: { ...process.env, ...env } },
   );

@@ -10,8 +10,12 @@ export interface PageVisits {
   close(): Promise<void>;
 }
 
-/** Serves pages that ask for `setup` and post one result each. */
-export async function openVisits(page: ServedPage, setup: unknown): Promise<PageVisits> {
+/** Serves pages that ask for `setup` and post one result each, to browsers with further arguments where they need some. */
+export async function openVisits(
+  page: ServedPage,
+  setup: unknown,
+  browserArgs: readonly string[] = [],
+): Promise<PageVisits> {
   let take: (word: PageWord) => void = () => undefined;
   const server = await servePage({
     ...page,
@@ -27,7 +31,8 @@ export async function openVisits(page: ServedPage, setup: unknown): Promise<Page
       const posted = new Promise<PageWord>((resolve) => {
         take = resolve;
       });
-      const chromium = await openChromium(profile, `${server.origin}${path}#token=bench`);
+      const address = `${server.origin}${path}#token=bench`;
+      const chromium = await openChromium(profile, address, browserArgs);
       const timer = new AbortController();
       const { signal } = timer;
       const silent: PageWord = { error: `said nothing in ${limitMs} ms` };

@@ -62,7 +62,7 @@ export function JournalPage({ active, onBack }: PageProps) {
           <DataTable
             id="journal"
             label="业务流水"
-            columns={columns}
+            columns={journalPageColumns}
             rows={part.rows}
             rowKey={({ hash }) => hash}
             onOpen={setProved}
@@ -82,7 +82,8 @@ const progressWords: Readonly<Record<EntryProgress, string>> = {
   'set-aside': '总部搁置',
 };
 
-const columns: readonly Column<JournalRow>[] = [
+/** The list of 9006. */
+export const journalPageColumns: readonly Column<JournalRow>[] = [
   journalColumns.serial,
   journalColumns.what,
   journalColumns.staff,
