@@ -7,6 +7,7 @@ import { type KeyBinding, useKeys } from './keys.tsx';
  */
 export function Dialog({
   title,
+  esc = '返回',
   onClose,
   keys = [],
   width = 520,
@@ -15,6 +16,8 @@ export function Dialog({
   children,
 }: {
   readonly title: string;
+  /** What Esc does here, in one word for head, bar and buttons. */
+  readonly esc?: string;
   readonly onClose: () => void;
   readonly keys?: readonly KeyBinding[];
   readonly width?: number;
@@ -25,7 +28,7 @@ export function Dialog({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useKeys([...keys, { key: 'Esc', label: '返回', run: onClose }], { level: 'dialog' });
+  useKeys([...keys, { key: 'Esc', label: esc, run: onClose }], { level: 'dialog' });
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -52,7 +55,7 @@ export function Dialog({
       <div className="gt-dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="gt-quiet" onClick={onClose} aria-label={`关闭${title}`}>
-          Esc 返回
+          Esc {esc}
         </button>
       </div>
       <div className="gt-dialog-body">{children}</div>

@@ -27,7 +27,7 @@ export interface RegisterFilter {
 export const decisionWords: Readonly<Record<Decision['decision'], string>> = {
   approve: '✓ 通过',
   refuse: '✕ 退回',
-  expire: '▲ 过期',
+  expire: '⚠ 过期',
 };
 
 export const wayWords: Readonly<Record<Decision['way'], string>> = {
