@@ -329,12 +329,21 @@ describe('the register', () => {
     show(registerPage(parts));
     await screen.findByText('✕ 退回');
     expect(rows()).toHaveLength(2);
-    expect(screen.getByText('✓ 通过').closest('tr')).toHaveTextContent(/100021 陈静.*现场/);
+    const heads = screen.getAllByRole('columnheader').map((head) => head.textContent);
+    expect(heads).toEqual(expect.arrayContaining(['决定人', '决定柜台']));
+    expect(heads).not.toContain('转授权');
+    await waitFor(() =>
+      expect(screen.getByText('✓ 通过').closest('tr')).toHaveTextContent(
+        /100023 张敏复核100021 陈静 0101-02✓ 通过现场/,
+      ),
+    );
     await kit.user.keyboard('{F10}');
     await screen.findByRole('heading', { name: '打印清单' });
+    expect(screen.getByRole('radio', { name: '1 内部检查' })).toHaveFocus();
+    expect(screen.getByText('打印原因(按数字)')).toBeVisible();
     await kit.user.keyboard('{F8}');
+    expect(await screen.findByText('请先按数字选择打印原因。')).toBeVisible();
     expect(kit.printed).toHaveLength(0);
-    screen.getByRole('button', { name: '关闭打印清单' }).focus();
     await kit.user.keyboard('1{F8}');
     await waitFor(() => expect(kit.printed).toHaveLength(1));
     const [printed] = await kit.counter.store.cases({ business: 'list-export' });
@@ -348,8 +357,6 @@ describe('the register', () => {
     URL.createObjectURL = () => 'blob:x';
     await kit.user.keyboard('{F8}');
     expect(await kit.counter.store.cases({ business: 'list-export' })).toHaveLength(1);
-    // A browser moves the focus into the dialog; jsdom cannot.
-    screen.getByRole('button', { name: '关闭导出清单' }).focus();
     await kit.user.keyboard('2{F8}');
     await waitFor(async () => {
       const rows = await kit.counter.store.cases({ business: 'list-export' });
