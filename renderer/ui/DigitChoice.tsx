@@ -12,12 +12,15 @@ export function DigitChoice<Value extends string>({
   choices,
   value,
   onChoose,
+  isFirst = false,
 }: {
   readonly label: string;
   readonly choices: readonly Choice<Value>[];
   /** Null while nothing is chosen. */
   readonly value: Value | null;
   readonly onChoose: (value: Value) => void;
+  /** Whether the dialog it stands in begins here. */
+  readonly isFirst?: boolean;
 }) {
   const group = useRef<HTMLDivElement>(null);
   const chosen = choices.findIndex((one) => one.value === value);
@@ -51,6 +54,7 @@ export function DigitChoice<Value extends string>({
           role="radio"
           aria-checked={one.value === value}
           tabIndex={at === Math.max(0, chosen) ? 0 : -1}
+          {...(isFirst && at === Math.max(0, chosen) ? { 'data-first-focus': '' } : {})}
           onClick={() => onChoose(one.value)}
         >
           <span className="gt-digit">{at + 1}</span> {one.label}
