@@ -32,7 +32,7 @@ export function HelpDrawer({
             'F4 待办,Alt+0 业务清单,Alt+1 至 Alt+9 打开的业务',
             'Enter 下一栏(清单中为打开),Shift+Enter 上一栏',
             'Esc 返回上一级,已录入内容保存为草稿',
-            'F2 选择或更换客户,F7 核验客户到场',
+            'F2 选择客户,F7 核验客户到场',
             'Alt+Q 签退',
           ]}
         />

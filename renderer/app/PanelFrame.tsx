@@ -31,7 +31,7 @@ function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: (
   }, [shade, url]);
   useEffect(tellShade, [tellShade]);
   return (
-    <Dialog title="密码窗口" width={640} onClose={onClose}>
+    <Dialog title="密码窗口" esc="取消" width={640} onClose={onClose}>
       <div className="gt-panel-holder" style={{ height }}>
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- Another origin's page, with scripts of its own. */}
         <iframe
@@ -51,16 +51,15 @@ function OpenPanel({ url, onClose }: { readonly url: string; readonly onClose: (
 
 const PanelHeight = z.object({ kind: z.literal('panel-height'), height: z.number() });
 const usualHeight = 280;
-const greatestHeight = 620;
 
-/** The height the panel's page asks for; it is all that is heard of it. */
+/** The height the panel's page asks for, which the window caps; it is all that is heard of it. */
 function usePanelHeight(frame: RefObject<HTMLIFrameElement | null>): number {
   const [height, setHeight] = useState(usualHeight);
   useEffect(() => {
     const hear = (event: MessageEvent<unknown>): void => {
       if (frame.current === null || event.source !== frame.current.contentWindow) return;
       const told = PanelHeight.safeParse(event.data);
-      if (told.success) setHeight(Math.min(greatestHeight, told.data.height));
+      if (told.success) setHeight(told.data.height);
     };
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);

@@ -168,7 +168,7 @@ describe('the bar', () => {
     openTab({ kind: 'case', caseId, business });
     takeClient(caseId, { ...li, clientNo: null });
     show();
-    expect(bar()).toHaveTextContent('F2 查找客户');
+    expect(bar()).toHaveTextContent('F2 选择客户');
     expect(screen.queryByText(/换客户/)).toBeNull();
   });
 });

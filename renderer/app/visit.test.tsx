@@ -58,7 +58,14 @@ function clientRow(clientNo: string, name: string, idNumber: string, idValidUnti
     shA: 'A900000007',
     szA: null,
     tier: 'STANDARD',
+    investorType: 'ORDINARY',
     riskLevel: 'C4',
+    riskValidTo: '2027-03-01',
+    permissions: [
+      { permission: 'CHINEXT', state: 'OPEN' },
+      { permission: 'STAR', state: 'AWAITING_RECORDING' },
+      { permission: 'HK_CONNECT', state: 'OPEN' },
+    ],
     openedOn: '2020-05-18',
     idValidUntil,
   };
@@ -103,7 +110,9 @@ const openVisit = () => openVisitOf(kit.context, inHand());
 describe('the box', () => {
   it('shows clients masked with their code, found by pinyin initials and by the end of a number', async () => {
     await openClient('lm', /1001 李\* 110\*{11}0124/);
-    expect(bar()).toHaveTextContent(/客户 李\* 110\*{11}0124 等级 普通 风险等级 C4 沪A/);
+    expect(bar()).toHaveTextContent(
+      /客户 李\* 110\*{11}0124 等级 普通 类别 普通投资者 C4\(至 2027-03-01\) 沪A 创 港/,
+    );
     expect(bar()).toHaveTextContent('未核验 F7 客户到场');
     expect(bar()).toHaveTextContent('⚠ 证件 2026-12-30 到期');
     alt('KeyG');
@@ -164,7 +173,11 @@ describe('a visit by document and face', () => {
     expect(await screen.findByText(liNumber)).toBeVisible();
     expect(camera.live).toBe(0);
     // The document shown is newer than what the register knows.
-    expect(bar()).not.toHaveTextContent('到期');
+    // The register still has the one that ends; bar and page say so in the same words.
+    const renewed = '登记证件 2026-12-30 到期;客户已出示新证,有效期至 2039-06-15,请更新登记';
+    expect(bar()).toHaveTextContent(`⚠ ${renewed}`);
+    expect(screen.getByText(`${renewed}。`)).toBeVisible();
+    expect(screen.getByRole('row', { name: new RegExp(renewed) })).toBeVisible();
     const begun = (await entries()).at(-1)!;
     expect(begun.seen).toMatchObject([{ what: 'client', value: { clientNo: '0101000007' } }]);
     const named = registry.find('visit')?.parse(begun.command)?.evidence() ?? [];

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { CaseState } from '../../shared/business/case.ts';
 import type { BusinessReview } from '../safeguards/approval/review.ts';
-import type { Slip } from '../safeguards/paper/slip.ts';
+import type { Slip, SlipPrint } from '../safeguards/paper/slip.ts';
 
 /** What the frame hands to a business's screen; each stands in a tab of its own. */
 export interface ScreenProps {
@@ -44,10 +44,7 @@ export interface BusinessScreens {
     readonly document: string;
   };
   /** The acceptance slip of an accepted case; absent where the business prints none. */
-  readonly slip?: (
-    state: CaseState,
-    print: { readonly branchName: string; readonly now: number; readonly copy: number },
-  ) => Slip;
+  readonly slip?: (state: CaseState, print: SlipPrint) => Slip;
   /** What a checker looks at who did not type it; absent where the words of the act say all. */
   readonly review?: BusinessReview;
   /** What an accepted case leaves open; absent where it never leaves anything. */

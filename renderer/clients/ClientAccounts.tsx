@@ -1,4 +1,5 @@
 import { OpeningAccount, isShanghai } from '../../shared/rulebook/opening/opening-account.ts';
+import { Permission } from '../../shared/rulebook/suitability/permissions.ts';
 import type { ClientRecord, ClientSecurity } from '../data/types.ts';
 import { Masked } from '../safeguards/visit/Masked.tsx';
 import { WordList } from '../ui/WordList.tsx';
@@ -20,7 +21,7 @@ export function ClientAccounts({
   const isTold = record.securities.length > 0;
   return (
     <div className="gt-stack">
-      <WordList columns={2} lines={capitalLines(record, open, day, bankState)} />
+      <WordList columns="fill" lines={capitalLines(record, open, day, bankState)} />
       <h2>证券账户 {securities.length}</h2>
       {securities.length === 0 ? (
         <p className="gt-soft">没有证券账户。</p>
@@ -52,18 +53,29 @@ export function ClientAccounts({
   );
 }
 
-/** The client's permissions, each with what is still missing. */
+/** Every permission there is, and how the client stands to it. */
 export function ClientPermissions({ permissions }: Pick<ClientRecord, 'permissions'>) {
-  if (permissions.length === 0) return <p className="gt-empty">没有申请过交易权限。</p>;
+  const states = new Map(permissions.map(({ permission, state }) => [permission, state]));
+  const all = new Set<string>([...states.keys(), ...Permission.options]);
   return (
-    <ul className="gt-open-items" aria-label="权限">
-      {permissions.map(({ permission, state }) => (
-        <li key={permission}>
-          <b>{permissionWord(permission)}</b>
-          <span className={state === 'OPEN' ? 'gt-good' : 'gt-warning'}>{stateWord(state)}</span>
-        </li>
-      ))}
-    </ul>
+    <table className="gt-compare" aria-label="权限">
+      <thead>
+        <tr>
+          <th scope="col">权限</th>
+          <th scope="col">状态</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...all].map((permission) => (
+          <tr key={permission}>
+            <th scope="row">{permissionWord(permission)}</th>
+            <td>
+              <PermissionState state={states.get(permission) ?? null} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -74,7 +86,8 @@ function designatedWord({ kind, designated }: ClientSecurity): string {
   return designated ? '已指定' : '未指定';
 }
 
-function stateWord(state: string): string {
-  if (state === 'OPEN') return '✓ 已开通';
-  return state === 'AWAITING_RECORDING' ? '待双录' : state;
+function PermissionState({ state }: { readonly state: string | null }) {
+  if (state === null) return <span className="gt-soft">未开通</span>;
+  if (state === 'OPEN') return <span className="gt-good">✓ 已开通</span>;
+  return <span className="gt-warning">{state === 'AWAITING_RECORDING' ? '待双录' : state}</span>;
 }

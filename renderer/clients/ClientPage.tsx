@@ -2,12 +2,14 @@ import { Button } from 'antd';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { CaseDetail, ClientRecord } from '../data/types.ts';
+import { documentShown } from '../safeguards/visit/document-expiry.ts';
 import { UnmaskDialog } from '../safeguards/visit/UnmaskDialog.tsx';
 import { useInClear } from '../safeguards/visit/use-in-clear.ts';
 import { useClientInHand } from '../session/clients-store.ts';
 import { useCounter } from '../session/counter.tsx';
 import type { OpenCase, PageProps } from '../session/page.ts';
 import { useRead } from '../session/use-read.ts';
+import { useVisitStanding } from '../session/visits.ts';
 import { useKeys } from '../ui/keys.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { usePageFocus } from '../ui/use-page-focus.ts';
@@ -51,7 +53,7 @@ export function ClientPage({ active, onOpen, onBack }: PageProps) {
   if (clientNo === null) {
     return (
       <Told page={panel}>
-        <p className="gt-empty">本页未选客户。按 F2 查找并选择客户。</p>
+        <p className="gt-empty">本页未选客户。按 F2 选择客户。</p>
       </Told>
     );
   }
@@ -114,14 +116,15 @@ function Known({
 }) {
   const { store, tables, takesActs } = useCounter();
   const date = store.businessDate();
-  const todo = clientTodo(record, cases, { date, visitTerm: tables.visitTerm });
+  const shown = documentShown(useVisitStanding(useClientInHand()));
+  const todo = clientTodo(record, cases, { date, visitTerm: tables.visitTerm, shown });
   return (
     <section className="gt-panel" aria-label="客户资料" ref={page} tabIndex={-1}>
       <header>
         <h1>客户资料</h1>
         <span className="gt-soft">总部台账 截至 {beijingDateTime(record.asOf)}</span>
         {inClear ? (
-          <span className="gt-tag gt-push">明文</span>
+          <span className="gt-good gt-push">当前显示明文</span>
         ) : (
           <Button className="gt-push" size="small" disabled={!takesActs} onClick={onUnmask}>
             Alt+M 查看明文

@@ -2,7 +2,9 @@ import { registry } from '../../shared/business/registry.ts';
 import type { EvidenceRef } from '../../shared/safeguards/evidence.ts';
 import { beijingDateTime } from '../../shared/values/dates.ts';
 import type { CaseDetail } from '../data/types.ts';
+import { screensOf } from '../business/screens.tsx';
 import { EvidenceStrip } from '../safeguards/evidence/EvidenceStrip.tsx';
+import { PaperNamesProvider } from '../safeguards/evidence/page-names.tsx';
 
 /** Pictures and papers of the client's cases; seen only in the client's visit or for a recorded reason. */
 export function ClientPictures({
@@ -30,12 +32,14 @@ export function ClientPictures({
   return (
     <div className="gt-stack">
       {withPages.map(({ detail, pages }, at) => (
-        <section key={detail.caseId} aria-label={`影像 ${detail.serial}`}>
+        <section className="gt-stack" key={detail.caseId} aria-label={`影像 ${detail.serial}`}>
           <h2>
             {detail.summary.detail} · {detail.serial} · {beijingDateTime(detail.at)}
           </h2>
           {/* F11 belongs to the newest. */}
-          <EvidenceStrip evidence={pages} active={active && at === 0} />
+          <PaperNamesProvider value={screensOf(detail.business)?.review?.papers ?? {}}>
+            <EvidenceStrip evidence={pages} active={active && at === 0} />
+          </PaperNamesProvider>
         </section>
       ))}
     </div>

@@ -7,7 +7,7 @@ import { ClientPictures } from './ClientPictures.tsx';
 import { ClientStory } from './ClientStory.tsx';
 import { ClientTodo } from './ClientTodo.tsx';
 import type { TodoItem } from './client-todo.ts';
-import { Expiry } from './Expiry.tsx';
+import { DocumentExpiry, Expiry } from './Expiry.tsx';
 import type { SectionId } from './SectionTabs.tsx';
 
 /** The chosen part of the client page. */
@@ -31,13 +31,19 @@ export function ClientSection({
   readonly day: Day;
   readonly onOpen: OpenCase;
 }) {
-  const documentExpiry = <Expiry what="证件" until={record.idValidUntil} then="换领后更新资料" />;
+  const documentExpiry = <DocumentExpiry until={record.idValidUntil} />;
   switch (section) {
     case 'overview':
       return (
         <>
-          <WordList columns={2} lines={personLines(record, open)} />
+          <WordList columns="fill" lines={personLines(record, open)} />
           {documentExpiry}
+          {todo.length === 0 ? null : (
+            <section aria-label="客户事项">
+              <h2>客户事项 {todo.length}</h2>
+              <ClientTodo items={todo} onOpen={onOpen} />
+            </section>
+          )}
         </>
       );
     case 'accounts':
@@ -47,14 +53,14 @@ export function ClientSection({
     case 'suitability':
       return (
         <>
-          <WordList columns={2} lines={suitabilityLines(record)} />
+          <WordList columns="fill" lines={suitabilityLines(record)} />
           <Expiry what="风险测评" until={record.riskValidTo} then="重新测评" />
         </>
       );
     case 'documents':
       return (
         <>
-          <WordList columns={2} lines={documentLines(record, open, day)} />
+          <WordList columns="fill" lines={documentLines(record, open, day)} />
           {documentExpiry}
         </>
       );

@@ -13,15 +13,15 @@ export function ClientTodo({
   return (
     <DataTable
       id="client-todo"
-      label="待办"
-      columns={columns}
+      label="客户事项"
+      columns={items.some(({ opens }) => opens !== null) ? [...columns, next] : columns}
       rows={items}
       rowKey={({ key }) => key}
       onOpen={({ opens }) => {
         if (opens !== null) onOpen(opens);
       }}
       initialSort={{ column: 'order', direction: 'ascending' }}
-      empty="该客户没有待办事项。"
+      empty="该客户没有未了事项。"
     />
   );
 }
@@ -34,10 +34,12 @@ const columns: readonly Column<TodoItem>[] = [
     cell: ({ state }) => <span className="gt-warning">{state}</span>,
   },
   { key: 'who', title: '由谁办理', width: 140, cell: ({ who }) => who },
-  {
-    key: 'next',
-    title: '下一步',
-    width: 140,
-    cell: ({ opens }) => (opens === null ? '—' : 'Enter 打开'),
-  },
 ];
+
+/** Only where something can be opened from here. */
+const next: Column<TodoItem> = {
+  key: 'next',
+  title: '下一步',
+  width: 140,
+  cell: ({ opens }) => (opens === null ? '' : 'Enter 打开'),
+};

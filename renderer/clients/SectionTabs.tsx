@@ -3,12 +3,12 @@ import { type KeyboardEvent, useRef } from 'react';
 /** The parts of the client page, in the order of their digits. */
 export const sections = [
   ['overview', '概况'],
-  ['accounts', '账户与状态'],
+  ['accounts', '账户'],
   ['permissions', '权限'],
   ['suitability', '适当性'],
   ['documents', '证件'],
   ['pictures', '影像'],
-  ['todo', '待办'],
+  ['todo', '客户事项'],
   ['story', '经过'],
 ] as const;
 

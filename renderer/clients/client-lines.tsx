@@ -10,7 +10,7 @@ import { rowOn } from '../../shared/rulebook/dated-table.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
 import { figureAmount } from '../../shared/values/money.ts';
 import type { ClientRecord, ClientSecurity } from '../data/types.ts';
-import { tierWord } from '../safeguards/visit/client-words.ts';
+import { investorWord, tierWord } from '../safeguards/visit/client-words.ts';
 import { Masked } from '../safeguards/visit/Masked.tsx';
 
 /** Lines of a section. */
@@ -132,9 +132,4 @@ function levelWord(level: string): string {
 function amlWord(level: string): string {
   const known = AmlLevel.safeParse(level);
   return known.success ? amlLevelNames[known.data] : level === '' ? '未登记' : level;
-}
-
-function investorWord(type: string): string {
-  if (type === '') return '未登记';
-  return type === 'ORDINARY' ? '普通投资者' : '专业投资者';
 }

@@ -102,7 +102,10 @@ describe('the parts of the client page', () => {
     expect(accounts.getByRole('row', { name: /深A账户 .*加挂 —/ })).toBeVisible();
     expect(part()).not.toHaveTextContent('A900000007');
     await kit.user.keyboard('3');
-    expect(part()).toHaveTextContent('创业板✓ 已开通科创板待双录');
+    const permissions = within(screen.getByRole('table', { name: '权限' }));
+    expect(permissions.getByRole('row', { name: '创业板 ✓ 已开通' })).toBeVisible();
+    expect(permissions.getByRole('row', { name: '科创板 待双录' })).toBeVisible();
+    expect(permissions.getByRole('row', { name: '北交所 未开通' })).toBeVisible();
     await kit.user.keyboard('4');
     expect(part()).toHaveTextContent('风险测评已于 2026-11-01 到期。请客户重新测评后再办理业务。');
     await kit.user.keyboard('5');
@@ -139,11 +142,12 @@ describe('the parts of the client page', () => {
     expect(part()).toHaveTextContent('存管银行未办理');
     expect(screen.getByRole('row', { name: /沪A账户 .* — —/ })).toBeVisible();
     await kit.user.keyboard('3');
-    expect(part()).toHaveTextContent('没有申请过交易权限。');
+    expect(screen.getByRole('row', { name: '创业板 未开通' })).toBeVisible();
+    expect(part()).not.toHaveTextContent('已开通');
     await kit.user.keyboard('6');
     expect(part()).toHaveTextContent('本机没有该客户的影像材料。');
     await kit.user.keyboard('7');
-    expect(part()).toHaveTextContent('该客户没有待办事项。');
+    expect(part()).toHaveTextContent('该客户没有未了事项。');
   });
 });
 
@@ -155,15 +159,23 @@ describe('what is open for a client', () => {
     const rows = screen.getAllByRole('row').slice(1);
     expect(rows.map((one) => one.textContent)).toEqual([
       expect.stringMatching(/^退回补正 个人开户 .*尚未致电客户经办 100023Enter 打开$/),
-      expect.stringContaining('证件2026-12-30 到期,请提醒客户换领后更新资料'),
+      expect.stringMatching(/^证件2026-12-30 到期,请提醒客户换领后更新资料客户\(须到场\)$/),
       expect.stringContaining('风险测评已于 2026-11-01 到期'),
-      expect.stringContaining('权限 科创板待双录须客户到场'),
-      expect.stringContaining('存管银行待客户到银行确认客户'),
+      expect.stringContaining('权限 科创板待双录客户(须到场)'),
+      expect.stringContaining('存管银行待客户到银行确认客户(到银行)'),
     ]);
-    expect(screen.getByRole('tab', { name: '7 待办 5' })).toBeVisible();
+    expect(screen.getByRole('tab', { name: '7 客户事项 5' })).toBeVisible();
     rows[0]?.focus();
     await kit.user.keyboard('{Enter}');
     expect(opened).toEqual([caseId]);
+  });
+
+  it('is in the overview too, without a next step where nothing can be opened', async () => {
+    await show();
+    const items = within(screen.getByRole('region', { name: '客户事项' }));
+    expect(items.getByRole('heading', { name: '客户事项 4' })).toBeVisible();
+    expect(items.getByRole('row', { name: /^风险测评 已于 2026-11-01 到期/ })).toBeVisible();
+    expect(items.queryByRole('columnheader', { name: '下一步' })).toBeNull();
   });
 });
 
@@ -209,6 +221,6 @@ describe('pictures of a client', () => {
     await screen.findByRole('heading', { name: '查看明文' });
     screen.getByRole('button', { name: '关闭查看明文' }).focus();
     await kit.user.keyboard('1');
-    expect(await screen.findByRole('img', { name: '证件正面第 1 页' })).toBeVisible();
+    expect(await screen.findByRole('img', { name: '证件正面' })).toBeVisible();
   });
 });

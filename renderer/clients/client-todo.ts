@@ -3,7 +3,9 @@ import { documentValidity, type VisitTermTable } from '../../shared/rulebook/cou
 import { Permission, permissionNames } from '../../shared/rulebook/suitability/permissions.ts';
 import { callsText, presenceText } from '../business/return-words.ts';
 import { screensOf } from '../business/screens.tsx';
+import type { VisitDocument } from '../../shared/safeguards/visit.ts';
 import type { CaseDetail, ClientRecord } from '../data/types.ts';
+import { documentExpiry } from '../safeguards/visit/document-expiry.ts';
 
 /** Something that is still to be done for a client; `opens`: the case it is done in, or null. */
 export interface TodoItem {
@@ -14,11 +16,18 @@ export interface TodoItem {
   readonly opens: { readonly caseId: string; readonly business: string } | null;
 }
 
+/** The day it is looked at, and the document the client showed in this visit. */
+interface TodoDay {
+  readonly date: string;
+  readonly visitTerm: VisitTermTable;
+  readonly shown: VisitDocument | null;
+}
+
 /** What is open for a client: returned cases first, what runs out, what head office's register and the cases leave open. */
 export function clientTodo(
   record: ClientRecord,
   cases: readonly CaseDetail[],
-  day: { readonly date: string; readonly visitTerm: VisitTermTable },
+  day: TodoDay,
 ): readonly TodoItem[] {
   const items = [
     ...cases.flatMap(returnedItem),
@@ -46,18 +55,42 @@ function returnedItem({ caseId, business, serial, shown, summary }: CaseDetail):
 
 function expiring(
   { idValidUntil, riskValidTo }: ClientRecord,
-  { date, visitTerm }: { readonly date: string; readonly visitTerm: VisitTermTable },
+  { date, visitTerm, shown }: TodoDay,
 ): TodoItem[] {
-  const of = (what: string, until: string | null, then: string): TodoItem[] => {
-    const standing = documentValidity(visitTerm, until, date);
-    if (standing === 'valid' || until === null) return [];
-    const state = standing === 'expired' ? `已于 ${until} 到期` : `${until} 到期`;
-    return [{ key: what, what, state: `${state},${then}`, who: '客户', opens: null }];
+  const item = (what: string, state: string, who: string): TodoItem => {
+    return { key: what, what, state, who, opens: null };
   };
+  const document = documentExpiry(visitTerm, date, idValidUntil, shown);
+  const assessment = documentValidity(visitTerm, riskValidTo, date);
   return [
-    ...of('证件', idValidUntil, '请提醒客户换领后更新资料'),
-    ...of('风险测评', riskValidTo, '请提醒客户重新测评'),
+    ...(document.kind === 'valid'
+      ? []
+      : document.kind === 'renewed'
+        ? [item('证件', document.words, '柜台')]
+        : [item('证件', `${ends(document)},请提醒客户换领后更新资料`, inPerson)]),
+    ...(assessment === 'valid' || riskValidTo === null
+      ? []
+      : [
+          item(
+            '风险测评',
+            `${ends({ kind: assessment, until: riskValidTo })},请提醒客户重新测评`,
+            inPerson,
+          ),
+        ]),
   ];
+}
+
+/** Who does what only the client in person can. */
+const inPerson = '客户(须到场)';
+
+function ends({
+  kind,
+  until,
+}: {
+  readonly kind: 'expiring' | 'expired';
+  readonly until: string;
+}): string {
+  return kind === 'expired' ? `已于 ${until} 到期` : `${until} 到期`;
 }
 
 function ofRegister({ permissions, bank }: ClientRecord): TodoItem[] {
@@ -67,7 +100,7 @@ function ofRegister({ permissions, bank }: ClientRecord): TodoItem[] {
       key: `permission ${permission}`,
       what: `权限 ${permissionWord(permission)}`,
       state: '待双录',
-      who: '客户到场',
+      who: inPerson,
       opens: null,
     })),
     ...(bank === null || bank.state === 'SIGNED'
@@ -77,7 +110,7 @@ function ofRegister({ permissions, bank }: ClientRecord): TodoItem[] {
             key: 'bank',
             what: '存管银行',
             state: bankState(bank.state),
-            who: bank.state === 'PENDING' ? '银行' : '客户',
+            who: bank.state === 'PENDING' ? '银行' : '客户(到银行)',
             opens: null,
           },
         ]),

@@ -88,7 +88,8 @@ export function Approve({
     });
   };
   const need = needWords[items[0]?.ask.need ?? 'check'];
-  const title = items.length > 1 ? `${need} ${items.length} 笔` : `${need} ${shown[0]?.title}`;
+  const title =
+    items.length > 1 ? `${need} ${items.length} 笔` : `${need} ${shown[0]?.title ?? ''}`;
   const fault = shown.find((one) => one.fault !== null)?.fault ?? null;
   if (fault !== null) {
     return (
@@ -104,24 +105,28 @@ export function Approve({
       title={title}
       answering={answering}
       enterSubmits={false}
+      keys={{
+        F9: () => (reasons === null ? decide('approve') : setReasons(null)),
+        F6: () => decide('refuse'),
+      }}
       buttons={
         <>
           {reasons === null ? (
             <SubmitButton
-              label={agree(items.length)}
+              label={`F9 ${agree(items.length)}`}
               busy={busy}
               onPress={() => decide('approve')}
             />
           ) : null}
           <SubmitButton
-            label="退回"
+            label="F6 退回"
             busy={busy}
             isMain={reasons !== null}
             onPress={() => decide('refuse')}
           />
           {reasons === null ? null : (
             <SubmitButton
-              label="改为同意"
+              label="F9 改为同意"
               busy={busy}
               isMain={false}
               onPress={() => setReasons(null)}
@@ -138,7 +143,7 @@ export function Approve({
             <WordList lines={lines} columns={2} />
           </div>
           <p className="gt-soft">
-            经办 {ask.maker} · 复核时限 {beijingDateTime(ask.expiresAt)} · 校验码{' '}
+            经办 {ask.maker} {ask.makerName} · 复核时限 {beijingDateTime(ask.expiresAt)} · 校验码{' '}
             <code>{digest.slice(0, 8)}</code>
           </p>
           <Delegated ask={ask} staff={typed.number} />
@@ -182,7 +187,8 @@ export function Approve({
         answering={answering}
         value={typed.password}
         onChange={typed.setPassword}
-        autoFocus={settled !== ''}
+        // What is to be ticked has the focus first.
+        autoFocus={settled !== '' && openTicks.length === 0}
       />
       <PanelField
         id="comment"
@@ -230,5 +236,7 @@ function shownOf({ ask, digest: given }: ApproveItem) {
       : digest === given
         ? null
         : '窗口显示的内容与提交的内容不一致,不能复核。请取消后重新提交。';
-  return { ask, digest, title: business?.title ?? ask.business, lines: lines ?? [], fault };
+  const code = business?.functions[0]?.code;
+  const title = [code, business?.title ?? ask.business, ask.serial].filter(Boolean).join(' ');
+  return { ask, digest, title, lines: lines ?? [], fault };
 }

@@ -17,7 +17,7 @@ export function Ticks({
   const firstOpen = ticks.findIndex((_, at) => !ticked.has(at));
   useEffect(() => {
     // Whoever decides looks first; the number and password come after.
-    group.current?.querySelector<HTMLElement>('input')?.focus();
+    group.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = Number(event.key) - 1;

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type {
@@ -301,7 +301,7 @@ describe('approval', () => {
     expect(screen.getByText(digest.slice(0, 8))).toBeInTheDocument();
     await user.type(screen.getByLabelText('复核人柜员号'), '100045');
     await user.type(screen.getByLabelText('密码'), 'secret-secret');
-    await user.click(screen.getByRole('button', { name: '同意' }));
+    await user.click(screen.getByRole('button', { name: 'F9 同意' }));
     expect(answers).toEqual([
       {
         kind: 'decide',
@@ -318,9 +318,37 @@ describe('approval', () => {
     const { answers, user } = show({ kind: 'approve', ask, digest });
     await waitFor(() => expect(screen.getByLabelText('复核人柜员号')).toHaveFocus());
     await user.keyboard('100045{Enter}secret-secret{Enter}{Enter}');
-    expect(screen.getByRole('button', { name: '同意' })).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'F9 同意' })).toHaveFocus();
     expect(answers).toEqual([]);
     await user.keyboard('{Enter}');
+    expect(answers).toMatchObject([{ kind: 'decide', decision: 'approve' }]);
+  });
+
+  it('says in its title what is decided, with function and serial number, and who made it', async () => {
+    const command = { ...ask.command, type: 'SubmitOpening', data: { application: null } };
+    const opening: ApproveAsk = {
+      ...ask,
+      business: 'account-opening',
+      command,
+      makerName: '张敏',
+      serial: '0101-02-1-000003',
+    };
+    show({ kind: 'approve', ask: opening, digest: 'f'.repeat(64) });
+    expect(
+      await screen.findByRole('heading', { name: '复核 1101 个人开户 0101-02-1-000003' }),
+    ).toBeVisible();
+  });
+
+  it('is decided by F9 and F6 wherever the focus is, never by a key still held from before', async () => {
+    const { answers, user } = show({ kind: 'approve', ask: { ...ask, makerName: '张敏' }, digest });
+    await user.type(await screen.findByLabelText('复核人柜员号'), '100045');
+    expect(screen.getByText(/经办 100023 张敏/)).toBeVisible();
+    await user.type(screen.getByLabelText('密码'), 'secret-secret');
+    fireEvent.keyDown(screen.getByLabelText('密码'), { key: 'F9', repeat: true });
+    expect(answers).toEqual([]);
+    await user.keyboard('{F6}');
+    expect(screen.getByText('退回时请写明原因,以便经办人补正。')).toBeInTheDocument();
+    await user.keyboard('{F9}');
     expect(answers).toMatchObject([{ kind: 'decide', decision: 'approve' }]);
   });
 
@@ -328,14 +356,17 @@ describe('approval', () => {
     const { answers, user } = show({ kind: 'approve', ask, digest });
     await user.type(await screen.findByLabelText('复核人柜员号'), '100045');
     await user.type(screen.getByLabelText('密码'), 'secret-secret');
-    await user.click(screen.getByRole('button', { name: '退回' }));
+    await user.click(screen.getByRole('button', { name: 'F6 退回' }));
     expect(screen.getByText('退回时请写明原因,以便经办人补正。')).toBeInTheDocument();
     expect(answers).toEqual([]);
   });
 
   const look = {
     why: ['代理人办理'],
-    unusual: ['未核验到场'],
+    unusual: [
+      { words: '未核验到场', isGrave: true },
+      { words: '纸质签署协议 7 份', isGrave: false },
+    ],
     ticks: ['委托书原件、期限、权限已核', '开立账户与客户意愿一致'],
     places: [
       { field: 'evidence.document-front', label: '证件正面' },
@@ -345,8 +376,10 @@ describe('approval', () => {
 
   it('says first what is unusual, and agrees only once everything is ticked, by digits', async () => {
     const { answers, user } = show({ kind: 'approve', ask: { ...ask, look }, digest });
-    expect(await screen.findByRole('list', { name: '授权原因' })).toHaveTextContent('代理人办理');
-    expect(screen.getByRole('list', { name: '异常提示' })).toHaveTextContent('未核验到场');
+    expect(await screen.findByRole('list', { name: '授权原因' })).toHaveTextContent('⚠ 代理人办理');
+    expect(screen.getByRole('list', { name: '异常提示' })).toHaveTextContent(
+      '⚠ 未核验到场· 纸质签署协议 7 份',
+    );
     await waitFor(() => expect(screen.getByLabelText(/^1 委托书/)).toHaveFocus());
     await user.keyboard('1{Enter}100045{Enter}secret-secret{Enter}{Enter}{Enter}');
     expect(screen.getByRole('group', { name: '逐项核对' })).toHaveTextContent(
@@ -363,7 +396,7 @@ describe('approval', () => {
     const { answers, user } = show({ kind: 'approve', ask: { ...ask, look }, digest });
     await user.type(await screen.findByLabelText('复核人柜员号'), '100045');
     await user.type(screen.getByLabelText('密码'), 'secret-secret');
-    await user.click(screen.getByRole('button', { name: '退回' }));
+    await user.click(screen.getByRole('button', { name: 'F6 退回' }));
     await waitFor(() => expect(screen.getByLabelText('原因')).toHaveFocus());
     await user.keyboard('{Enter}{Enter}{Enter}{Enter}{Enter}');
     expect(screen.getByText('请按数字选择退回原因,以便经办人补正。')).toBeVisible();
@@ -399,7 +432,7 @@ describe('approval', () => {
     const refusing = { ...look, refusing: true as const };
     show({ kind: 'approve', ask: { ...ask, staff: '100045', look: refusing }, digest });
     await waitFor(() => expect(screen.getByLabelText('原因')).toHaveFocus());
-    expect(screen.queryByRole('button', { name: '同意' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'F9 同意' })).toBeNull();
     expect(screen.queryByRole('group', { name: '逐项核对' })).toBeNull();
   });
 

@@ -10,7 +10,7 @@ export const keyGroups: readonly KeyGroup[] = [
     title: '任何地方',
     keys: [
       { key: 'F1', does: '帮助:本功能的材料清单、步骤和按键' },
-      { key: 'F2', does: '客户:选择或更换当前页的客户' },
+      { key: 'F2', does: '选择客户:当前页为其办理' },
       { key: 'F4', does: '待办:等待、退回、搁置、即将到期的业务' },
       { key: 'F7', does: '客户到场:核验当前客户' },
       { key: 'Alt+G', does: '功能栏:四位功能号加 Enter 打开功能' },

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly width?: number;
   readonly align?: 'right';
   readonly tabular?: boolean;
+  /** Whether a long cell goes on in a second line, in a list that is short enough to have every row in the page. */
+  readonly twoLines?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** What sorting compares; a column without is not sorted. */
   readonly sortBy?: (row: Row) => string | number;
@@ -190,7 +192,11 @@ export function DataTable<Row>({
                     key={column.key}
                     className={`${column.align === 'right' ? 'gt-right' : ''} ${column.tabular === true ? 'gt-tabular' : ''}`}
                   >
-                    {column.cell(row)}
+                    {column.twoLines === true && !isVirtual ? (
+                      <span className="gt-two-lines">{column.cell(row)}</span>
+                    ) : (
+                      column.cell(row)
+                    )}
                   </td>
                 ))}
               </tr>

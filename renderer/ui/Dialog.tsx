@@ -7,28 +7,28 @@ import { type KeyBinding, useKeys } from './keys.tsx';
  */
 export function Dialog({
   title,
+  esc = '返回',
   onClose,
   keys = [],
   width = 520,
   side = false,
-  closeWord = '返回',
   footer,
   children,
 }: {
   readonly title: string;
+  /** What Esc does here, in one word for head, bar and buttons. */
+  readonly esc?: string;
   readonly onClose: () => void;
   readonly keys?: readonly KeyBinding[];
   readonly width?: number;
   /** Along the right edge, over the whole height: help beside the work. */
   readonly side?: boolean;
-  /** What Esc does, in a word. */
-  readonly closeWord?: string;
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useKeys([...keys, { key: 'Esc', label: closeWord, run: onClose }], { level: 'dialog' });
+  useKeys([...keys, { key: 'Esc', label: esc, run: onClose }], { level: 'dialog' });
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -55,7 +55,7 @@ export function Dialog({
       <div className="gt-dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="gt-quiet" onClick={onClose} aria-label={`关闭${title}`}>
-          Esc {closeWord}
+          Esc {esc}
         </button>
       </div>
       <div className="gt-dialog-body">{children}</div>

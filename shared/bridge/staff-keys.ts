@@ -68,7 +68,7 @@ export type ChangePasswordOutcome =
  */
 export const ApproveLook = z.object({
   why: z.array(z.string().max(200)).max(40),
-  unusual: z.array(z.string().max(200)).max(60),
+  unusual: z.array(z.object({ words: z.string().max(200), isGrave: z.boolean() })).max(60),
   ticks: z.array(z.string().max(200)).max(20),
   places: z.array(ReasonPlace).max(200),
   /** Whether the decider came to send it back; the panel begins with the reasons. */
@@ -84,6 +84,10 @@ export const ApproveAsk = z.object({
   command: Command,
   need: ApprovalNeed,
   maker: StaffNo,
+  /** As the roster has it; absent where it is not at hand. */
+  makerName: z.string().max(100).exactOptional(),
+  /** Serial number of what is decided, for the title; nothing is decided by it. */
+  serial: z.string().max(40).exactOptional(),
   expiresAt: z.int(),
   /** Who is to decide, where that is settled: the panel asks only for their password. */
   staff: StaffNo.exactOptional(),

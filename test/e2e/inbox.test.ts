@@ -51,6 +51,29 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     await maker.typeOpening(liMing);
     await maker.submit();
     const serial = await maker.serial();
+    // Whoever decides here sees first what is decided and what is not as usual, whatever the window's height.
+    await maker.page.keyboard.press('F9');
+    const walkUp = maker.panel();
+    await walkUp.getByLabel('逐项核对').getByRole('checkbox').first().waitFor();
+    const title = walkUp.getByRole('heading', { name: `复核 1101 个人开户 ${serial}` });
+    const flag = walkUp.getByText('⚠ 未核验到场');
+    const isShown = async () =>
+      await flag.evaluate(
+        (it, head) => {
+          const { top, bottom } = it.getBoundingClientRect();
+          return top >= (head?.getBoundingClientRect().bottom ?? 0) && bottom <= window.innerHeight;
+        },
+        await title.elementHandle(),
+      );
+    await expect.poll(isShown).toBe(true);
+    const agree = walkUp.getByRole('button', { name: 'F9 同意' });
+    const { bottom, height } = await agree.evaluate((it) => ({
+      bottom: it.getBoundingClientRect().bottom,
+      height: window.innerHeight,
+    }));
+    expect(bottom).toBeLessThanOrEqual(height);
+    await maker.page.keyboard.press('Escape');
+    await maker.page.getByRole('dialog').waitFor({ state: 'detached' });
     // 送复核: the digit chooses; the teller's case says who is waited for since when.
     await maker.page.keyboard.press('Alt+F9');
     const dialog = maker.page.getByRole('dialog');
@@ -77,7 +100,7 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     await review.getByText(liMing.idNumber).waitFor();
     // Unticked it is not decided.
     await checker.page.keyboard.press('F9');
-    await review.getByText(/请先逐项核对并勾选/).waitFor();
+    await review.getByText(/还有 \d 项未勾选/).waitFor();
     await tickAll(review);
     await checker.page.keyboard.press('F9');
     const panel = checker.panel();
@@ -85,7 +108,7 @@ describe('an approval through the inbox, between two counters, by keyboard only'
     expect(await panel.getByLabel(/柜员号/).count()).toBe(0);
     await panel.getByLabel('密码').fill('yanshi-wanglei');
     await panel.getByRole('button', { name: /同意/ }).press('Enter');
-    await checker.page.getByText('已记录您的决定。').waitFor();
+    await checker.page.getByText(`已同意 ${serial} 个人开户 李*。`).waitFor();
 
     // A quiet notice at the teller's, while another form is being typed; Alt+R opens the case.
     const notice = new RegExp(`新:${serial} 已由王磊复核通过`);

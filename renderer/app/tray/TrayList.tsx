@@ -105,7 +105,7 @@ function emptyWords(scope: Scope, kind: TrayKind | 'all'): string {
     : '本营业部没有待办。';
 }
 
-const signs = { over: '▲ 已超时', soon: '△ 尽快', calm: '' } as const;
+const signs = { over: '⚠ 已超时', soon: '△ 尽快', calm: '' } as const;
 const tones = { over: 'gt-danger', soon: 'gt-warning', calm: '' } as const;
 const order = ['over', 'soon', 'calm'];
 

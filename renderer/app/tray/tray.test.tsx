@@ -71,7 +71,7 @@ describe('the tray', () => {
         ['钱*', 'Enter 查看'],
       ]),
     );
-    expect(within(table).getByRole('row', { name: /李\*/ })).toHaveTextContent('▲ 已超时');
+    expect(within(table).getByRole('row', { name: /李\*/ })).toHaveTextContent('⚠ 已超时');
     expect(within(table).getByRole('row', { name: /王\*/ })).toHaveTextContent('地址与证件不符');
   });
 

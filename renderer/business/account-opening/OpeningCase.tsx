@@ -11,6 +11,7 @@ import { usePrintSlip } from '../../safeguards/paper/use-print-slip.ts';
 import { UnmaskDialog } from '../../safeguards/visit/UnmaskDialog.tsx';
 import { useCounter } from '../../session/counter.tsx';
 import { evidenceIn } from '../../session/discard-evidence.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { WordList } from '../../ui/WordList.tsx';
 import { accountNumbers } from './account-numbers.ts';
@@ -49,6 +50,7 @@ export function OpeningCase({
   const counter = useCounter();
   const [dialog, setDialog] = useState<Open>('none');
   const { shown } = detail;
+  const named = useStaffWords([shown.maker]);
   const behind = useBehind(detail);
   const walkUp = useWalkUp(detail, behind.note, openingReview);
   const clock = useCallback(() => counter.store.now(), [counter.store]);
@@ -200,6 +202,7 @@ export function OpeningCase({
                 : '',
             now: counter.store.now(),
             copy: shown.prints + 1,
+            maker: named(shown.maker),
           })}
           record={recordPrint}
           onClose={close}

@@ -1,21 +1,14 @@
 import type { CaseState } from '../../../shared/business/case.ts';
 import type { ApprovalNeed } from '../../../shared/safeguards/approval.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
-import type { Slip } from '../../safeguards/paper/slip.ts';
+import type { Slip, SlipPrint } from '../../safeguards/paper/slip.ts';
 import { accountNumbers } from './account-numbers.ts';
 import { openingBody } from './case/opening-body.ts';
 import { maskedLines } from './opening-lines.ts';
 import { pendingLines, slipStatement } from './papers/slip-pending.ts';
 
 /** The acceptance slip of an opening; what is not done yet reads 待下发, 待公安核查 …, never as if it were. */
-export function openingSlip(
-  state: CaseState,
-  {
-    branchName,
-    now,
-    copy,
-  }: { readonly branchName: string; readonly now: number; readonly copy: number },
-): Slip {
+export function openingSlip(state: CaseState, { branchName, now, copy, maker }: SlipPrint): Slip {
   const opening = openingBody(state);
   return {
     title: '个人开户',
@@ -30,7 +23,7 @@ export function openingSlip(
       ...(opening === null ? [] : pendingLines(opening)),
     ],
     statement: slipStatement(opening),
-    maker: state.maker,
+    maker,
     checkers: approversOf(state, 'check'),
     authorizers: approversOf(state, 'supervise'),
     copy,

@@ -224,7 +224,7 @@ describe('after F8', () => {
     expect(screen.queryByText('李𬱖')).toBeNull();
     expect(screen.getByText('李*')).toBeVisible();
     expect(screen.getByText('110***********0124')).toBeVisible();
-    expect(screen.getByText(/剩 30:00/)).toBeVisible();
+    expect(screen.getByText(/剩 30 分 0 秒/)).toBeVisible();
     expect(screen.getAllByText('待下发')).toHaveLength(5);
     expect(screen.getByRole('button', { name: 'F9 复核' })).toHaveFocus();
   });

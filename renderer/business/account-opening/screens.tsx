@@ -1,4 +1,6 @@
 import { tidyApplication } from '../../../shared/business/account-opening/application/application.ts';
+import { paperWords } from '../../../shared/business/account-opening/application/papers.ts';
+import { PaperNamesProvider } from '../../safeguards/evidence/page-names.tsx';
 import type { BusinessScreens } from '../screen.ts';
 import { officeActs } from './case/office-acts.ts';
 import { openItems } from './case/open-items.ts';
@@ -9,7 +11,11 @@ import { OpeningScreen } from './OpeningScreen.tsx';
 
 /** What the opening shows. */
 export const openingScreens: BusinessScreens = {
-  Screen: OpeningScreen,
+  Screen: (props) => (
+    <PaperNamesProvider value={paperWords}>
+      <OpeningScreen {...props} />
+    </PaperNamesProvider>
+  ),
   forNewClients: true,
   slip: openingSlip,
   help: [

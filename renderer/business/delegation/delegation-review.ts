@@ -3,7 +3,7 @@ import { SignedDelegation } from '../../../shared/safeguards/delegation.ts';
 import type { Command } from '../../../shared/journal/entry.ts';
 import { StaffRow } from '../../../shared/safeguards/authority.ts';
 import { holdsNeed, needWords, type ApprovalNeed } from '../../../shared/safeguards/need.ts';
-import type { BusinessReview } from '../../safeguards/approval/review.ts';
+import type { BusinessReview, Flag } from '../../safeguards/approval/review.ts';
 
 /** What who authorizes a delegation compares: the receiver's rights before and with it. */
 export const delegationReview: BusinessReview = {
@@ -16,12 +16,12 @@ export const delegationReview: BusinessReview = {
     const statement = delegationOf(command)?.statement;
     const receiver = StaffRow.safeParse(rows['receiver']?.[0]?.body);
     if (statement === undefined || !receiver.success) {
-      return { unusual: ['本机没有受托人的登记'], differences: [], ticks: [] };
+      return { unusual: graveOf('本机没有受托人的登记'), differences: [], ticks: [] };
     }
     const held = needs.filter((need) => holdsNeed(receiver.data, need));
     const after = needs.filter((need) => held.includes(need) || statement.needs.includes(need));
     return {
-      unusual: statement.needs.includes('supervise') ? ['转授主管授权'] : [],
+      unusual: statement.needs.includes('supervise') ? graveOf('转授主管授权') : [],
       differences: [
         { label: '受托人权限', before: wordsOf(held), after: `${wordsOf(after)}(期限内)` },
       ],
@@ -29,6 +29,10 @@ export const delegationReview: BusinessReview = {
     };
   },
 };
+
+function graveOf(words: string): readonly Flag[] {
+  return [{ words, isGrave: true }];
+}
 
 const needs: readonly ApprovalNeed[] = ['check', 'supervise'];
 

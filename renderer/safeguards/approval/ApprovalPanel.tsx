@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingClock, beijingDateTime } from '../../../shared/values/dates.ts';
 import type { CaseDetail, Waiting } from '../../data/types.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -29,6 +30,7 @@ export function ApprovalPanel({
   readonly disabled: boolean;
 }) {
   const now = useNow(clock);
+  const named = useStaffWords([detail.shown.maker]);
   const [sending, setSending] = useState(false);
   const isOver = now > waiting.expiresAt;
   const needs = waiting.needs.map((need) => needWords[need]).join('、');
@@ -50,7 +52,7 @@ export function ApprovalPanel({
       <div className="gt-panel-body gt-stack">
         <WordList
           lines={[
-            { label: '经办', value: detail.shown.maker },
+            { label: '经办', value: named(detail.shown.maker) },
             { label: '提交时间', value: beijingDateTime(waiting.since) },
             {
               label: `${next}时限`,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { type WaitingBand, waitingBand } from '../../../shared/rulebook/counter/approval-term.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { useRead } from '../../session/use-read.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -42,11 +43,12 @@ function Board({ active, onOpen, onBack, parts }: PageProps & { readonly parts: 
     const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
     (first ?? page.current)?.focus();
   }, [active, isReady]);
+  const named = useStaffWords(read.status === 'ready' ? read.value.map(({ maker }) => maker) : []);
   const columns = useMemo(() => {
     const bandOf = ({ waiting }: WaitingRow) =>
       waitingBand(tables.approvalTerm, store.businessDate(), now - waiting.since);
-    return columnsOf(parts, now, bandOf);
-  }, [parts, now, tables, store]);
+    return columnsOf(parts, now, bandOf, named);
+  }, [parts, now, tables, store, named]);
   if (read.status === 'loading') return <p className="gt-empty">正在读取…</p>;
   if (read.status === 'failed') return <Notice tone="danger">{read.message}</Notice>;
   const rows = read.value;
@@ -111,12 +113,13 @@ function columnsOf(
   parts: ReviewParts,
   now: number,
   bandOf: (row: WaitingRow) => WaitingBand,
+  named: (staff: string) => string,
 ): readonly Column<WaitingRow>[] {
   return [
     {
       key: 'waited',
-      title: '等待',
-      width: 136,
+      title: '已等',
+      width: 152,
       tabular: true,
       cell: (row) => (
         <span className={`gt-band-${bandOf(row)}`}>
@@ -143,23 +146,24 @@ function columnsOf(
     {
       key: 'maker',
       title: '经办',
-      width: 80,
+      width: 120,
       tabular: true,
-      cell: (row) => row.maker,
+      cell: (row) => named(row.maker),
       sortBy: (row) => row.maker,
     },
     {
       key: 'business',
       title: '业务',
+      width: 200,
       cell: (row) => businessWords(parts, row.business),
       sortBy: (row) => row.business,
     },
-    { key: 'subject', title: '客户', width: 96, cell: subjectOf },
+    { key: 'subject', title: '客户', cell: subjectOf },
     { key: 'serial', title: '流水号', width: 160, tabular: true, cell: (row) => row.serial },
     {
       key: 'left',
       title: '剩余',
-      width: 112,
+      width: 136,
       tabular: true,
       cell: (row) => leftWords(row.waiting, now),
       sortBy: (row) => row.waiting.expiresAt,

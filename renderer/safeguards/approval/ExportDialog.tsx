@@ -48,7 +48,11 @@ export function ExportDialog({
   const does = words[out.way];
 
   const take = async () => {
-    if (busy || why === '') return;
+    if (busy) return;
+    if (why === '') {
+      setMessages([reason === null ? `请先按数字选择${does}原因。` : `请写明${does}原因。`]);
+      return;
+    }
     setBusy(true);
     setMessages([]);
     try {
@@ -71,21 +75,26 @@ export function ExportDialog({
     }
   };
 
+  const choose = (next: Reason) => {
+    setMessages([]);
+    setReason(next);
+  };
+
   return (
     <Dialog
       title={`${does}清单`}
       onClose={onClose}
       keys={[
-        { key: 'F8', label: does, run: () => void take(), disabled: busy || why === '' },
+        { key: 'F8', label: does, run: () => void take(), disabled: busy },
         // Once a reason is being written, digits belong to it.
         ...(reason === '其他'
           ? []
-          : reasons.map((one, at) => ({ key: `${at + 1}`, run: () => setReason(one) }))),
+          : reasons.map((one, at) => ({ key: `${at + 1}`, run: () => choose(one) }))),
       ]}
       footer={
         <>
           <Button onClick={onClose}>Esc 返回</Button>
-          <Button type="primary" disabled={busy || why === ''} onClick={() => void take()}>
+          <Button type="primary" disabled={busy} onClick={() => void take()}>
             F8 {does}
           </Button>
         </>
@@ -95,12 +104,16 @@ export function ExportDialog({
         <p>
           将{does} {narrowed} 的 {rows} 笔,客户姓名脱敏;谁、何时、为何{does}记入业务流水。
         </p>
-        <DigitChoice
-          label={`${does}原因`}
-          choices={reasons.map((value) => ({ value, label: value }))}
-          value={reason}
-          onChoose={setReason}
-        />
+        <div className="gt-stack-near">
+          <p className="gt-soft">{does}原因(按数字)</p>
+          <DigitChoice
+            label={`${does}原因`}
+            choices={reasons.map((value) => ({ value, label: value }))}
+            value={reason}
+            onChoose={choose}
+            autoFocus
+          />
+        </div>
         {reason === '其他' ? (
           <TextField
             id="export-reason"

@@ -4,6 +4,7 @@ import { beijingClock } from '../../../shared/values/dates.ts';
 import { waitingBand } from '../../../shared/rulebook/counter/approval-term.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useAct } from '../../session/use-act.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { useSyncStatus } from '../../sync/status.ts';
@@ -21,7 +22,7 @@ import {
   readReview,
   subjectOf,
 } from './inbox-rows.ts';
-import { businessWords, type ReviewParts } from './review.ts';
+import { businessWords, type Flag, flagSign, type ReviewParts } from './review.ts';
 import { type Rights, standingWords } from './rights.ts';
 import { visitRows } from './was-visited.ts';
 import { bandWords, counterOf, leftWords, needsWords, spanWords } from './waiting-words.ts';
@@ -50,14 +51,15 @@ export function InboxList({
   const [filter, setFilter] = useState<InboxFilter>('all');
   const together = useTogether(rows, parts, rights, onDone);
   const unusual = useUnusual(rows, parts);
+  const named = useStaffWords(rows.map(({ row }) => row.maker));
   const { staff } = rights.authority;
   const { tables, store } = useCounter();
   const shown = rows.filter((one) => passesFilter(one, filter, { staff, now }));
   const columns = useMemo(() => {
     const band = ({ row }: InboxRow) =>
       waitingBand(tables.approvalTerm, store.businessDate(), now - row.waiting.since);
-    return columnsOf({ parts, now, unusual, marked: together.marked, band });
-  }, [parts, now, unusual, together.marked, tables, store]);
+    return columnsOf({ parts, now, unusual, marked: together.marked, band, named });
+  }, [parts, now, unusual, together.marked, tables, store, named]);
 
   const count = together.marked.size;
   useKeys(
@@ -85,7 +87,8 @@ export function InboxList({
           onChoose={setFilter}
         />
         <span className="gt-soft gt-push">
-          {together.isOffered ? '空格勾选同类,F9 一并决定;' : ''}↑↓ 选择,Enter 核对
+          {together.isOffered ? '空格勾选同类,F9 一并决定;' : ''}
+          {shown.length === 0 ? '' : '↑↓ 选择,Enter 核对'}
         </span>
       </header>
       {together.messages.map((message) => (
@@ -206,7 +209,7 @@ function markRefusal(
 function useUnusual(
   rows: readonly InboxRow[],
   parts: ReviewParts,
-): ReadonlyMap<string, readonly string[]> {
+): ReadonlyMap<string, readonly Flag[]> {
   const ids = rows.flatMap(({ row, standing }) => (standing.kind === 'may' ? [row.caseId] : []));
   const read = useRead(
     async (store) => {
@@ -216,7 +219,7 @@ function useUnusual(
         (one, at) =>
           [
             ids[at] ?? '',
-            one === null ? [] : [...(one.review.why ?? []), ...one.review.unusual],
+            one === null ? [] : [...(one.review.why ?? []).map(asFlag), ...one.review.unusual],
           ] as const,
       );
     },
@@ -225,26 +228,33 @@ function useUnusual(
   return useMemo(() => new Map(read.status === 'ready' ? read.value : []), [read]);
 }
 
+/** What asks for a supervisor is grave by itself. */
+function asFlag(words: string): Flag {
+  return { words, isGrave: true };
+}
+
 function columnsOf({
   parts,
   now,
   unusual,
   marked,
   band,
+  named,
 }: {
   readonly parts: ReviewParts;
   readonly now: number;
-  readonly unusual: ReadonlyMap<string, readonly string[]>;
+  readonly unusual: ReadonlyMap<string, readonly Flag[]>;
   readonly marked: ReadonlySet<string>;
   readonly band: (one: InboxRow) => keyof typeof bandWords;
+  readonly named: (staff: string) => string;
 }): readonly Column<InboxRow>[] {
   const soft = (one: InboxRow, text: string) =>
     one.standing.kind === 'may' ? text : <span className="gt-soft">{text}</span>;
   return [
     {
       key: 'since',
-      title: '等待',
-      width: 128,
+      title: '已等',
+      width: 140,
       tabular: true,
       cell: (one) => (
         <span className={one.standing.kind === 'may' ? `gt-band-${band(one)}` : 'gt-soft'}>
@@ -257,7 +267,7 @@ function columnsOf({
     {
       key: 'need',
       title: '需要',
-      width: 72,
+      width: 56,
       cell: (one) =>
         soft(
           one,
@@ -269,14 +279,14 @@ function columnsOf({
     {
       key: 'business',
       title: '业务',
-      width: 128,
+      width: 112,
       cell: (one) => soft(one, businessWords(parts, one.row.business)),
       sortBy: ({ row }) => row.business,
     },
     {
       key: 'subject',
       title: '客户',
-      width: 88,
+      width: 72,
       cell: (one) => soft(one, subjectOf(one.row)),
     },
     {
@@ -290,15 +300,15 @@ function columnsOf({
     {
       key: 'maker',
       title: '经办',
-      width: 72,
+      width: 108,
       tabular: true,
-      cell: (one) => soft(one, one.row.maker),
+      cell: (one) => soft(one, named(one.row.maker)),
       sortBy: ({ row }) => row.maker,
     },
     {
       key: 'asked',
       title: '指名',
-      width: 120,
+      width: 104,
       cell: (one) => soft(one, askedWords(one)),
       sortBy: (one) => askedWords(one),
     },
@@ -313,14 +323,31 @@ function columnsOf({
     {
       key: 'unusual',
       title: '异常或说明',
+      twoLines: true,
       cell: (one) =>
         one.standing.kind === 'may' ? (
-          (unusual.get(one.row.caseId) ?? []).map((words) => `▲ ${words}`).join(' ') || '—'
+          <Flags flags={unusual.get(one.row.caseId) ?? []} />
         ) : (
           <span className="gt-soft">{standingWords[one.standing.kind]}</span>
         ),
     },
   ];
+}
+
+/** How many things are not as usual, then which, the gravest first: what does not fit is the least. */
+function Flags({ flags }: { readonly flags: readonly Flag[] }) {
+  if (flags.length === 0) return '—';
+  return (
+    <>
+      <b>{flags.length} 项</b>
+      {flags.map((flag) => (
+        <span key={flag.words} className={flag.isGrave ? 'gt-warning' : undefined}>
+          {' '}
+          {flagSign(flag)} {flag.words}
+        </span>
+      ))}
+    </>
+  );
 }
 
 function askedWords({ row }: InboxRow): string {

@@ -121,7 +121,7 @@ function Items({
           rights={rights}
           active={active}
           place={placeOf(open, opened)}
-          onDecided={() => goOn(opened, '已记录您的决定。')}
+          onDecided={(words) => goOn(opened, words)}
           onNext={() => goOn(opened, null)}
           onBack={() => setOpened(null)}
         />

@@ -6,6 +6,7 @@ import { normaliseDigits } from '../../../shared/values/text.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
 import { useSignedIn } from '../../session/session-store.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { type Read, useRead } from '../../session/use-read.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
 import { DigitChoice } from '../../ui/DigitChoice.tsx';
@@ -39,7 +40,7 @@ export function registerPage(parts: ReviewParts): Page {
     roles: ['supervisor', 'branch-manager', 'compliance'],
     Page: (props) => <Register {...props} parts={parts} />,
     help: [
-      '列出每一笔复核、授权、退回和过期:时间、柜台、经办、决定人、意见、转授权、现场或收件箱。',
+      '列出每一笔复核、授权、退回和过期:时间、经办、决定人(含转授权)和决定柜台、意见、现场或收件箱。',
       '按日期、柜员、决定筛选;Enter 打开该笔业务。',
       'F10 打印、Alt+E 导出表格文件,须由主管或负责人写明原因,记入业务流水。',
     ],
@@ -68,6 +69,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
     read.status === 'ready' && span !== null
       ? registerRows(read.value, { ...span, ...filter })
       : [];
+  const named = useStaffWords(rows.map(({ row }) => row.maker));
   const mayExport = actor.role === 'supervisor' || actor.role === 'branch-manager';
   const narrowed = `${from} 至 ${until}${filter.staff === '' ? '' : `,柜员 ${filter.staff}`}${
     decision === 'all' ? '' : `,${decisionWords[decision]}`
@@ -76,7 +78,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
   const outs: Readonly<Record<ListOut['way'], () => ListOut>> = {
     file: () => ({
       way: 'file',
-      text: registerCsv(rows, parts),
+      text: registerCsv(rows, parts, named),
       make: (bytes) => saveFile(`${title} ${from} 至 ${until}.csv`, bytes),
     }),
     paper: () => {
@@ -85,7 +87,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
         branch: `${branchOf(info.counter.counter)} ${info.counter.branchName}`,
         narrowed,
         columns: registerColumns,
-        rows: rows.map((row) => registerCells(row, parts)),
+        rows: rows.map((row) => registerCells(row, parts, named)),
         printedBy: `${actor.staff} ${name}`,
         printedAt: store.now(),
       });
@@ -171,7 +173,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
         <DataTable
           id="approval-register"
           label={title}
-          columns={columnsOf(parts)}
+          columns={columnsOf(parts, named)}
           rows={rows}
           rowKey={({ key }) => key}
           onOpen={({ row }) => onOpen(row)}
@@ -217,19 +219,51 @@ function end(date: string): number {
   return Date.parse(`${date}T23:59:59.999+08:00`);
 }
 
-function columnsOf(parts: ReviewParts): readonly Column<RegisterRow>[] {
-  const widths = [156, 76, 148, 120, 80, 72, 80, 116, 76, undefined, 150, 64, 148];
-  const keys = 'at counter serial business subject maker need staff decision comment by way own';
-  return keys.split(' ').map((key, at) => {
-    const width = widths[at];
-    const cell = (row: RegisterRow) => registerCells(row, parts)[at] ?? '';
+type Title = (typeof registerColumns)[number];
+
+/** What the screen shows of the columns, in pixels; a delegation stands under who decided by it. */
+const shownColumns: readonly {
+  readonly title: Title;
+  readonly width?: number;
+  readonly under?: Title;
+}[] = [
+  { title: '时间', width: 152 },
+  { title: '流水号', width: 142 },
+  { title: '业务', width: 112 },
+  { title: '客户', width: 64 },
+  { title: '经办', width: 108 },
+  { title: '类别', width: 72 },
+  { title: '决定人', width: 124, under: '转授权' },
+  { title: '决定柜台', width: 84 },
+  { title: '决定', width: 72 },
+  { title: '意见' },
+  { title: '方式', width: 68 },
+  { title: '决定流水号', width: 142 },
+];
+
+function columnsOf(
+  parts: ReviewParts,
+  named: (staff: string) => string,
+): readonly Column<RegisterRow>[] {
+  const cellOf = (row: RegisterRow, title: Title) =>
+    registerCells(row, parts, named)[registerColumns.indexOf(title)] ?? '';
+  return shownColumns.map(({ title, width, under }) => {
+    const text = (row: RegisterRow) => cellOf(row, title);
     return {
-      key,
-      title: registerColumns[at] ?? '',
+      key: title === '时间' ? 'at' : title,
+      title,
       ...(width === undefined ? {} : { width }),
-      tabular: ['at', 'counter', 'serial', 'maker', 'own'].includes(key),
-      cell,
-      sortBy: key === 'at' ? (row: RegisterRow) => row.decision.at : cell,
+      tabular: true,
+      twoLines: under !== undefined || width === undefined,
+      cell:
+        under === undefined
+          ? text
+          : (row: RegisterRow) => (
+              <>
+                {text(row)} <span className="gt-soft">{cellOf(row, under)}</span>
+              </>
+            ),
+      sortBy: title === '时间' ? (row: RegisterRow) => row.decision.at : text,
     };
   });
 }

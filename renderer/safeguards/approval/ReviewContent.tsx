@@ -1,14 +1,15 @@
 import type { Parsed } from '../../../shared/business/contract.ts';
-import type { EvidenceKind, EvidenceRef } from '../../../shared/safeguards/evidence.ts';
+import type { EvidenceKind } from '../../../shared/safeguards/evidence.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { WordList } from '../../ui/WordList.tsx';
 import { EvidenceStrip } from '../evidence/EvidenceStrip.tsx';
+import { PaperNamesProvider } from '../evidence/page-names.tsx';
 import { DifferenceTable } from './DifferenceTable.tsx';
-import type { Reviewed } from './inbox-rows.ts';
+import { documentOf, type Reviewed, subjectOf } from './inbox-rows.ts';
 import { businessWords, type ReviewParts, type WordGroup } from './review.ts';
 import { whatCounted } from './use-overtaken.ts';
 
-/** What was submitted: what changed since the last time first, the pictures large, then all of it in groups. */
+/** What was submitted: what changed since the last time first, the pictures that are compared, all of it in groups, the other pictures. */
 export function ReviewContent({
   reviewed: { detail, review },
   parts,
@@ -29,6 +30,9 @@ export function ReviewContent({
       <header>
         <h2>{businessWords(parts, detail.business)}</h2>
         <span className="gt-tabular">{detail.serial}</span>
+        <span>
+          {subjectOf(detail)} <span className="gt-tabular">{documentOf(detail)}</span>
+        </span>
         <span className="gt-soft gt-push">{place}</span>
       </header>
       <div className="gt-panel-body gt-stack">
@@ -39,10 +43,21 @@ export function ReviewContent({
           <Notice tone="warning">本版本程序不能显示该业务的内容,请升级程序后复核。</Notice>
         ) : null}
         <DifferenceTable differences={review.differences} />
-        <Pictures evidence={parsed?.evidence() ?? []} active={active} />
-        {groups.map((group) => (
-          <Group key={group.title} group={group} />
-        ))}
+        <section className="gt-stack" aria-label="影像材料">
+          <h3>
+            影像材料 <span className="gt-soft">F11 查看,Enter 放大,← → 换页</span>
+          </h3>
+          <PaperNamesProvider value={parts.reviewOf(detail.business)?.papers ?? {}}>
+            <EvidenceStrip
+              evidence={parsed?.evidence() ?? []}
+              active={active}
+              large={compared}
+              between={groups.map((group) => (
+                <Group key={group.title} group={group} />
+              ))}
+            />
+          </PaperNamesProvider>
+        </section>
       </div>
     </section>
   );
@@ -57,29 +72,12 @@ const compared: readonly EvidenceKind[] = [
   'agent-front',
 ];
 
-function Pictures({
-  evidence,
-  active,
-}: {
-  readonly evidence: readonly EvidenceRef[];
-  readonly active: boolean;
-}) {
-  return (
-    <section aria-label="影像材料">
-      <h3>
-        影像材料 <span className="gt-soft">F11 查看,Enter 放大,← → 换页</span>
-      </h3>
-      <EvidenceStrip evidence={evidence} active={active} large={compared} />
-    </section>
-  );
-}
-
 function Group({ group: { title, lines } }: { readonly group: WordGroup }) {
-  if (title === '') return <WordList lines={lines} columns={2} />;
+  if (title === '') return <WordList lines={lines} columns="fill" />;
   return (
     <section className="gt-review-group" aria-label={title}>
       <h3>{title}</h3>
-      <WordList lines={lines} columns={2} />
+      <WordList lines={lines} columns="fill" />
     </section>
   );
 }

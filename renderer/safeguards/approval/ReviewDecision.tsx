@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import type { CaseDetail } from '../../data/types.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { WordList } from '../../ui/WordList.tsx';
-import type { Review } from './review.ts';
+import { flagSign, type Review } from './review.ts';
 import { type Standing, standingWords } from './rights.ts';
 import { counterOf, leftWords } from './waiting-words.ts';
 
@@ -33,6 +34,7 @@ export function ReviewDecision({
   readonly buttons: ReactNode;
 }) {
   const { waiting } = detail;
+  const named = useStaffWords([detail.maker]);
   return (
     <section className="gt-panel" aria-label="复核">
       <header>
@@ -43,7 +45,7 @@ export function ReviewDecision({
       </header>
       <div className="gt-panel-body gt-stack">
         <Unusual review={review} />
-        <WordList lines={headLines(detail, standing)} />
+        <WordList lines={headLines(detail, named(detail.maker), standing)} />
         {waiting === null || review.ticks.length === 0 ? null : (
           <div role="group" aria-label="逐项核对">
             <p className="gt-soft">同意前逐项核对,按数字勾选:</p>
@@ -84,7 +86,7 @@ function Unusual({ review: { why = [], unusual } }: { readonly review: Review })
           <h3>须主管授权的原因</h3>
           <ul className="gt-why" aria-label="授权原因">
             {why.map((words) => (
-              <li key={words}>▲ {words}</li>
+              <li key={words}>⚠ {words}</li>
             ))}
           </ul>
         </div>
@@ -93,8 +95,10 @@ function Unusual({ review: { why = [], unusual } }: { readonly review: Review })
         <p className="gt-soft">{why.length === 0 ? '没有异常提示。' : '没有其他异常提示。'}</p>
       ) : (
         <ul className="gt-unusual" aria-label="异常提示">
-          {unusual.map((words) => (
-            <li key={words}>▲ {words}</li>
+          {unusual.map((one) => (
+            <li key={one.words} className={one.isGrave ? 'gt-warning' : undefined}>
+              {flagSign(one)} {one.words}
+            </li>
           ))}
         </ul>
       )}
@@ -102,8 +106,8 @@ function Unusual({ review: { why = [], unusual } }: { readonly review: Review })
   );
 }
 
-function headLines(detail: CaseDetail, standing: Standing) {
-  const { waiting, maker, serial, at } = detail;
+function headLines(detail: CaseDetail, maker: string, standing: Standing) {
+  const { waiting, serial, at } = detail;
   const needs = waiting?.needs.map((need) => needWords[need]).join('、');
   return [
     { label: '经办', value: `${maker},终端 ${counterOf(serial)}` },

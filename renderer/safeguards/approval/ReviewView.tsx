@@ -9,8 +9,8 @@ import { useSyncStatus } from '../../sync/status.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { decideCases, messagesOf } from './decide-cases.ts';
-import { type Reviewed, readReview } from './inbox-rows.ts';
+import { decideCases, type Given, messagesOf } from './decide-cases.ts';
+import { type Reviewed, readReview, subjectOf } from './inbox-rows.ts';
 import { lookOf, type ReviewParts } from './review.ts';
 import { ReviewContent } from './ReviewContent.tsx';
 import { ReviewDecision } from './ReviewDecision.tsx';
@@ -36,7 +36,8 @@ export function ReviewView({
   readonly active: boolean;
   /** Which of how many, e.g. 第 2 笔,共 5 笔. */
   readonly place: string;
-  readonly onDecided: () => void;
+  /** What was decided, in words. */
+  readonly onDecided: (words: string) => void;
   readonly onNext: () => void;
   readonly onBack: () => void;
 }) {
@@ -66,7 +67,7 @@ function Opened({
   readonly rights: Rights;
   readonly active: boolean;
   readonly place: string;
-  readonly onDecided: () => void;
+  readonly onDecided: (words: string) => void;
   readonly onNext: () => void;
   readonly onBack: () => void;
 }) {
@@ -87,6 +88,7 @@ function Opened({
   // Without a line nobody here knows whether it still waits, and no decision of here reaches its counter.
   const isCut = isOffline && isElsewhere;
   const isGone = detail.waiting === null;
+  const digits = review.ticks.flatMap((_, at) => (ticked.has(at) ? [] : [at + 1]));
   const open = review.ticks.filter((_, at) => !ticked.has(at));
   const disabled = !takesActs || isCut || standing.kind !== 'may';
 
@@ -102,7 +104,7 @@ function Opened({
   const decide = async (wants: 'approve' | 'refuse') => {
     if (busy || disabled || standing.kind !== 'may') return;
     if (wants === 'approve' && open.length > 0) {
-      setMessages([`请先逐项核对并勾选:${open.join(';')}。要退回的,按 F6。`]);
+      setMessages([`还有 ${open.length} 项未勾选(${digitWords(digits)})。要退回的,按 F6。`]);
       return;
     }
     setBusy(true);
@@ -116,7 +118,7 @@ function Opened({
       const given = await decideCases(counter, act, [deciding]);
       const [first] = given ?? [];
       if (first === undefined) return;
-      if (first.outcome.status === 'recorded') onDecided();
+      if (first.outcome.status === 'recorded') onDecided(decidedWords(first, parts));
       else setMessages(messagesOf(first));
     } catch (error) {
       setMessages([wordsOf(error)]);
@@ -167,7 +169,7 @@ function Opened({
   );
   return (
     <div
-      className="gt-two"
+      className="gt-two gt-two-wide"
       ref={page}
       tabIndex={-1}
       role="group"
@@ -180,7 +182,7 @@ function Opened({
         active={active}
         place={place}
       />
-      <div className="gt-stack">
+      <div className="gt-stack gt-stays">
         <ReviewDecision
           detail={detail}
           review={review}
@@ -196,6 +198,21 @@ function Opened({
       </div>
     </div>
   );
+}
+
+/** Which digits are still to be pressed: 1–5 where they follow each other, else 1、3. */
+function digitWords(digits: readonly number[]): string {
+  const [first = 0] = digits;
+  const last = digits.at(-1) ?? first;
+  const isRun = digits.length > 2 && last - first === digits.length - 1;
+  return isRun ? `${first}–${last}` : digits.join('、');
+}
+
+/** What was decided about what: 已同意 0101-02-1-000008 个人开户 孙*. */
+function decidedWords({ detail, decision }: Given, { businesses }: ReviewParts): string {
+  const does = decision.statement.decision === 'approve' ? '已同意' : '已退回';
+  const title = businesses.find(detail.business)?.title ?? detail.business;
+  return `${does} ${detail.serial} ${title} ${subjectOf(detail)}。`;
 }
 
 /** The first tick, or the button of what comes next: when it opens, and when somebody else has decided. */

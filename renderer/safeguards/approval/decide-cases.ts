@@ -4,6 +4,7 @@ import { branchOf } from '../../../shared/values/ids.ts';
 import type { ActOutcome, CaseDetail } from '../../data/types.ts';
 import { type Counter, newId } from '../../session/counter.tsx';
 import { useSession } from '../../session/session-store.ts';
+import { staffName } from '../../session/staff-words.ts';
 import type { ScreenAct } from '../../session/use-act.ts';
 import { noteGiven } from './given-store.ts';
 import { wordsOf } from '../../session/words.ts';
@@ -37,10 +38,13 @@ export async function decideCases(
 ): Promise<readonly Given[] | null> {
   const { staffKeys } = counter.bridge;
   const delegations = (await delegationsInForce(counter.store)).slice(0, 50);
-  const asks = wanted.flatMap((one) => {
-    const ask = askOf(counter, one, delegations);
-    return ask === null ? [] : [{ ...one, ask }];
-  });
+  const asked = await Promise.all(
+    wanted.map(async (one) => {
+      const ask = await askOf(counter, one, delegations);
+      return ask === null ? [] : [{ ...one, ask }];
+    }),
+  );
+  const asks = asked.flat();
   const [first] = asks;
   if (first === undefined) return [];
   const decisions: SignedDecision[] = [];
@@ -83,15 +87,16 @@ function watch({ caseId, serial }: CaseDetail, { statement, authority }: SignedD
   noteGiven({ caseId, serial, staff, name, at, session });
 }
 
-function askOf(
+async function askOf(
   counter: Counter,
   { detail, need, staff, look }: Deciding,
   delegations: ApproveAsk['delegations'] & object,
-): ApproveAsk | null {
-  const { business, caseId, shown } = detail;
+): Promise<ApproveAsk | null> {
+  const { business, caseId, serial, shown } = detail;
   if (shown.request === null) return null;
   const { command, maker, expiresAt } = shown.request;
   const branch = branchOf(counter.info.counter.counter);
+  const makerName = await staffName(counter.store, maker);
   const fitting = delegations.filter(({ statement }) => statement.needs.includes(need));
   return {
     branch,
@@ -100,6 +105,8 @@ function askOf(
     command,
     need,
     maker,
+    ...(makerName === null ? {} : { makerName }),
+    serial,
     expiresAt,
     ...(staff === undefined ? {} : { staff }),
     ...(fitting.length === 0 ? {} : { delegations: fitting }),

@@ -116,7 +116,11 @@ describe('the inbox', () => {
     await submitted(2, '王芳');
     show(inboxPage(parts));
     await screen.findByRole('table', { name: '授权收件箱' });
-    expect(rows()[0]).toHaveTextContent(/◐ 提醒 12:0\d复核1101 个人开户李\*0101-02100023/);
+    await waitFor(() =>
+      expect(rows()[0]).toHaveTextContent(
+        /◐ 提醒 12 分 \d 秒复核1101 个人开户李\*0101-02100023 张敏/,
+      ),
+    );
     expect(rows()[1]).toHaveTextContent('经办与复核不能同一人');
     expect(screen.queryByText(/李明/)).toBeNull();
     expect(screen.getByRole('heading', { name: '授权收件箱 1' })).toBeVisible();
@@ -150,7 +154,10 @@ describe('the inbox', () => {
     await submitted(2, '王芳');
     await sitDown(wang);
     show(inboxPage(parts));
-    await screen.findByText(/▲ 未核验到场 ▲ 没有证件影像 ▲ 退回后再次提交/);
+    await screen.findByRole('table', { name: '授权收件箱' });
+    await waitFor(() =>
+      expect(rows()[0]).toHaveTextContent('3 项 ⚠ 未核验到场 ⚠ 没有证件影像 · 退回后再次提交'),
+    );
     await waitFor(() => expect(rows()[0]).toHaveFocus());
     await kit.user.keyboard('{Enter}');
     const compared = await screen.findByRole('region', { name: '新旧对照' });
@@ -161,10 +168,10 @@ describe('the inbox', () => {
     await kit.user.click(within(compared).getByRole('button', { name: /显示未变更/ }));
     expect(within(compared).getByRole('row', { name: /姓名.*相同/ })).toBeVisible();
     await kit.user.keyboard('{F9}');
-    expect(await screen.findByText(/请先逐项核对并勾选/)).toBeVisible();
+    expect(await screen.findByText('还有 2 项未勾选(1、2)。要退回的,按 F6。')).toBeVisible();
     expect(kit.asks).toHaveLength(0);
     await kit.user.keyboard('12{F9}');
-    await screen.findByText('已记录您的决定。');
+    await screen.findByText(/^已同意 0101-02-1-\d{6} 个人开户 李\*。$/);
     expect(kit.asks[0]).toMatchObject({ caseId: first, staff: '100025', need: 'check' });
     // The next one is open, with the focus on what has to be ticked.
     await screen.findByText('王芳');
@@ -273,7 +280,7 @@ describe('the inbox', () => {
     await kit.user.keyboard('{Enter}');
     expect(await screen.findByText(/受陈静\(100021\)转授权/)).toBeVisible();
     await kit.user.keyboard('12{F9}');
-    await screen.findByText('已记录您的决定。');
+    await screen.findByText(/^已同意 0101-02-1-\d{6} 个人开户 李\*。$/);
     const detail = await kit.counter.store.caseById(caseId);
     expect(detail?.shown.decisions).toMatchObject([
       { staff: '100026', delegation: { from: '100021', name: '陈静' } },
@@ -296,10 +303,14 @@ describe('the board', () => {
     await sitDown(chen);
     show(boardPage(parts));
     await screen.findByRole('table', { name: '等待复核、授权' });
-    expect(rows()[0]).toHaveTextContent(/● 超时 21:0\d0101-02待陈静复核 10:00 起100023/);
-    expect(rows()[1]).toHaveTextContent(/○ 正常 00:0\d0101-02待复核/);
+    await waitFor(() =>
+      expect(rows()[0]).toHaveTextContent(
+        /● 超时 21 分 \d 秒0101-02待陈静复核 10:00 起100023 张敏/,
+      ),
+    );
+    expect(rows()[1]).toHaveTextContent(/○ 正常 \d 秒0101-02待复核/);
     expect(screen.getByRole('region', { name: '按柜台' })).toHaveTextContent(
-      /0101-022 笔,最久 21:0\d/,
+      /0101-022 笔,最久 21 分 \d 秒/,
     );
     expect(screen.getByRole('region', { name: '按等待对象' })).toHaveTextContent('100021 陈静1 笔');
     await waitFor(() => expect(rows()[0]).toHaveFocus());
@@ -318,12 +329,21 @@ describe('the register', () => {
     show(registerPage(parts));
     await screen.findByText('✕ 退回');
     expect(rows()).toHaveLength(2);
-    expect(screen.getByText('✓ 通过').closest('tr')).toHaveTextContent(/100021 陈静.*现场/);
+    const heads = screen.getAllByRole('columnheader').map((head) => head.textContent);
+    expect(heads).toEqual(expect.arrayContaining(['决定人', '决定柜台']));
+    expect(heads).not.toContain('转授权');
+    await waitFor(() =>
+      expect(screen.getByText('✓ 通过').closest('tr')).toHaveTextContent(
+        /100023 张敏复核100021 陈静 0101-02✓ 通过现场/,
+      ),
+    );
     await kit.user.keyboard('{F10}');
     await screen.findByRole('heading', { name: '打印清单' });
+    expect(screen.getByRole('radio', { name: '1 内部检查' })).toHaveFocus();
+    expect(screen.getByText('打印原因(按数字)')).toBeVisible();
     await kit.user.keyboard('{F8}');
+    expect(await screen.findByText('请先按数字选择打印原因。')).toBeVisible();
     expect(kit.printed).toHaveLength(0);
-    screen.getByRole('button', { name: '关闭打印清单' }).focus();
     await kit.user.keyboard('1{F8}');
     await waitFor(() => expect(kit.printed).toHaveLength(1));
     const [printed] = await kit.counter.store.cases({ business: 'list-export' });
@@ -337,8 +357,6 @@ describe('the register', () => {
     URL.createObjectURL = () => 'blob:x';
     await kit.user.keyboard('{F8}');
     expect(await kit.counter.store.cases({ business: 'list-export' })).toHaveLength(1);
-    // A browser moves the focus into the dialog; jsdom cannot.
-    screen.getByRole('button', { name: '关闭导出清单' }).focus();
     await kit.user.keyboard('2{F8}');
     await waitFor(async () => {
       const rows = await kit.counter.store.cases({ business: 'list-export' });

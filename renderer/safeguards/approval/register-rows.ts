@@ -27,7 +27,7 @@ export interface RegisterFilter {
 export const decisionWords: Readonly<Record<Decision['decision'], string>> = {
   approve: '✓ 通过',
   refuse: '✕ 退回',
-  expire: '▲ 过期',
+  expire: '⚠ 过期',
 };
 
 export const wayWords: Readonly<Record<Decision['way'], string>> = {
@@ -58,16 +58,16 @@ export function registerRows(
 /** The columns of the register in words, for screen, paper and file alike. */
 export const registerColumns = [
   '时间',
-  '柜台',
   '流水号',
   '业务',
   '客户',
   '经办',
   '类别',
   '决定人',
+  '转授权',
+  '决定柜台',
   '决定',
   '意见',
-  '转授权',
   '方式',
   '决定流水号',
 ] as const;
@@ -76,27 +76,32 @@ export const registerColumns = [
 export function registerCells(
   { row, decision }: RegisterRow,
   parts: ReviewParts,
+  named: (staff: string) => string,
 ): readonly string[] {
   const { delegation } = decision;
   return [
     beijingDateTime(decision.at),
-    decision.serial === '' ? '总部' : counterOf(decision.serial),
     row.serial,
     businessWords(parts, row.business),
     subjectOf(row),
-    row.maker,
+    named(row.maker),
     needWords[decision.need],
     `${decision.staff} ${decision.name}`.trim(),
+    delegation === undefined ? '' : `受${delegation.name}(${delegation.from})转授权`,
+    decision.serial === '' ? '总部' : counterOf(decision.serial),
     decisionWords[decision.decision],
     decision.comment,
-    delegation === undefined ? '' : `受${delegation.name}(${delegation.from})转授权`,
     wayWords[decision.way],
     decision.serial,
   ];
 }
 
 /** The register as a file a spreadsheet reads. */
-export function registerCsv(rows: readonly RegisterRow[], parts: ReviewParts): string {
-  const lines = rows.map((row) => csvLine(registerCells(row, parts)));
+export function registerCsv(
+  rows: readonly RegisterRow[],
+  parts: ReviewParts,
+  named: (staff: string) => string,
+): string {
+  const lines = rows.map((row) => csvLine(registerCells(row, parts, named)));
   return [byteOrderMark, csvLine(registerColumns), ...lines].join('');
 }

@@ -20,12 +20,18 @@ export interface WordGroup {
   readonly lines: readonly WordLine[];
 }
 
+/** Something that is not as usual, in a few words. Grave: it must be cleared before anybody agrees; else it is to be known. */
+export interface Flag {
+  readonly words: string;
+  readonly isGrave: boolean;
+}
+
 /** What a business wants a checker to look at beside the command in words. */
 export interface Review {
   /** Why a supervisor is asked, in words; absent: nobody is, or the need says it all. */
   readonly why?: readonly string[];
-  /** What is not as usual, a few words each; also in the inbox's list. */
-  readonly unusual: readonly string[];
+  /** What is not as usual, the gravest first; also in the inbox's list. */
+  readonly unusual: readonly Flag[];
   /** Every line that can be compared, changed or not. */
   readonly differences: readonly Difference[];
   /** What the checker confirms before deciding, one by one. */
@@ -46,6 +52,8 @@ export interface ReviewFact {
 
 /** A business's part in being checked by somebody who did not type it. */
 export interface BusinessReview {
+  /** What the business calls its papers, by what names them in its evidence; absent: it has none. */
+  readonly papers?: Readonly<Record<string, string>>;
   facts(command: Command): readonly ReviewFact[];
   review(given: {
     readonly command: Command;
@@ -85,18 +93,22 @@ export const plainReview: BusinessReview = {
   review: () => ({ unusual: [], differences: [], ticks: [] }),
 };
 
+/** The sign before a flag: ▲ is a rise in this trade and means nothing else. */
+export function flagSign({ isGrave }: Pick<Flag, 'isGrave'>): string {
+  return isGrave ? '⚠' : '·';
+}
+
 /** What the shell's panel shows of a review, with what is still to be ticked; null for a business whose words say all. */
 export function lookOf(
   { why = [], unusual, places }: Review,
   ticks: readonly string[],
 ): ApproveLook | null {
   if (places === undefined) return null;
-  const shortened = (words: readonly string[], most: number) =>
-    words.slice(0, most).map((one) => one.slice(0, longestWords));
+  const short = (words: string) => words.slice(0, longestWords);
   return {
-    why: shortened(why, 40),
-    unusual: shortened(unusual, 60),
-    ticks: shortened(ticks, 20),
+    why: why.slice(0, 40).map(short),
+    unusual: unusual.slice(0, 60).map(({ words, isGrave }) => ({ words: short(words), isGrave })),
+    ticks: ticks.slice(0, 20).map(short),
     places: places.slice(0, 200),
   };
 }

@@ -17,18 +17,18 @@ export function needsWords(needs: readonly ApprovalNeed[]): string {
   return needs.map((need) => needShort[need]).join('、');
 }
 
-/** How long, as a clock reads it: 12:05, 1:02:05. */
+/** How long, in words that no time of day looks like: 6 秒, 29 分 53 秒, 1 小时 2 分. */
 export function spanWords(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const pad = (value: number) => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const rest = `${pad(Math.floor((seconds % 3600) / 60))}:${pad(seconds % 60)}`;
-  return hours === 0 ? rest : `${hours}:${rest}`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes === 0) return `${seconds} 秒`;
+  if (minutes < 60) return `${minutes} 分 ${seconds % 60} 秒`;
+  return `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`;
 }
 
-/** What is left of the term: ▲ once nothing is. */
+/** What is left of the term: ⚠ once nothing is. */
 export function leftWords({ expiresAt }: Waiting, now: number): string {
-  return now > expiresAt ? `▲ 已过 ${spanWords(now - expiresAt)}` : spanWords(expiresAt - now);
+  return now > expiresAt ? `⚠ 已过 ${spanWords(now - expiresAt)}` : spanWords(expiresAt - now);
 }
 
 /** A band in a sign and a word; its colour only repeats them. */

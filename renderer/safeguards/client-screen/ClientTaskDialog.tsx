@@ -45,7 +45,7 @@ export function ClientTaskDialog({
     <Dialog
       title={taskWords(task)}
       onClose={takeBack}
-      closeWord={isRunning ? '收回' : '返回'}
+      esc={isRunning ? '收回' : '返回'}
       width={560}
       keys={[
         ...(isNotOpen ? [{ key: 'F8', label: '打开客户屏', run: openScreen }] : []),

@@ -36,7 +36,9 @@ export function ChooseSource({
             {...(one === usual ? { 'data-first-focus': '' } : {})}
             onClick={() => onChoose(one)}
           >
-            {at + 1} {sourceWords[one]}
+            <span>
+              <span className="gt-digit">{at + 1}</span> {sourceWords[one]}
+            </span>
           </Button>
         ))}
       </div>

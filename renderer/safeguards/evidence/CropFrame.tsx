@@ -86,9 +86,16 @@ export function CropFrame({
       onPointerMove={onPointerMove}
       onPointerUp={() => (pull.current = null)}
       onPointerCancel={() => (pull.current = null)}
-    />
+    >
+      {handles.map((place) => (
+        <span key={place} className={`gt-crop-handle gt-crop-${place}`} aria-hidden="true" />
+      ))}
+    </div>
   );
 }
+
+/** Where the frame can be seen to be pulled: its corners and the middles of its edges. */
+const handles = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'] as const;
 
 /** The edges a hand has taken: one, two at a corner, none in the middle. */
 function edgesNear(crop: Crop, x: number, y: number): readonly Edge[] {

@@ -73,6 +73,7 @@ export function EditPicture({
   return (
     <Dialog
       title={title}
+      esc={isCropping ? '取消裁剪' : again}
       onClose={isCropping ? cancelCrop : onClose}
       keys={keys}
       width={900}

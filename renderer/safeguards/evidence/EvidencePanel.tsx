@@ -12,10 +12,10 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { CaptureDialog } from './CaptureDialog.tsx';
-import { pageName } from './EvidenceTile.tsx';
 import { EvidenceViewer } from './EvidenceViewer.tsx';
 import { KindRow, PageRow } from './EvidenceRows.tsx';
 import type { KeptPiece } from './keep-captured.ts';
+import { usePageName } from './page-names.tsx';
 import { addPage, movePage, pagesOf, removePage, replacePage } from './page-order.ts';
 import { useEvidenceItems } from './use-evidence-items.ts';
 
@@ -67,6 +67,7 @@ export function EvidencePanel({
   readonly onChange: (evidence: readonly EvidenceRef[]) => Promise<void>;
 }) {
   const counter = useCounter();
+  const nameOf = usePageName(evidence);
   const [open, setOpen] = useState<Open>({ what: 'none' });
   const [chosen, setChosen] = useState(0);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -109,7 +110,7 @@ export function EvidencePanel({
   ) => {
     const present = latest.current;
     const known = present.find(({ digest }) => digest === piece.digest);
-    if (known !== undefined) return `与${pageName(known)}是同一份,不再留存。`;
+    if (known !== undefined) return `与${nameOf(known)}是同一份,不再留存。`;
     // A kind of one page has one page: what is taken anew stands in its place.
     const place = several ? replaced : (replaced ?? pagesOf(present, kind)[0] ?? null);
     void change(
@@ -176,6 +177,7 @@ export function EvidencePanel({
               <PageRow
                 key={`${page.kind} ${page.page}`}
                 page={page}
+                name={nameOf(page)}
                 items={items}
                 onOpen={() => setOpen({ what: 'view', page })}
                 {...shared}
@@ -201,7 +203,7 @@ export function EvidencePanel({
       {open.what === 'remove' ? (
         <ConfirmDialog
           title="删除材料"
-          sentence={`将从本笔业务中删除${pageName(open.page)}(${evidenceWords[open.page.kind]}共 ${pagesOf(evidence, open.page.kind).length} 页),删除后须重新采集。`}
+          sentence={`将从本笔业务中删除${nameOf(open.page)}(${evidenceWords[open.page.kind]}共 ${pagesOf(evidence, open.page.kind).length} 页),删除后须重新采集。`}
           confirm="删除"
           onConfirm={() => {
             const { page } = open;

@@ -1,7 +1,7 @@
 import type { EvidenceItem } from '../../../shared/bridge/evidence.ts';
 import { type EvidenceRef, evidenceWords } from '../../../shared/safeguards/evidence.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
-import { EvidenceTile, pageName } from './EvidenceTile.tsx';
+import { EvidenceTile } from './EvidenceTile.tsx';
 import { progressWords, sizeWords } from './progress-words.ts';
 import type { EvidenceItems } from './use-evidence-items.ts';
 
@@ -41,12 +41,12 @@ export function KindRow({
         onFocus={onFocus}
         onClick={onOpen}
       >
-        <span>
-          {evidenceWords[wanted.kind]}{' '}
-          {wanted.required === true ? <span className="gt-tag">必备</span> : null}{' '}
+        <span className="gt-evidence-what">
+          <span>{evidenceWords[wanted.kind]}</span>{' '}
+          <span>{wanted.required === true ? <span className="gt-tag">必备</span> : null}</span>{' '}
           <span className="gt-soft">{wanted.hint}</span>
         </span>
-        <span className={pages.length === 0 ? 'gt-soft' : 'gt-good'}>
+        <span className={stateClass(pages.length, wanted)}>
           {(pages.length === 0 ? wanted.settled : undefined) ?? kindWords(pages, items)}
         </span>
       </button>
@@ -57,11 +57,12 @@ export function KindRow({
 /** A page that is kept, with its picture. */
 export function PageRow({
   page,
+  name,
   items,
   tabIndex,
   onFocus,
   onOpen,
-}: RowProps & { readonly page: EvidenceRef }) {
+}: RowProps & { readonly page: EvidenceRef; readonly name: string }) {
   const item = itemOf(items, page);
   return (
     <li>
@@ -72,10 +73,10 @@ export function PageRow({
         onFocus={onFocus}
         onClick={onOpen}
       >
-        <EvidenceTile page={page} />
-        <span>{pageName(page)}</span>
+        <EvidenceTile page={page} name={name} />
+        <span>{name}</span>
         <span className="gt-soft gt-tabular">
-          {beijingClock(page.takenAt)} {sizeWords(page.bytes)}
+          {beijingClock(page.takenAt)} · {sizeWords(page.bytes)}
         </span>
         <span className={item?.progress.status === 'refused' ? 'gt-danger' : 'gt-soft'}>
           {items.status === 'ready' ? progressWords(item) : ''}
@@ -83,6 +84,11 @@ export function PageRow({
       </button>
     </li>
   );
+}
+
+function stateClass(count: number, { required, settled }: WantedEvidence): string {
+  if (count > 0) return 'gt-good';
+  return required === true && settled === undefined ? 'gt-warning' : 'gt-soft';
 }
 
 /** The states of a kind's pages, each once. */

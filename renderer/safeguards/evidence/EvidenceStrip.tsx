@@ -1,32 +1,38 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 import type { EvidenceKind, EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { useKeys } from '../../ui/keys.tsx';
-import { EvidenceTile, pageName } from './EvidenceTile.tsx';
+import { EvidenceTile, isShown } from './EvidenceTile.tsx';
 import { EvidenceViewer } from './EvidenceViewer.tsx';
+import { usePageName } from './page-names.tsx';
 
 /**
- * Pages side by side for whoever looks at an act: one stop of Tab, F11 goes there, arrows within, Enter large. Kinds
- * named in `large` come first, in that order, as large as can be compared side by side.
+ * Pages side by side for whoever looks at an act: one stop of Tab, F11 goes there, arrows within, Enter large. Pictures
+ * of the kinds named in `large` come first, in that order, as large as can be compared side by side; what the programs
+ * themselves wrote comes last, a line each.
  */
 export function EvidenceStrip({
   evidence: given,
   active,
   large = none,
+  between = null,
 }: {
   readonly evidence: readonly EvidenceRef[];
   readonly large?: readonly EvidenceKind[];
+  /** What is read beside the large pictures, before the others. */
+  readonly between?: ReactNode;
   /** Whether the screen it stands in has the keys. */
   readonly active: boolean;
 }) {
-  const evidence = useMemo(() => ordered(given, large), [given, large]);
+  const { compared, others, contents } = useMemo(() => partsOf(given, large), [given, large]);
+  const evidence = [...compared, ...others, ...contents];
+  const nameOf = usePageName(evidence);
   const [chosen, setChosen] = useState(0);
   const [opened, setOpened] = useState<number | null>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
   const current = Math.min(chosen, Math.max(0, evidence.length - 1));
-  const go = (at: number) => {
-    list.current?.querySelectorAll<HTMLElement>('button')[at]?.focus();
-  };
+  const go = (at: number) =>
+    strip.current?.querySelector<HTMLElement>(`[data-at="${at}"]`)?.focus();
   useKeys(evidence.length === 0 ? [] : [{ key: 'F11', label: '影像', run: () => go(current) }], {
     active,
   });
@@ -37,29 +43,23 @@ export function EvidenceStrip({
     event.preventDefault();
     go(Math.max(0, Math.min(last, to)));
   };
-  if (evidence.length === 0) return <p className="gt-soft">本笔没有影像材料。</p>;
+  const shared = { nameOf, current, onFocus: setChosen, onOpen: setOpened };
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Its buttons have the focus. */}
-      <ul ref={list} className="gt-strip" aria-label="影像材料" onKeyDown={onKeyDown}>
-        {evidence.map((page, at) => (
-          <li
-            key={`${page.kind} ${page.page} ${page.digest}`}
-            className={large.includes(page.kind) ? 'gt-strip-large' : undefined}
-          >
-            <button
-              type="button"
-              tabIndex={at === current ? 0 : -1}
-              onFocus={() => setChosen(at)}
-              onClick={() => setOpened(at)}
-            >
-              <EvidenceTile page={page} />
-              <span>{pageName(page)}</span>
-              <span className="gt-soft gt-tabular">{beijingDateTime(page.takenAt)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {evidence.length === 0 ? <p className="gt-soft">本笔没有影像材料。</p> : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Its buttons have the focus. */}
+      <div className="gt-stack" ref={strip} onKeyDown={onKeyDown}>
+        <Pages label="对照影像" shape="large" pages={compared} from={0} {...shared} />
+        {between}
+        <Pages label="影像材料" shape="small" pages={others} from={compared.length} {...shared} />
+        <Pages
+          label="文件内容"
+          shape="line"
+          pages={contents}
+          from={compared.length + others.length}
+          {...shared}
+        />
+      </div>
       {opened === null ? null : (
         <EvidenceViewer evidence={evidence} from={opened} onClose={() => setOpened(null)} />
       )}
@@ -67,14 +67,64 @@ export function EvidenceStrip({
   );
 }
 
+/** Pages of one shape; nothing where there are none. */
+function Pages({
+  label,
+  shape,
+  pages,
+  from,
+  nameOf,
+  current,
+  onFocus,
+  onOpen,
+}: {
+  readonly label: string;
+  readonly shape: 'large' | 'small' | 'line';
+  readonly pages: readonly EvidenceRef[];
+  /** Place of the first among all pages of the strip. */
+  readonly from: number;
+  readonly nameOf: (page: EvidenceRef) => string;
+  readonly current: number;
+  readonly onFocus: (at: number) => void;
+  readonly onOpen: (at: number) => void;
+}) {
+  if (pages.length === 0) return null;
+  return (
+    <ul className={`gt-strip gt-strip-${shape}`} aria-label={label}>
+      {pages.map((page, place) => {
+        const at = from + place;
+        return (
+          <li key={`${page.kind} ${page.page} ${page.digest}`}>
+            <button
+              type="button"
+              data-at={at}
+              tabIndex={at === current ? 0 : -1}
+              onFocus={() => onFocus(at)}
+              onClick={() => onOpen(at)}
+            >
+              {shape === 'line' ? null : <EvidenceTile page={page} name={nameOf(page)} />}
+              <span className="gt-strip-name">{nameOf(page)}</span>
+              <span className="gt-soft gt-tabular">{beijingDateTime(page.takenAt)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 const none: readonly EvidenceKind[] = [];
 
-function ordered(
-  evidence: readonly EvidenceRef[],
-  large: readonly EvidenceKind[],
-): readonly EvidenceRef[] {
-  const place = ({ kind }: EvidenceRef) => large.indexOf(kind);
-  const first = evidence.filter(({ kind }) => large.includes(kind));
-  const rest = evidence.filter(({ kind }) => !large.includes(kind));
-  return [...first.toSorted((left, right) => place(left) - place(right)), ...rest];
+/** What is compared, in its order; what else was taken, the same kinds first; and the contents of papers. */
+function partsOf(evidence: readonly EvidenceRef[], large: readonly EvidenceKind[]) {
+  const isCompared = ({ kind }: EvidenceRef) => large.includes(kind);
+  const first = evidence
+    .filter(isCompared)
+    .toSorted((left, right) => large.indexOf(left.kind) - large.indexOf(right.kind));
+  const rest = evidence.filter((one) => !isCompared(one) && one.kind !== 'paper-content');
+  return {
+    compared: first.filter(isShown),
+    others: [...first.filter((one) => !isShown(one)), ...rest],
+    contents: evidence.filter(({ kind }) => kind === 'paper-content'),
+  };
 }

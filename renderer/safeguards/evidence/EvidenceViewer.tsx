@@ -3,8 +3,8 @@ import type { EvidenceKind, EvidenceRef } from '../../../shared/safeguards/evide
 import { beijingDateTime } from '../../../shared/values/dates.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { KeyBinding } from '../../ui/keys.tsx';
-import { pageName } from './EvidenceTile.tsx';
 import { LargePicture } from './LargePicture.tsx';
+import { usePageName } from './page-names.tsx';
 import { sizeWords } from './progress-words.ts';
 import { type Turns, turned } from './turns.ts';
 
@@ -23,6 +23,7 @@ export function EvidenceViewer({
   const [at, setAt] = useState(from);
   const [zoom, setZoom] = useState(0);
   const [turns, setTurns] = useState<Turns>(0);
+  const nameOf = usePageName(evidence);
   const page = evidence[at];
   if (page === undefined) return null;
   const shown = [page, ...besides(evidence, page)];
@@ -52,14 +53,14 @@ export function EvidenceViewer({
   ];
   return (
     <Dialog
-      title={`${pageName(page)}(${at + 1}/${evidence.length})`}
+      title={`${nameOf(page)}(${at + 1}/${evidence.length})`}
       onClose={onClose}
       keys={keys}
       width={1180}
       footer={
         <span className="gt-soft gt-push">
-          {beijingDateTime(page.takenAt)} {sizeWords(page.bytes)}。← → 换页,+ − 缩放,R
-          旋转;放大后方向键移动画面。
+          {beijingDateTime(page.takenAt)} · {sizeWords(page.bytes)}。
+          {hint(zoom > 0, evidence.length)}
         </span>
       }
     >
@@ -68,6 +69,7 @@ export function EvidenceViewer({
           <LargePicture
             key={one.digest}
             page={one}
+            name={nameOf(one)}
             zoomPercent={zooms[zoom] ?? 100}
             turns={turns}
             isFirst={place === 0}
@@ -76,6 +78,12 @@ export function EvidenceViewer({
       </div>
     </Dialog>
   );
+}
+
+/** What the keys do now: enlarged, the arrows move the picture. */
+function hint(isEnlarged: boolean, count: number): string {
+  const turn = count < 2 ? '' : isEnlarged ? 'PageUp、PageDown 换页,' : '← → 换页,';
+  return `${turn}+ − 缩放,R 旋转${isEnlarged ? ',方向键移动画面' : ''}。`;
 }
 
 /** What is looked at together: who stands there, who the document shows, and who its chip shows. */

@@ -1,6 +1,6 @@
 import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { isShown, pageName } from './EvidenceTile.tsx';
+import { isShown } from './EvidenceTile.tsx';
 import { mediaWords } from './progress-words.ts';
 import type { Turns } from './turns.ts';
 import { useEvidenceBytes } from './use-evidence-bytes.ts';
@@ -10,11 +10,14 @@ import { useTurned } from './use-turned.ts';
 /** One page as large as the place allows, or larger and moved under it; what cannot be shown says why. */
 export function LargePicture({
   page,
+  name,
   zoomPercent,
   turns,
   isFirst,
 }: {
   readonly page: EvidenceRef;
+  /** What staff call it. */
+  readonly name: string;
   readonly zoomPercent: number;
   readonly turns: Turns;
   /** Whether it has the focus when it appears. */
@@ -24,7 +27,6 @@ export function LargePicture({
   const whole = read.status === 'ready' ? read.bytes : null;
   const seen = useTurned(whole, page.mediaType, turns);
   const url = usePictureUrl(seen?.bytes ?? null, seen?.mediaType);
-  const name = pageName(page);
   return (
     <figure className="gt-large">
       <div

@@ -6,6 +6,7 @@ import { normaliseDigits } from '../../../shared/values/text.ts';
 import type { CaseDetail, CaseRow } from '../../data/types.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { PageProps } from '../../session/page.ts';
+import { useStaffWords } from '../../session/staff-words.ts';
 import { useRead } from '../../session/use-read.ts';
 import { wordsOf } from '../../session/words.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -14,7 +15,7 @@ import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { printDocument } from './print-document.ts';
-import type { Slip } from './slip.ts';
+import type { Slip, SlipPrint } from './slip.ts';
 import { SlipDialog } from './SlipDialog.tsx';
 import { specimenPaper } from './specimen.ts';
 import { usePrintSlip } from './use-print-slip.ts';
@@ -22,12 +23,7 @@ import { usePrintSlip } from './use-print-slip.ts';
 /** How a business makes the acceptance slip of a case; null: it has none. */
 export type SlipOf = (
   business: string,
-) =>
-  | ((
-      state: CaseDetail['shown'],
-      print: { readonly branchName: string; readonly now: number; readonly copy: number },
-    ) => Slip)
-  | null;
+) => ((state: CaseDetail['shown'], print: SlipPrint) => Slip) | null;
 
 /** 9005: finds a slip by the tail of its serial number or the client's name, and prints it again as 补打. */
 export function reprintPage(slipOf: SlipOf, businesses: readonly string[]) {
@@ -61,6 +57,7 @@ export function reprintPage(slipOf: SlipOf, businesses: readonly string[]) {
       ],
       { active },
     );
+    const named = useStaffWords(rows.map(({ maker }) => maker));
     useEffect(() => {
       if (active) page.current?.querySelector('input')?.focus();
     }, [active]);
@@ -89,7 +86,7 @@ export function reprintPage(slipOf: SlipOf, businesses: readonly string[]) {
         <DataTable
           id="reprint"
           label="可补打的凭条"
-          columns={columns}
+          columns={columnsOf(named)}
           rows={rows}
           rowKey={({ caseId }) => caseId}
           onOpen={open}
@@ -123,13 +120,19 @@ function Reprint({
   const { info, store } = useCounter();
   const record = usePrintSlip(detail, noFollowUp);
   const { shown } = detail;
+  const named = useStaffWords([shown.maker]);
   const make = slipOf(detail.business);
   if (make === null) return null;
   const isOwn = branchOf(shown.origin.counter) === branchOf(info.counter.counter);
   const branchName = isOwn ? info.counter.branchName : '';
   return (
     <SlipDialog
-      slip={make(shown, { branchName, now: store.now(), copy: shown.prints + 1 })}
+      slip={make(shown, {
+        branchName,
+        now: store.now(),
+        copy: shown.prints + 1,
+        maker: named(shown.maker),
+      })}
       record={record}
       disabled={disabled}
       onClose={onClose}
@@ -158,7 +161,7 @@ function isWanted({ serial, summary }: CaseRow, typed: string): boolean {
   return serial.endsWith(normaliseDigits(text)) || summary.subject.includes(text);
 }
 
-const columns: readonly Column<CaseRow>[] = [
+const columnsOf = (named: (staff: string) => string): readonly Column<CaseRow>[] => [
   {
     key: 'serial',
     title: '流水号',
@@ -182,7 +185,7 @@ const columns: readonly Column<CaseRow>[] = [
     cell: ({ summary }) => mask('ID', summary.document),
   },
   { key: 'detail', title: '业务', cell: ({ summary }) => summary.detail },
-  { key: 'maker', title: '经办', width: 84, tabular: true, cell: ({ maker }) => maker },
+  { key: 'maker', title: '经办', width: 120, tabular: true, cell: ({ maker }) => named(maker) },
   {
     key: 'at',
     title: '受理时间',

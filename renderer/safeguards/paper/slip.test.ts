@@ -14,7 +14,7 @@ const slip: Slip = {
     { label: '资金账户', value: '待下发' },
   ],
   statement: '您的开户申请已受理,账户号码待总部下发。',
-  maker: '100023',
+  maker: '100023 张敏',
   checkers: ['100025 王磊'],
   authorizers: [],
   copy: 1,
@@ -37,7 +37,7 @@ describe('the acceptance slip', () => {
         '0101 杭州庆春路证券营业部',
         '2026-11-23 10:31:07',
         '客户/代理人签名',
-        '经办100023',
+        '经办100023 张敏',
         '复核100025 王磊',
         '授权',
         '业务专用章',
@@ -48,7 +48,20 @@ describe('the acceptance slip', () => {
       expect(page).not.toContain('办理成功');
       expect(page).not.toContain('补打');
     }
-    expect(pages[0]).toContain('第 1 页 共 2 页');
+    // Each copy is counted by itself: the client holds only one.
+    for (const page of pages) expect(page).toContain('第 1 页 共 1 页');
+  });
+
+  it('counts the pages of each copy from one, however many there are', () => {
+    const lines = Array.from({ length: 40 }, (_, at) => ({ label: `项目 ${at}`, value: '内容' }));
+    const pages = [...read({ lines }).querySelectorAll('.part')].map((part) => part.textContent);
+    const of = pages.length / 2;
+    expect(of).toBeGreaterThan(1);
+    expect(pages).toEqual(
+      ['客户联', '营业部留存联'].flatMap((copy) =>
+        Array.from({ length: of }, (_, at) => `${copy}第 ${at + 1} 页 共 ${of} 页`),
+      ),
+    );
   });
 
   it('carries serial number and hash in its code', () => {

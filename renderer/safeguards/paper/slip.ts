@@ -19,6 +19,7 @@ export interface Slip {
   readonly lines: readonly SlipLine[];
   /** What is taken and what is not yet done. */
   readonly statement: string;
+  /** Number and name. */
   readonly maker: string;
   readonly checkers: readonly string[];
   /** Who authorized it; empty where the business needs no authorization. */
@@ -26,6 +27,14 @@ export interface Slip {
   /** 1 is the first print; every later one is marked 补打. */
   readonly copy: number;
   readonly printedAt: number;
+}
+
+/** What a print of a slip takes beside its case: where, when, which one, and who made the act, by number and name. */
+export interface SlipPrint {
+  readonly branchName: string;
+  readonly now: number;
+  readonly copy: number;
+  readonly maker: string;
 }
 
 /** What the QR code says: the serial number and the hash of its entry, so that paper and journal can be compared. */
@@ -42,11 +51,10 @@ export function slipPaper(slip: Slip): Paper {
     { label: '受理时间', value: beijingDateTime(slip.acceptedAt) },
   ];
   const parts = ['客户联', '营业部留存联'];
-  const pages = parts.flatMap((part) =>
-    slipPages(lines, slip.statement).map((shown) => ({ part, shown })),
-  );
-  const body = pages
-    .map(({ part, shown }, at) => page(slip, shown, part, at + 1, pages.length))
+  const pages = slipPages(lines, slip.statement);
+  // Counted by copy: who holds one of them has no page of the other.
+  const body = parts
+    .flatMap((part) => pages.map((shown, at) => page(slip, shown, part, at + 1, pages.length)))
     .join('');
   return { title: `${slip.title}受理凭条`, style: slipStyle, body };
 }

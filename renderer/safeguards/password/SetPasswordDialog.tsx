@@ -42,6 +42,7 @@ export function SetPasswordDialog({
   return (
     <Dialog
       title={`设置交易密码 · ${mask('NAME', holder.name)}`}
+      esc="取消"
       onClose={onClose}
       keys={fault === null ? [] : [{ key: 'Enter', label: '重新发起', run: again }]}
       width={560}

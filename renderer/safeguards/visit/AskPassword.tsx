@@ -36,6 +36,7 @@ export function AskPassword({
   return (
     <Dialog
       title={title}
+      esc="取消"
       onClose={onClose}
       keys={wrong === null ? [] : [{ key: 'Enter', label: '重新输入', run: again }]}
       width={560}

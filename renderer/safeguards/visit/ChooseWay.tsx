@@ -40,7 +40,9 @@ export function ChooseWay({
               {...(at === 0 ? { 'data-first-focus': '' } : {})}
               onClick={run}
             >
-              {at + 1} {label}
+              <span>
+                <span className="gt-digit">{at + 1}</span> {label}
+              </span>
             </Button>
           ))}
         </div>

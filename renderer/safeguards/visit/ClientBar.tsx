@@ -12,7 +12,8 @@ import { useRead } from '../../session/use-read.ts';
 import type { VisitStanding } from '../../session/visit-store.ts';
 import { useVisitStanding } from '../../session/visits.ts';
 import { type KeyBinding, useKeys } from '../../ui/keys.tsx';
-import { accountKinds, tierWord } from './client-words.ts';
+import { accountKinds, investorWord, permissionMarks, tierWord } from './client-words.ts';
+import { documentExpiry, documentShown } from './document-expiry.ts';
 import { VisitDialog } from './VisitDialog.tsx';
 
 /** What a tab does with clients: works for one in hand, opens one, or has no use for any. */
@@ -58,9 +59,8 @@ export function ClientBar({
   const record = read.status === 'ready' ? read.value : null;
   const mayVisit =
     visitRoles.includes(role) && (hand === 'newcomer' || (hand === 'client' && client !== null));
-  const changes = hand === 'client' && client !== null;
   const keys: readonly KeyBinding[] = [
-    { key: 'F2', label: changes ? '换客户' : '客户', run: onPick },
+    { key: 'F2', label: '选择客户', run: onPick },
     ...(mayVisit
       ? [
           {
@@ -89,7 +89,7 @@ export function ClientBar({
             <ClientFacts client={client} record={record} />{' '}
             <VisitWords standing={standing} mayVisit={mayVisit} />{' '}
             <ExpiryWarning record={record} standing={standing} />{' '}
-            <span className="gt-soft gt-push">{changes ? 'F2 换客户' : 'F2 查找客户'}</span>
+            <span className="gt-soft gt-push">F2 选择客户</span>
           </>
         )}
       </section>
@@ -160,12 +160,38 @@ function ClientFacts({
       {record === null ? null : (
         <>
           <Fact label="等级">{tierWord(record.tier)}</Fact>{' '}
-          <Fact label="风险等级">{record.riskLevel === '' ? '未测评' : record.riskLevel}</Fact>{' '}
-          <span>{accountKinds(record)}</span>
+          <Fact label="类别">
+            {record.investorType === '' ? '' : `${investorWord(record.investorType)} `}
+            <Level record={record} />
+          </Fact>{' '}
+          <span>{[accountKinds(record), permissionMarks(record)].join(' ').trim()}</span>
         </>
       )}
     </>
   );
+}
+
+/** The level with the last day it holds; a level that holds no longer is none. */
+function Level({ record: { riskLevel, riskValidTo } }: { readonly record: ClientRecord }) {
+  const { store, tables } = useCounter();
+  if (riskLevel === '') return '未测评';
+  if (riskValidTo === null) return riskLevel;
+  switch (documentValidity(tables.visitTerm, riskValidTo, store.businessDate())) {
+    case 'valid':
+      return `${riskLevel}(至 ${riskValidTo})`;
+    case 'expiring':
+      return (
+        <span className="gt-warning">
+          {riskLevel}(至 {riskValidTo})
+        </span>
+      );
+    case 'expired':
+      return (
+        <span className="gt-danger">
+          {riskLevel}(已于 {riskValidTo} 到期)
+        </span>
+      );
+  }
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -215,15 +241,17 @@ function ExpiryWarning({
   readonly standing: VisitStanding;
 }) {
   const { store, tables } = useCounter();
-  const shown =
-    standing.status === 'open' && standing.visit.agent === null ? standing.visit.document : null;
-  const until = shown === null ? (record?.idValidUntil ?? null) : shown.validUntil;
-  switch (documentValidity(tables.visitTerm, until, store.businessDate())) {
+  const registered = record?.idValidUntil ?? null;
+  const shown = documentShown(standing);
+  const expiry = documentExpiry(tables.visitTerm, store.businessDate(), registered, shown);
+  switch (expiry.kind) {
     case 'valid':
       return null;
+    case 'renewed':
+      return <span className="gt-warning">⚠ {expiry.words}</span>;
     case 'expiring':
-      return <span className="gt-warning">⚠ 证件 {until} 到期</span>;
+      return <span className="gt-warning">⚠ 证件 {expiry.until} 到期</span>;
     case 'expired':
-      return <span className="gt-danger">⚠ 证件已于 {until} 到期</span>;
+      return <span className="gt-danger">⚠ 证件已于 {expiry.until} 到期</span>;
   }
 }

@@ -62,6 +62,11 @@ export function ClientPicker({
           }}
           onKeyDown={onKeyDown}
         />
+        <div className="gt-hit gt-hit-head" aria-hidden="true">
+          {['姓名', '证件号码', '手机', '资金账户', '等级'].map((title) => (
+            <span key={title}>{title}</span>
+          ))}
+        </div>
         <div className="gt-hits" id={listId} role="listbox" aria-label="找到的客户">
           {hits.map((hit) => (
             <div

@@ -46,6 +46,7 @@ export function ReadCard({
   return (
     <Dialog
       title={title}
+      esc="取消"
       onClose={onClose}
       width={560}
       footer={

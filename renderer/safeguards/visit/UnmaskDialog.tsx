@@ -92,7 +92,9 @@ export function UnmaskDialog({
                   {...(at === 0 ? { 'data-first-focus': '' } : {})}
                   onClick={() => choose(reason)}
                 >
-                  {at + 1} {unmaskReasonWords[reason]}
+                  <span>
+                    <span className="gt-digit">{at + 1}</span> {unmaskReasonWords[reason]}
+                  </span>
                 </Button>
               ))}
             </div>

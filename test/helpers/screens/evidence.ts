@@ -25,12 +25,12 @@ export async function evidence(at: CounterPage, look: Parameters<Chapter>[1]): P
   await press(at, 'Enter', 'F8');
   await page.locator('dialog[open]').waitFor({ state: 'detached' });
   // The page kept comes into the list between the rows of the pieces.
-  const kept = rows.filter({ hasText: '证件正面第 1 页' });
+  const kept = rows.filter({ hasText: /证件正面\s*\d\d:/ });
   await kept.waitFor();
   await press(at, 'F11', 'ArrowDown');
   await inHand(kept);
   await press(at, 'Enter');
-  await page.getByRole('dialog', { name: /第 1 页/ }).waitFor();
+  await page.getByRole('dialog', { name: /^证件正面\(/ }).waitFor();
   await look(at, 'evidence-viewer');
   await press(at, 'Escape');
   await inHand(kept);

@@ -27,7 +27,7 @@ export const supervisor: Chapter = async ({ checker }, look) => {
   await review.getByText('逐项核对').waitFor();
   await look(checker, 'review');
   await press(checker, 'F9');
-  await review.getByText('请先逐项核对并勾选').waitFor();
+  await review.getByText(/还有 \d 项未勾选/).waitFor();
   await look(checker, 'review-unticked');
   await tickAll(review);
   await press(checker, 'F9');
@@ -35,7 +35,7 @@ export const supervisor: Chapter = async ({ checker }, look) => {
   await look(checker, 'review-panel');
   await typeInPanel(checker, 'yanshi-chenjing');
   await checker.panel().getByRole('button', { name: /同意/ }).press('Enter');
-  await page.getByText('已记录您的决定。').waitFor();
+  await page.getByText(/^已同意 /).waitFor();
   await look(checker, 'inbox-decided');
   await closePage(checker);
   await openCode(checker, '7002');

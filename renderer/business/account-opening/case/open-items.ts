@@ -15,19 +15,19 @@ export function openItems(state: CaseState): readonly OpenItem[] {
     ...(concluded?.permissions ?? []).map((permission) => ({
       what: `权限 ${permissionNames[permission]}`,
       state: '待双录',
-      who: '须客户到场',
+      who: '客户(须到场)',
     })),
     ...(application.need.bank && answered !== 'SIGNED'
       ? [
           {
             what: '存管银行',
             state: numbers === null ? '号码下发后送银行' : bankState(answered, bank?.reason ?? ''),
-            who: answered === 'AWAITING_CLIENT' || answered === 'REFUSED' ? '客户' : '银行',
+            who: answered === 'AWAITING_CLIENT' || answered === 'REFUSED' ? '客户(到银行)' : '银行',
           },
         ]
       : []),
     ...(application.password === null
-      ? [{ what: '交易密码', state: '未设置,不能交易', who: '须客户到场' }]
+      ? [{ what: '交易密码', state: '未设置,不能交易', who: '客户(须到场)' }]
       : []),
   ];
 }

@@ -42,8 +42,10 @@ export function PrintMenu({
               {...(at === 0 ? { 'data-first-focus': '' } : {})}
               onClick={() => setPaper(one)}
             >
-              {at + 1} {printableWords[one]}
-              {standing === undefined ? '' : `:${standingWords(standing)}`}
+              <span>
+                <span className="gt-digit">{at + 1}</span> {printableWords[one]}
+                {standing === undefined ? '' : `:${standingWords(standing)}`}
+              </span>
             </Button>
           );
         })}

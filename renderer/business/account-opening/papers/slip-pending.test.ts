@@ -28,6 +28,8 @@ const numbers: OpeningState['numbers'] = {
   szA: '0123456789',
 };
 
+const somePassword = { box: 'sealed on the keypad' };
+
 describe('what a slip says of what is not done yet', () => {
   it('AO-8 is in words, never as if it were done', () => {
     expect(pendingLines(opening)).toEqual([
@@ -52,6 +54,24 @@ describe('what a slip says of what is not done yet', () => {
     expect(pendingLines(numbered)).toContainEqual({ label: '中登查询', value: '已查询' });
     expect(pendingLines(numbered)).toContainEqual({ label: '存管银行', value: '待银行确认' });
     expect(slipStatement(numbered)).toContain('其余各项以上列状态为准');
+  });
+
+  it('says of a password that is not set what the client has to do, and promises no call about it', () => {
+    const unset = '交易密码尚未设置,设置前不能交易,请您本人到柜台设置。';
+    expect(slipStatement(opening)).toMatch(new RegExp(`${unset}$`));
+    const { concluded, application } = opening;
+    if (concluded === null || application.form === 1) throw new Error('not a whole opening');
+    const onlyPassword: OpeningState = {
+      ...opening,
+      numbers,
+      application: { ...application, need: { ...application.need, bank: false } },
+      concluded: { ...concluded, permissions: [] },
+      found: { police: null, clearing: null } as unknown as OpeningState['found'],
+    };
+    expect(pendingLines(onlyPassword).at(-1)).toEqual({ label: '交易密码', value: '未设置' });
+    expect(slipStatement(onlyPassword)).toBe(`您的开户申请已由总部办结,账户号码如上。${unset}`);
+    const done = { ...onlyPassword, application: { ...application, password: somePassword } };
+    expect(slipStatement(done as unknown as OpeningState)).not.toContain('交易密码');
   });
 
   it('SR-3 says nothing of screening', () => {

@@ -33,10 +33,17 @@ export function isTakenOffline({ application, found, numbers }: OpeningState): b
   return form === 2 && !isAsked && found === null && numbers === null;
 }
 
-/** What is taken, what is not yet done, and when we call. */
+/** What is taken, what is not yet done, when we call, and what the client has to come for. */
 export function slipStatement(opening: OpeningState | null): string {
+  const isUnset = opening?.application.form === 2 && opening.application.password === null;
+  // Nobody calls about it: only the client can set it.
+  const password = isUnset ? '交易密码尚未设置,设置前不能交易,请您本人到柜台设置。' : '';
+  return `${progressWords(opening)}${password}`;
+}
+
+function progressWords(opening: OpeningState | null): string {
   if (opening !== null && opening.numbers !== null) {
-    const left = pendingLines(opening).some(({ value }) => /待|未设置/.test(value));
+    const left = pendingLines(opening).some(({ value }) => value.includes('待'));
     return left
       ? '账户号码已由总部下发,如上。其余各项以上列状态为准,办妥后我们按您预留的手机联系您。'
       : '您的开户申请已由总部办结,账户号码如上。';

@@ -1,6 +1,7 @@
 import { circumstancesOf } from '../../../../shared/business/account-opening/application/circumstances.ts';
+import { paperWords } from '../../../../shared/business/account-opening/application/papers.ts';
 import { comparisonName } from '../../../../shared/values/text.ts';
-import type { BusinessReview } from '../../../safeguards/approval/review.ts';
+import type { BusinessReview, WordGroup } from '../../../safeguards/approval/review.ts';
 import { differencesOf } from './differences.ts';
 import { groupsOf } from './groups.ts';
 import { placesOf } from './places.ts';
@@ -10,6 +11,7 @@ import { unusualOf } from './unusual.ts';
 
 /** What a checker of an opening looks at: what asks for a supervisor, what is unusual, what changed, what to confirm. */
 export const openingReview: BusinessReview = {
+  papers: paperWords,
   facts(command) {
     const submitted = submittedIn(command);
     if (submitted === null) return [];
@@ -35,9 +37,15 @@ export const openingReview: BusinessReview = {
       why: circumstances.map(({ message }) => message),
       unusual: unusualOf(given),
       differences: before === null ? [] : differencesOf(submitted, before, day),
-      groups: groupsOf(application, day),
+      groups: peopleFirst(groupsOf(application, day)),
       ticks: ticksOf(submitted, circumstances, rows),
       places: placesOf(submitted, day),
     };
   },
 };
+
+/** Who it is about stands beside the pictures of their documents. */
+function peopleFirst(groups: readonly WordGroup[]): readonly WordGroup[] {
+  const isOfPeople = ({ title }: WordGroup) => title === '客户身份' || title === '代理人';
+  return [...groups.filter(isOfPeople), ...groups.filter((one) => !isOfPeople(one))];
+}

@@ -9,13 +9,15 @@ import { mask } from '../../../../shared/rulebook/identity/mask.ts';
 import { permissionNames } from '../../../../shared/rulebook/suitability/permissions.ts';
 import { isAnswered, type SignedCheck } from '../../../../shared/safeguards/identity-check.ts';
 import type { RegisterView } from '../../../data/types.ts';
+import type { Flag } from '../../../safeguards/approval/review.ts';
 import { type Day, hasKind, type Submitted } from './submitted.ts';
 
 type Rows = Readonly<Record<string, readonly RegisterView[]>>;
 
 /**
  * What of an opening is not as usual, and no matter for a supervisor by itself: what is missing, who else it may be
- * about, what was filled in by the paper route, and what is still to be checked elsewhere. A few words each.
+ * about, what was filled in by the paper route, and what is still to be checked elsewhere. A few words each. Grave is
+ * what the checker must clear before agreeing; it comes first. The rest is only to be known.
  */
 export function unusualOf({
   submitted,
@@ -29,27 +31,32 @@ export function unusualOf({
   readonly rows: Rows;
   readonly isVisited: boolean;
   readonly day: Day;
-}): readonly string[] {
+}): readonly Flag[] {
   const { application } = submitted;
-  return [
-    ...(isVisited ? [] : ['未核验到场']),
-    ...(hasKind(submitted, 'document-front') ? [] : ['没有证件影像']),
-    ...(isResubmitted ? ['退回后再次提交'] : []),
-    ...sameAsOthers(application, rows),
+  const flags = [
+    ...grave(isVisited ? [] : ['未核验到场']),
+    ...grave(hasKind(submitted, 'document-front') ? [] : ['没有证件影像']),
+    ...routine(isResubmitted ? ['退回后再次提交'] : []),
+    ...grave(sameAsOthers(application, rows)),
     // The rest is what only the whole form asks.
     ...(application.form === 1 ? [] : ofWhole(application, day)),
   ];
+  return flags.toSorted((left, right) => Number(right.isGrave) - Number(left.isGrave));
 }
 
-function ofWhole(application: Application, day: Day): readonly string[] {
+const grave = (said: readonly string[]) => said.map((words): Flag => ({ words, isGrave: true }));
+const routine = (said: readonly string[]) => said.map((words): Flag => ({ words, isGrave: false }));
+
+function ofWhole(application: Application, day: Day): readonly Flag[] {
   return [
-    ...pendingOf(application),
-    ...routesOf(application),
-    ...assessmentOf(application, day),
-    ...diligenceOf(application, day),
-    ...permissionsOf(application, day),
-    ...(application.password === null ? ['交易密码未设置'] : []),
-    ...(application.need.referrer === '' ? [] : [`开户推荐人 ${application.need.referrer}`]),
+    ...routine(pendingOf(application)),
+    ...routine(routesOf(application)),
+    ...grave(assessmentOf(application, day)),
+    ...grave(diligenceOf(application, day)),
+    ...routine(backgroundOf(application)),
+    ...routine(permissionsOf(application, day)),
+    ...routine(application.password === null ? ['交易密码未设置'] : []),
+    ...routine(application.need.referrer === '' ? [] : [`开户推荐人 ${application.need.referrer}`]),
   ];
 }
 
@@ -102,7 +109,7 @@ function assessmentOf({ assessment }: Application, day: Day): readonly string[] 
 }
 
 function diligenceOf(application: Application, day: Day): readonly string[] {
-  const { identity, profile } = application;
+  const { profile } = application;
   const rating = initialRating(application, day);
   const level = rating?.found === true ? rating.answer.level : null;
   return [
@@ -111,6 +118,11 @@ function diligenceOf(application: Application, day: Day): readonly string[] {
     ...(profile.controller === null ? [] : ['实际控制人不是本人']),
     ...(profile.beneficiary === null ? [] : ['受益所有人不是本人']),
     ...(profile.badRecord === '' ? [] : ['有不良诚信记录']),
+  ];
+}
+
+function backgroundOf({ identity, profile }: Application): readonly string[] {
+  return [
     ...(profile.taxStatus === 'CHINA' ? [] : [`税收居民:${taxStatusNames[profile.taxStatus]}`]),
     ...(identity.nationality === 'CHN' || identity.nationality === ''
       ? []

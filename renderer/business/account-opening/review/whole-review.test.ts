@@ -30,13 +30,14 @@ function reviewed(
     rows = {},
   }: { previous?: Application | null; rows?: Record<string, RegisterView[]> } = {},
 ) {
-  return openingReview.review({
+  const review = openingReview.review({
     command: commandOf(application),
     previous: previous === null ? null : commandOf(previous),
     rows,
     isVisited: true,
     ...day,
   });
+  return { ...review, flags: review.unusual, unusual: review.unusual.map(({ words }) => words) };
 }
 
 const ordinary = ordinaryClient();
@@ -91,6 +92,44 @@ describe('what a checker of a whole opening is told', () => {
     expect(ticks).toContain('政治公众人物:职务与关系已了解');
   });
 
+  it('puts what has to be cleared before what is only to be known', () => {
+    const other: RegisterView = {
+      key: '0101000008',
+      asOf: 1,
+      body: { name: '王芳', idNumber: '440000196101150083' },
+      pending: {},
+      pendingActs: 0,
+      projected: {},
+    };
+    const { profile, need } = ordinary;
+    const { flags } = reviewed(
+      {
+        ...ordinary,
+        password: null,
+        need: { ...need, referrer: '100026' },
+        profile: { ...profile, exposure: 'RELATED', badRecord: '2024 年信用惩戒' },
+      },
+      { rows: { mobile: [other], name: [other] } },
+    );
+    const of = (isGrave: boolean) =>
+      flags.filter((one) => one.isGrave === isGrave).map(({ words }) => words);
+    expect(of(true)).toEqual(
+      expect.arrayContaining([
+        '手机号与客户 王*(0101000008) 相同',
+        '与 1 位客户同名',
+        '有不良诚信记录',
+        expect.stringContaining('政治公众人物'),
+      ]),
+    );
+    expect(of(false)).toEqual(
+      expect.arrayContaining(['待公安核查', '交易密码未设置', '开户推荐人 100026']),
+    );
+    expect(flags).toEqual([
+      ...flags.filter(({ isGrave }) => isGrave),
+      ...flags.filter(({ isGrave }) => !isGrave),
+    ]);
+  });
+
   it('names who has the mobile already, masked, and wants it confirmed', () => {
     const other: RegisterView = {
       key: '0101000008',
@@ -131,8 +170,9 @@ describe('what a checker of a whole opening is told', () => {
   });
 
   it('shows all of it in groups', () => {
-    expect(reviewed(elderWithAgent()).groups?.map(({ title }) => title)).toEqual(
-      expect.arrayContaining(['客户身份', '代理人', '联系方式', '适当性']),
-    );
+    const titles = reviewed(elderWithAgent()).groups?.map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['联系方式', '适当性']));
+    // Beside the pictures of their documents.
+    expect(titles?.slice(0, 2)).toEqual(['客户身份', '代理人']);
   });
 });
