@@ -187,7 +187,7 @@ function fold(
   const business = office.registry.find(entry.business);
   if (business === null) return nothing;
   const { counter, epoch, seq, caseId, command, events, actor, at, businessDate } = entry;
-  const origin = { counter, epoch, seq, hash };
+  const origin = { counter, epoch, hash, seq };
   const { staff } = actor;
   const act = {
     business: entry.business,

@@ -3,6 +3,7 @@ import { Fault } from '../errors.ts';
 import type { Suite } from '../suite.ts';
 import { toHex } from '../values/bytes.ts';
 import { plainCanonicalText } from './plain-canonical.ts';
+import { isSamePlain } from './same-plain.ts';
 
 /**
  * The one byte form of a value: RFC 8785 canonical JSON in UTF-8. Everything hashed or signed goes
@@ -40,9 +41,9 @@ export function canonicalTextHash(suite: Suite, text: string): string {
   return toHex(suite.hash(encoder.encode(text)));
 }
 
-/** Whether two values have the same canonical form. @throws Fault ENTRY_NOT_CANONICAL */
+/** Whether two values have the same canonical form. @throws Fault ENTRY_NOT_CANONICAL unless they are alike anyway */
 export function sameCanonical(a: unknown, b: unknown): boolean {
-  return canonicalText(a) === canonicalText(b);
+  return isSamePlain(a, b) || canonicalText(a) === canonicalText(b);
 }
 
 // A canonical text has no lone surrogates, which an encoder would silently replace.
