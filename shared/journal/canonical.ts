@@ -1,7 +1,6 @@
 import canonicalize from 'canonicalize';
 import { Fault } from '../errors.ts';
 import type { Suite } from '../suite.ts';
-import { toHex } from '../values/bytes.ts';
 import { plainCanonicalText } from './plain-canonical.ts';
 import { isSamePlain } from './same-plain.ts';
 
@@ -38,7 +37,7 @@ export function canonicalHash(suite: Suite, value: unknown): string {
 
 /** The same for a value whose canonical text was made already. */
 export function canonicalTextHash(suite: Suite, text: string): string {
-  return toHex(suite.hash(encoder.encode(text)));
+  return suite.hashText(text);
 }
 
 /** Whether two values have the same canonical form. @throws Fault ENTRY_NOT_CANONICAL unless they are alike anyway */

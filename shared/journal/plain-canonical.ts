@@ -6,7 +6,7 @@
  * plainCanonicalText({ b: 1, a: 'é' }) → '{"a":"é","b":1}'
  */
 export function plainCanonicalText(value: unknown): string | null {
-  const text = isInOrder(value, 0) ? JSON.stringify(value) : textOf(value, 0);
+  const text = isInOrder(value, 0) ? JSON.stringify(value) : partsText(value);
   // Half a character is written as an escape; so are two characters that look like one, which are looked at again.
   return text === null || text.includes('\\ud') ? null : text;
 }
@@ -47,6 +47,12 @@ function hasFieldsInOrder(value: object, depth: number): boolean {
   return true;
 }
 
+/** What is put together from parts that were read from canonical text, as states and items are, is written part by part. */
+function partsText(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return textOf(value, 0);
+  return objectText(value, (part) => (isInOrder(part, 1) ? JSON.stringify(part) : textOf(part, 1)));
+}
+
 function textOf(value: unknown, depth: number): string | null {
   switch (typeof value) {
     case 'string':
@@ -59,7 +65,9 @@ function textOf(value: unknown, depth: number): string | null {
     case 'object':
       if (value === null) return 'null';
       if (depth === deepest) return null;
-      return Array.isArray(value) ? arrayText(value, depth + 1) : objectText(value, depth + 1);
+      return Array.isArray(value)
+        ? arrayText(value, depth + 1)
+        : objectText(value, (part) => textOf(part, depth + 1));
     default:
       return null;
   }
@@ -75,7 +83,7 @@ function arrayText(items: readonly unknown[], depth: number): string | null {
   return `${text}]`;
 }
 
-function objectText(value: object, depth: number): string | null {
+function objectText(value: object, textOfPart: (part: unknown) => string | null): string | null {
   // Indexed by its own keys only.
   const fields = value as Readonly<Record<string, unknown>>;
   if (typeof fields['toJSON'] === 'function') return null;
@@ -83,7 +91,7 @@ function objectText(value: object, depth: number): string | null {
   for (const key of sortedKeys(value)) {
     const field = fields[key];
     if (field === undefined) continue;
-    const written = textOf(field, depth);
+    const written = textOfPart(field);
     if (written === null) return null;
     text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${written}`;
   }
