@@ -84,10 +84,13 @@ export async function workIn<T>(
     evidence,
     editions: office.editions.open(sql),
     alarm: (alarm) => alarms.push({ ...alarm, branch }),
-    writeBehind: writing.begin,
+    writeBehind: () => writing.begin(),
   };
-  // What the database refused behind the work's back is the reason for whatever else it refuses afterwards.
-  const result = await work(whole).finally(writing.done);
+  const result = await work(whole).catch(async (error: unknown) => {
+    // What the database refused behind the work's back is the reason for whatever it refuses afterwards.
+    await writing.done();
+    throw error;
+  });
   writing.begin();
   await writing.done();
   await whole.outbox.flush();

@@ -6,7 +6,7 @@
  * plainCanonicalText({ b: 1, a: 'é' }) → '{"a":"é","b":1}'
  */
 export function plainCanonicalText(value: unknown): string | null {
-  const text = isInOrder(value, 0) ? JSON.stringify(value) : partsText(value);
+  const text = isInOrder(value, 0) ? JSON.stringify(value) : textOf(value, 0);
   // Half a character is written as an escape; so are two characters that look like one, which are looked at again.
   return text === null || text.includes('\\ud') ? null : text;
 }
@@ -47,30 +47,30 @@ function hasFieldsInOrder(value: object, depth: number): boolean {
   return true;
 }
 
-/** What is put together from parts that were read from canonical text, as states and items are, is written part by part. */
-function partsText(value: unknown): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return textOf(value, 0);
-  return objectText(value, (part) => (isInOrder(part, 1) ? JSON.stringify(part) : textOf(part, 1)));
-}
-
 function textOf(value: unknown, depth: number): string | null {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value);
+      return quoted(value);
     case 'number':
-      // JSON writes numbers as ECMAScript does, which is how RFC 8785 defines it.
-      return Number.isFinite(value) ? JSON.stringify(value) : null;
+      // RFC 8785 writes numbers as ECMAScript does.
+      return Number.isFinite(value) ? `${value}` : null;
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
       if (depth === deepest) return null;
-      return Array.isArray(value)
-        ? arrayText(value, depth + 1)
-        : objectText(value, (part) => textOf(part, depth + 1));
+      return Array.isArray(value) ? arrayText(value, depth + 1) : objectText(value, depth + 1);
     default:
       return null;
   }
+}
+
+/** No quote, backslash, control character or half of a character: nothing to escape. */
+const unescaped = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+/** The engine's own writer only where there is something to escape: calling it for each short text costs more than the text. */
+function quoted(text: string): string {
+  return unescaped.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function arrayText(items: readonly unknown[], depth: number): string | null {
@@ -83,7 +83,7 @@ function arrayText(items: readonly unknown[], depth: number): string | null {
   return `${text}]`;
 }
 
-function objectText(value: object, textOfPart: (part: unknown) => string | null): string | null {
+function objectText(value: object, depth: number): string | null {
   // Indexed by its own keys only.
   const fields = value as Readonly<Record<string, unknown>>;
   if (typeof fields['toJSON'] === 'function') return null;
@@ -91,9 +91,9 @@ function objectText(value: object, textOfPart: (part: unknown) => string | null)
   for (const key of sortedKeys(value)) {
     const field = fields[key];
     if (field === undefined) continue;
-    const written = textOfPart(field);
+    const written = textOf(field, depth);
     if (written === null) return null;
-    text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${written}`;
+    text += `${text.length === 1 ? '' : ','}${quoted(key)}:${written}`;
   }
   return `${text}}`;
 }
