@@ -1,5 +1,7 @@
-import type { AnyBusiness, Parsed } from '../shared/business/contract.ts';
+import type { AnyBusiness } from '../shared/business/contract.ts';
 import { type Registry, registryOf } from '../shared/business/registry.ts';
+import type { Command } from '../shared/journal/entry.ts';
+import { oncePerObject } from '../shared/values/once-per-object.ts';
 
 /**
  * The same businesses, which read a command once. Deciding asks each command for its facts, its visit, its verdict and its
@@ -10,15 +12,9 @@ export function readingOnce(registry: Registry): Registry {
 }
 
 function readsOnce(business: AnyBusiness): AnyBusiness {
-  const read = new WeakMap<object, Parsed | null>();
   return {
     ...business,
-    parse(command) {
-      const known = read.get(command);
-      if (known !== undefined) return known;
-      const parsed = business.parse(command);
-      read.set(command, parsed);
-      return parsed;
-    },
+    // Asked with the commands of entries and states only.
+    parse: oncePerObject((command) => business.parse(command as Command)),
   };
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { intl1 } from '../shared/suite-intl-1.ts';
-import { utf8 } from '../shared/values/bytes.ts';
+import { toHex, utf8 } from '../shared/values/bytes.ts';
 import { fingerprint } from './keys.ts';
 import { nodeSuite } from './suite.ts';
 
@@ -12,6 +12,10 @@ const message = utf8('开户');
 
 it('hashes and verifies as the portable suite does', () => {
   expect(Buffer.from(suite.hash(message))).toEqual(Buffer.from(intl1.hash(message)));
+  for (const text of ['', '开户', '\u{1f600} é\n', 'x'.repeat(5000)]) {
+    expect(suite.hashText(text)).toBe(toHex(intl1.hash(utf8(text))));
+    expect(intl1.hashText(text)).toBe(suite.hashText(text));
+  }
   const signature = sign(null, message, privateKey);
   for (const one of [suite, intl1]) {
     expect(one.verify(raw, message, signature)).toBe(true);

@@ -16,6 +16,7 @@ export function nodeSuite(): Suite {
     id: 'intl-1',
     // Without a hash object for each: most of what is hashed is shorter than making one takes.
     hash: (bytes) => hash('sha256', bytes, 'buffer'),
+    hashText: (text) => hash('sha256', text, 'hex'),
     verify(publicKey, message, signature) {
       if (publicKey.length !== 32 || signature.length !== 64) return false;
       const asked = hash('sha256', concatBytes(publicKey, signature, message), 'base64');

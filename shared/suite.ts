@@ -9,6 +9,8 @@ export interface Suite {
   readonly id: SuiteId;
   /** SHA-256 in `intl-1`: 32 bytes. */
   hash(bytes: Uint8Array): Uint8Array;
+  /** The hash of a text's UTF-8 bytes in hex, which is nearly all that is hashed; the text has no lone surrogates. */
+  hashText(text: string): string;
   /** Ed25519 in `intl-1`; false for a malformed key or signature, never throws. */
   verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }

@@ -60,12 +60,19 @@ export function createEditions(builtIn: RuleEdition['tables']): Editions {
     open(sql) {
       let headers: Promise<readonly Header[]> | null = null;
       const all = (): Promise<readonly Header[]> => (headers ??= publishedHeaders(sql));
+      const find = async (name: string): Promise<KnownEdition | null> => {
+        const found = (await all()).find(({ edition }) => edition === name);
+        if (found === undefined) return null;
+        const { edition, validFrom, withdrawnAt } = found;
+        return { edition, validFrom, withdrawnAt, tables: await tablesOf(sql, found) };
+      };
+      const asked = new Map<string, KnownEdition | null>();
       return {
         async find(name) {
-          const found = (await all()).find(({ edition }) => edition === name);
-          if (found === undefined) return null;
-          const { edition, validFrom, withdrawnAt } = found;
-          return { edition, validFrom, withdrawnAt, tables: await tablesOf(sql, found) };
+          // One transaction sees one state of it, and a run of acts names the same one.
+          const known = asked.get(name) ?? (await find(name));
+          asked.set(name, known);
+          return known;
         },
         async on(businessDate) {
           const [first] = editionsOn(await all(), businessDate);

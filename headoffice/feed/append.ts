@@ -25,6 +25,7 @@ export interface FeedWriter {
   /** The place the next item gets. */
   nextPlace(): number;
   add(item: NewItem): void;
+  /** Writes what was added since it was written last. */
   flush(): Promise<void>;
 }
 
@@ -39,14 +40,18 @@ export async function openFeed(
     'select feed_place from branches where branch = $1',
     [branch],
   );
-  const items: NewItem[] = [];
+  let unwritten: NewItem[] = [];
+  let newest = last;
   return {
-    nextPlace: () => last + items.length + 1,
+    nextPlace: () => newest + 1,
     add(item) {
-      items.push(item);
+      unwritten.push(item);
+      newest += 1;
     },
     async flush() {
-      if (items.length === 0) return;
+      if (unwritten.length === 0) return;
+      const [items, place] = [unwritten, newest];
+      unwritten = [];
       await sql.query(
         `insert into feed_items (branch, era, place, kind, case_id, counter, epoch, seq, verdict,
            decided_at, digest, item)
@@ -60,10 +65,7 @@ export async function openFeed(
           lines(items.map(({ text }) => text)),
         ],
       );
-      await sql.query('update branches set feed_place = $2 where branch = $1', [
-        branch,
-        last + items.length,
-      ]);
+      await sql.query('update branches set feed_place = $2 where branch = $1', [branch, place]);
     },
   };
 }

@@ -23,6 +23,11 @@ export interface BranchWork {
   readonly evidence: EvidenceNames;
   readonly editions: EditionBook;
   alarm(alarm: Omit<Alarm, 'branch'>): void;
+  /**
+   * Begins to write what was put so far while the work goes on, so that the database is not idle until the end. All of it
+   * stays one transaction.
+   */
+  writeBehind(): void;
 }
 
 /** The command ids of a branch, each with the digest of what it stood for. */
@@ -60,33 +65,63 @@ export async function workIn<T>(
   const visits = openVisitActs(sql, branch);
   const now = office.clock();
   const evidence = openEvidenceNames(sql, branch, now);
+  const set = createWorkingSet(sql, branch);
+  const feed = await openFeed(sql, office.suite, branch, office.era);
+  const writing = writingBehind(async () => {
+    await set.flush();
+    await feed.flush();
+    await ids.flush();
+  });
   const whole: BranchWork = {
     sql,
     branch,
     now,
-    set: createWorkingSet(sql, branch),
-    feed: await openFeed(sql, office.suite, branch, office.era),
+    set,
+    feed,
     outbox: openOutbox(sql, branch, now),
     commands: ids,
     visits,
     evidence,
     editions: office.editions.open(sql),
     alarm: (alarm) => alarms.push({ ...alarm, branch }),
+    writeBehind: () => writing.begin(),
   };
-  const result = await work(whole);
-  await whole.set.flush();
-  await whole.feed.flush();
+  const result = await work(whole).catch(async (error: unknown) => {
+    // What the database refused behind the work's back is the reason for whatever it refuses afterwards.
+    await writing.done();
+    throw error;
+  });
+  writing.begin();
+  await writing.done();
   await whole.outbox.flush();
-  await ids.flush();
   await visits.flush();
   await evidence.flush();
   await raiseAlarms(sql, now, alarms);
   return result;
 }
 
+interface WritingBehind {
+  /** Writes once more, after what is being written. */
+  begin(): void;
+  /** @throws what the first write failed with */
+  done(): Promise<void>;
+}
+
+function writingBehind(write: () => Promise<void>): WritingBehind {
+  let last = Promise.resolve();
+  return {
+    begin() {
+      last = last.then(write);
+      // Told by `done`; until somebody asks, it is not unhandled.
+      last.catch(() => undefined);
+    },
+    done: () => last,
+  };
+}
+
 function commandIds(sql: Sql, branch: string): CommandIds & { flush(): Promise<void> } {
   const known = new Map<string, string | null>();
-  const added: { id: string; digest: string; place: number }[] = [];
+  let added: { id: string; digest: string; place: number }[] = [];
   const load = async (ids: readonly string[]): Promise<void> => {
     const missing = ids.filter((id) => !known.has(id));
     if (missing.length === 0) return;
@@ -110,10 +145,12 @@ function commandIds(sql: Sql, branch: string): CommandIds & { flush(): Promise<v
     },
     async flush() {
       if (added.length === 0) return;
+      const rows = recordset(added);
+      added = [];
       await sql.query(
         `insert into command_ids (branch, id, digest, place)
          select $1::text, * from json_to_recordset($2::json) as rows (id text, digest text, place bigint)`,
-        [branch, recordset(added)],
+        [branch, rows],
       );
     },
   };

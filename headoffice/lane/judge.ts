@@ -25,10 +25,11 @@ export interface Finding {
 export function actOf(entry: Entry, business: AnyBusiness, lastVisitAct: number | null): Act {
   const { counter, epoch, seq, prev, caseId, command, actor, at, businessDate } = entry;
   const position = { counter, epoch, seq, prev };
-  const act = { business, caseId, command, actor, at, businessDate, position };
-  return entry.visit === undefined
-    ? act
-    : { ...act, visit: { id: entry.visit, lastActAt: lastVisitAct } };
+  if (entry.visit === undefined) {
+    return { business, caseId, command, actor, at, businessDate, position };
+  }
+  const visit = { id: entry.visit, lastActAt: lastVisitAct };
+  return { business, caseId, command, actor, at, businessDate, position, visit };
 }
 
 /** An entry to be judged: when it came, and the edition it names, null when head office never published one. */

@@ -17,6 +17,8 @@ import { consequencesOf, type Consequences, putConsequences } from './record.ts'
 
 /** Entries decided in one transaction: as many as a full batch brings, five pages of the feed. */
 const batchEntries = 1000;
+/** After so many decisions what they come to begins to be written, while the next are made. */
+const entriesOfPortion = 200;
 /** After so many decisions whatever else this process is asked gets its turn: deciding waits for nothing by itself. */
 const entriesOfBreath = 50;
 
@@ -87,6 +89,7 @@ async function decideQueue(
   const verdicts: Verdict['status'][] = [];
   for (const queued of queue.entries) {
     verdicts.push(await decideEntry(office, work, queued, forced));
+    if (verdicts.length % entriesOfPortion === 0) work.writeBehind();
     if (verdicts.length % entriesOfBreath === 0) await breath();
   }
   await queue.leave();
@@ -187,7 +190,7 @@ function fold(
   const business = office.registry.find(entry.business);
   if (business === null) return nothing;
   const { counter, epoch, seq, caseId, command, events, actor, at, businessDate } = entry;
-  const origin = { counter, epoch, seq, hash };
+  const origin = { counter, epoch, hash, seq };
   const { staff } = actor;
   const act = {
     business: entry.business,

@@ -23,6 +23,7 @@ export interface LookupIndex {
     before: Readonly<Record<string, string>>,
     after: Readonly<Record<string, string>>,
   ): void;
+  /** Writes what was put since it was written last. */
   flush(): Promise<void>;
 }
 
@@ -34,12 +35,12 @@ interface IndexRow {
 
 export function createIndex(sql: Sql, branch: string): LookupIndex {
   const stored = new Map<string, readonly string[]>();
-  // Changes by place in the index: true when a row has come, false when it has gone.
-  const changes = new Map<string, Map<string, boolean>>();
+  const changes = new Changes();
+  let unwritten = new Changes();
   const placeOf = (scope: string, digest: string): string => `${scope}\n${digest}`;
   const change = (place: string, key: string, present: boolean): void => {
-    const keys = changes.get(place) ?? new Map<string, boolean>();
-    changes.set(place, keys.set(key, present));
+    changes.put(place, key, present);
+    unwritten.put(place, key, present);
   };
   return {
     async load(lookups) {
@@ -63,26 +64,24 @@ export function createIndex(sql: Sql, branch: string): LookupIndex {
     find(scope, lookup) {
       const place = placeOf(scope, lookupDigest(lookup));
       const keys = new Set(stored.get(place));
-      for (const [key, present] of changes.get(place) ?? []) {
+      for (const [key, present] of changes.at(place)) {
         if (present) keys.add(key);
         else keys.delete(key);
       }
       return [...keys].toSorted();
     },
     put(scope, key, before, after) {
-      const next = new Set(Object.entries(after).map(([by, value]) => lookupDigest({ by, value })));
       for (const [by, value] of Object.entries(before)) {
-        const digest = lookupDigest({ by, value });
-        if (!next.delete(digest)) change(placeOf(scope, digest), key, false);
+        if (after[by] !== value) change(placeOf(scope, lookupDigest({ by, value })), key, false);
       }
-      for (const digest of next) change(placeOf(scope, digest), key, true);
+      for (const [by, value] of Object.entries(after)) {
+        if (before[by] !== value) change(placeOf(scope, lookupDigest({ by, value })), key, true);
+      }
     },
     async flush() {
-      const rows = [...changes].flatMap(([place, keys]) => {
-        const [scope = '', digest = ''] = place.split('\n');
-        return [...keys].map(([key, present]) => ({ scope, digest, key, present }));
-      });
+      const rows = unwritten.rows();
       if (rows.length === 0) return;
+      unwritten = new Changes();
       await sql.query(
         `with changed as (
            select * from json_to_recordset($2::json) as rows (scope text, digest text, key text, present boolean)
@@ -97,4 +96,25 @@ export function createIndex(sql: Sql, branch: string): LookupIndex {
       );
     },
   };
+}
+
+/** Changes by place in the index: true when a row has come, false when it has gone. */
+class Changes {
+  readonly #places = new Map<string, Map<string, boolean>>();
+
+  put(place: string, key: string, present: boolean): void {
+    const keys = this.#places.get(place) ?? new Map<string, boolean>();
+    this.#places.set(place, keys.set(key, present));
+  }
+
+  at(place: string): Iterable<readonly [string, boolean]> {
+    return this.#places.get(place) ?? [];
+  }
+
+  rows(): readonly (IndexRow & { readonly present: boolean })[] {
+    return [...this.#places].flatMap(([place, keys]) => {
+      const [scope = '', digest = ''] = place.split('\n');
+      return [...keys].map(([key, present]) => ({ scope, digest, key, present }));
+    });
+  }
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { CaseState } from '../../shared/business/case.ts';
+import { sessionBody, staffRow } from '../../shared/business/act.ts';
 import type { Facts } from '../../shared/business/contract.ts';
 import type { Refusal } from '../../shared/errors.ts';
 import type { Entry } from '../../shared/journal/entry.ts';
 import { SignedDecision } from '../../shared/safeguards/approval.ts';
-import { authorityRefusals, SignedAuthority, StaffRow } from '../../shared/safeguards/authority.ts';
-import { SessionBody } from '../../shared/safeguards/session.ts';
+import {
+  authorityRefusals,
+  SignedAuthority,
+  type StaffRow,
+} from '../../shared/safeguards/authority.ts';
 import { branchOf } from '../../shared/values/ids.ts';
 import type { Office } from '../office.ts';
 import { issuedAtOf } from '../time.ts';
@@ -28,7 +31,7 @@ export function timeRefusals(
 ): Refusal[] {
   const believed = believedAt(entry, receivedAt);
   const revoked = ['actorRow', 'deciderRow', 'giverRow'].some(
-    (name) => rowOf(facts, name)?.revokedAt != null,
+    (name) => staffRow(facts, name)?.revokedAt != null,
   );
   // Nearly every act: the shared code has judged all there is to judge.
   if (believed === entry.at && !revoked) return [];
@@ -54,22 +57,16 @@ export function believedAt({ at, timeToken }: Entry, receivedAt: number): number
 function heldBy(entry: Entry, facts: Facts): readonly Held[] {
   const held: Held[] = [];
   const signIn = z.object({ authority: SignedAuthority }).safeParse(entry.command.data);
-  const session = CaseState.safeParse(facts['session']?.[0]?.body);
-  const body = SessionBody.safeParse(session.data?.body);
   const decision = SignedDecision.safeParse(entry.command.data);
-  const actor = body.data?.authority ?? (decision.success ? undefined : signIn.data?.authority);
-  if (actor !== undefined) held.push({ authority: actor, row: rowOf(facts, 'actorRow') });
+  const actor =
+    sessionBody(facts)?.authority ?? (decision.success ? undefined : signIn.data?.authority);
+  if (actor !== undefined) held.push({ authority: actor, row: staffRow(facts, 'actorRow') });
   if (decision.success) {
     const { authority, delegation } = decision.data;
-    held.push({ authority, row: rowOf(facts, 'deciderRow') });
+    held.push({ authority, row: staffRow(facts, 'deciderRow') });
     if (delegation !== undefined) {
-      held.push({ authority: delegation.authority, row: rowOf(facts, 'giverRow') });
+      held.push({ authority: delegation.authority, row: staffRow(facts, 'giverRow') });
     }
   }
   return held;
-}
-
-function rowOf(facts: Facts, name: string): StaffRow | null {
-  const row = facts[name]?.[0];
-  return row === undefined ? null : (StaffRow.safeParse(row.body).data ?? null);
 }

@@ -29,15 +29,15 @@ export interface WorkingSet {
   changed(changes: readonly RegisterChange[], asOf: number): Promise<readonly RegisterRow[]>;
   putCase(changed: StoredCase): void;
   putRows(rows: readonly RegisterRow[]): void;
-  /** Writes everything that was put. */
+  /** Writes what was put since it was written last. */
   flush(): Promise<void>;
 }
 
 export function createWorkingSet(sql: Sql, branch: string): WorkingSet {
   const cases = new Map<string, StoredCase | null>();
   const rows = new Map<string, RegisterRow | null>();
-  const changedCases = new Set<string>();
-  const changedRows = new Set<string>();
+  let changedCases = new Set<string>();
+  let changedRows = new Set<string>();
   const index = createIndex(sql, branch);
 
   const loadCaseIds = async (ids: readonly string[]): Promise<void> => {
@@ -54,7 +54,15 @@ export function createWorkingSet(sql: Sql, branch: string): WorkingSet {
   };
   const keysFor = (request: FactRequest): readonly string[] =>
     request.by === 'key' ? [request.value] : index.find(scopeOf(request), request);
-  const loadFacts = async (requests: readonly FactRequest[]): Promise<void> => {
+  /** Of nearly every act all facts are, by the prefetch: then nothing is put together to ask for them. */
+  const isLoaded = (request: FactRequest): boolean =>
+    request.by === 'key' &&
+    (request.from === 'cases'
+      ? cases.has(request.value)
+      : rows.has(nameOf({ register: request.register, key: request.value })));
+  const loadFacts = async (asked: readonly FactRequest[]): Promise<void> => {
+    const requests = asked.filter((request) => !isLoaded(request));
+    if (requests.length === 0) return;
     const byValue = requests.filter((request) => request.by !== 'key');
     await index.load(byValue.map((request) => ({ ...request, scope: scopeOf(request) })));
     await loadCaseIds(
@@ -117,10 +125,13 @@ export function createWorkingSet(sql: Sql, branch: string): WorkingSet {
       }
     },
     async flush() {
-      await flushRows(sql, branch, {
+      const changed = {
         cases: [...changedCases].flatMap((id) => cases.get(id) ?? []),
         rows: [...changedRows].flatMap((name) => rows.get(name) ?? []),
-      });
+      };
+      changedCases = new Set();
+      changedRows = new Set();
+      await flushRows(sql, branch, changed);
       await index.flush();
     },
   };

@@ -121,20 +121,7 @@ export function actOfEntry(entry: Entry, hash: string): FoldableAct {
 
 /** What is shown of a case whose first act this program cannot fold. */
 export function unreadCase(act: FoldableAct & { readonly origin: Origin }): CaseState {
-  const { caseId, business, origin, staff, at, businessDate, command } = act;
-  return {
-    ...newCase,
-    caseId,
-    business,
-    stage: 'accepted',
-    origin,
-    maker: staff,
-    at,
-    businessDate,
-    command,
-    request: null,
-    body: null,
-  };
+  return newCase(act);
 }
 
 /** Whether two places of the own journal are the same. */

@@ -6,7 +6,12 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 function counting(isGood: boolean) {
   const verify = vi.fn<Suite['verify']>(() => isGood);
-  const suite = rememberingSuite({ id: 'intl-1', hash: (message) => message, verify });
+  const suite = rememberingSuite({
+    id: 'intl-1',
+    hash: (message) => message,
+    hashText: (text) => text,
+    verify,
+  });
   return { suite, verify };
 }
 

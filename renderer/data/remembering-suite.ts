@@ -13,6 +13,7 @@ export function rememberingSuite(suite: Suite): Suite {
   return {
     id: suite.id,
     hash: (bytes) => suite.hash(bytes),
+    hashText: (text) => suite.hashText(text),
     verify(publicKey, message, signature) {
       const key = `${toHex(publicKey)} ${toHex(suite.hash(message))} ${toHex(signature)}`;
       if (good.has(key)) return true;

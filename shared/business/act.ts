@@ -1,9 +1,12 @@
+import type { z } from 'zod';
 import type { Actor, Command } from '../journal/entry.ts';
 import type { RuleTables } from '../rulebook/tables.ts';
 import { StaffRow } from '../safeguards/authority.ts';
-import type { CarriedVisit } from '../safeguards/visit.ts';
+import { SessionBody } from '../safeguards/session.ts';
+import { type CarriedVisit, VisitBody } from '../safeguards/visit.ts';
 import type { Suite } from '../suite.ts';
-import type { CaseState } from './case.ts';
+import { oncePerObject } from '../values/once-per-object.ts';
+import { CaseState } from './case.ts';
 import { CommonCommand, isCommonCommand } from './common-acts.ts';
 import type { AnyBusiness, Facts, JournalPosition } from './contract.ts';
 
@@ -34,8 +37,30 @@ export function provesActor({ business, command }: Act): boolean {
 
 /** A roster row among the facts of an act, or null. */
 export function staffRow(facts: Facts, name: string): StaffRow | null {
-  const parsed = StaffRow.safeParse(facts[name]?.[0]?.body);
-  return parsed.success ? parsed.data : null;
+  const row = facts[name]?.[0];
+  return row === undefined ? null : readStaffRow(row.body);
+}
+
+/** The sign-in among the facts of an act, or null. */
+export function sessionBody(facts: Facts): SessionBody | null {
+  const row = facts['session']?.[0];
+  return row === undefined ? null : readSession(row.body);
+}
+
+/** The visit among the facts of an act, or null. */
+export function visitBody(facts: Facts): VisitBody | null {
+  const row = facts['visit']?.[0];
+  return row === undefined ? null : readVisit(row.body);
+}
+
+// A session is a fact of every act done in it: a run of acts would read the same state again and again.
+const readStaffRow = oncePerObject((body) => StaffRow.safeParse(body).data ?? null);
+const readSession = oncePerObject((state) => readBody(state, SessionBody));
+const readVisit = oncePerObject((state) => readBody(state, VisitBody));
+
+/** The body of a case, itself read first: an older program may have kept it. */
+function readBody<Body>(state: unknown, schema: z.ZodType<Body>): Body | null {
+  return schema.safeParse(CaseState.safeParse(state).data?.body).data ?? null;
 }
 
 /**

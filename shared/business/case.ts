@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Reason, type Verdict } from '../feed/item.ts';
 import { Command, HashHex, type JournalEvent } from '../journal/entry.ts';
+import { Json } from '../journal/json.ts';
 import { ApprovalNeed, ApprovalRequest } from '../safeguards/approval.ts';
 import {
   asCommonEvent,
@@ -75,25 +76,13 @@ export const CaseState = z.object({
   returned: z.object({ reasons: z.array(Reason), by: ReturnedBy }).nullable(),
   /** Calls to the client while it was returned, oldest first; they stay when it is submitted again. */
   calls: z.array(NotedCall).default([]),
-  body: z.json(),
+  body: Json,
   /** How often the acceptance slip was printed; every print after the first is marked 补打. */
   prints: z.int().min(0),
   /** Event types that did not fit when they came, in order: the case needs a person's look. */
   unfit: z.array(z.string()),
 });
 export type CaseState = Readonly<z.infer<typeof CaseState>>;
-
-/** What every case begins with. */
-export const newCase = {
-  decisions: [],
-  earlier: [],
-  previous: null,
-  asked: null,
-  returned: null,
-  calls: [],
-  prints: 0,
-  unfit: [],
-} satisfies Partial<CaseState>;
 
 /** An act as the fold sees it; `origin` is null for head office's own acts. */
 export interface FoldableAct {
@@ -105,6 +94,32 @@ export interface FoldableAct {
   readonly at: number;
   readonly businessDate: string;
   readonly origin: Origin | null;
+}
+
+/** A case as the act that opens it finds it, before its first event. In canonical order, so that nothing has to be sorted. */
+export function newCase(
+  act: Omit<FoldableAct, 'events' | 'origin'> & { readonly origin: Origin },
+): CaseState {
+  return {
+    asked: null,
+    at: act.at,
+    body: null,
+    business: act.business,
+    businessDate: act.businessDate,
+    calls: [],
+    caseId: act.caseId,
+    command: act.command,
+    decisions: [],
+    earlier: [],
+    maker: act.staff,
+    origin: act.origin,
+    previous: null,
+    prints: 0,
+    request: null,
+    returned: null,
+    stage: 'accepted',
+    unfit: [],
+  };
 }
 
 /**
@@ -169,20 +184,8 @@ function leavesRequest(
 }
 
 function openedBy(act: FoldableAct): CaseState | null {
-  if (act.origin === null) return null;
-  return {
-    ...newCase,
-    caseId: act.caseId,
-    business: act.business,
-    stage: 'accepted',
-    origin: act.origin,
-    maker: act.staff,
-    at: act.at,
-    businessDate: act.businessDate,
-    command: act.command,
-    request: null,
-    body: null,
-  };
+  const { origin } = act;
+  return origin === null ? null : newCase({ ...act, origin });
 }
 
 function foldEvent(

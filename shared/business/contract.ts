@@ -8,6 +8,7 @@ import type { ApprovalNeed } from '../safeguards/approval.ts';
 import type { EvidenceRef } from '../safeguards/evidence.ts';
 import type { VisitGrade } from '../safeguards/visit.ts';
 import type { Suite } from '../suite.ts';
+import { oncePerObject } from '../values/once-per-object.ts';
 import type { Stage } from './stage.ts';
 
 /** A function code of the counter, stable for ever once given. */
@@ -232,6 +233,8 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
   const own = (state: unknown): State | null => (state == null ? null : present(state));
   const { name, version, title, functions, roles, headOfficeCommands, provesActorItself } =
     business;
+  // Folded, and asked for its effects, wherever it arrives.
+  const read = oncePerObject((event) => business.event.safeParse(event).data ?? null);
   return {
     name,
     version,
@@ -262,16 +265,16 @@ export function erase<State, Cmd extends Typed<string, unknown>, Ev extends Type
       };
     },
     evolve(state, event) {
-      const parsed = business.event.safeParse(event);
-      return parsed.success ? business.evolve(own(state), parsed.data) : null;
+      const known = read(event);
+      return known === null ? null : business.evolve(own(state), known);
     },
     keys: (state) => business.keys(present(state)),
     summary: (state) => business.summary(present(state)),
     undo: (state) => business.undo(own(state)),
     isDone: (state) => business.isDone(present(state)),
     effects(event) {
-      const parsed = business.event.safeParse(event);
-      return parsed.success ? business.effects(parsed.data) : [];
+      const known = read(event);
+      return known === null ? [] : business.effects(known);
     },
   };
 }

@@ -17,16 +17,15 @@ const caseId = '0190a000-0000-7000-8000-000000000001';
 const maker: Actor = { staff: zhang.staff, role: 'maker', session: sessionId };
 const tools = { suite: intl1, headOfficeKey: headOfficeTestKey.publicKey, tables: ruleTables };
 const session: CaseState = {
-  ...newCase,
-  caseId: sessionId,
-  business: 'session',
-  stage: 'accepted',
-  origin: { counter: '0101-02', epoch: 1, seq: 1, hash: noHash },
-  maker: zhang.staff,
-  at: start,
-  businessDate: '2026-11-23',
-  command: { id: sessionId, type: 'SignIn', version: 1, data: {} },
-  request: null,
+  ...newCase({
+    caseId: sessionId,
+    business: 'session',
+    origin: { counter: '0101-02', epoch: 1, seq: 1, hash: noHash },
+    staff: zhang.staff,
+    at: start,
+    businessDate: '2026-11-23',
+    command: { id: sessionId, type: 'SignIn', version: 1, data: {} },
+  }),
   body: SessionBody.parse({
     staff: zhang.staff,
     counter: '0101-02',

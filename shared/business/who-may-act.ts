@@ -1,11 +1,18 @@
 import type { Refusal } from '../errors.ts';
 import { visitIdleMs } from '../rulebook/counter/visit-term.ts';
 import { authorityRefusals } from '../safeguards/authority.ts';
-import { SessionBody, sessionLocked } from '../safeguards/session.ts';
-import { VisitBody, visitRefusals } from '../safeguards/visit.ts';
+import { sessionLocked } from '../safeguards/session.ts';
+import { visitRefusals } from '../safeguards/visit.ts';
 import { branchOf } from '../values/ids.ts';
-import { type Act, type DecideTools, provesActor, staffRow } from './act.ts';
-import { caseRow, CaseState } from './case.ts';
+import {
+  type Act,
+  type DecideTools,
+  provesActor,
+  sessionBody,
+  staffRow,
+  visitBody,
+} from './act.ts';
+import { caseRow, type CaseState } from './case.ts';
 import { headOfficeCommonCommands, isCommonCommand } from './common-acts.ts';
 import type { Facts } from './contract.ts';
 
@@ -37,16 +44,15 @@ function actorRefusals(act: Act, facts: Facts, tools: DecideTools): readonly Ref
     return [{ rule: 'AC-1', message: '该操作只能由总部办理。' }];
   }
   if (provesActor(act)) return [];
-  const session = CaseState.safeParse(facts['session']?.[0]?.body);
-  const body = session.success ? SessionBody.safeParse(session.data.body) : null;
-  if (!body?.success || body.data.staff !== actor.staff || body.data.counter !== position.counter) {
+  const session = sessionBody(facts);
+  if (session?.staff !== actor.staff || session.counter !== position.counter) {
     return [{ rule: 'AC-2', message: '签到记录与操作人不符,请重新签到后再办理。' }];
   }
-  if (body.data.signedOutAt !== null) {
+  if (session.signedOutAt !== null) {
     return [{ rule: 'AC-2', message: '签到已结束,请重新签到后再办理。' }];
   }
-  if (body.data.lockedAt !== null) return [sessionLocked(body.data.lockedAt)];
-  const { authority } = body.data;
+  if (session.lockedAt !== null) return [sessionLocked(session.lockedAt)];
+  const { authority } = session;
   const refusals = authorityRefusals(tools.suite, tools.headOfficeKey, authority, {
     branch: branchOf(position.counter),
     at: act.at,
@@ -81,10 +87,9 @@ function actVisitRefusals(
   const needs = parsed?.visit() ?? null;
   if (visit === null && needs === null) return [];
   const keys = parsed?.draftSummary().keys ?? (state === null ? {} : caseRow(business, state).keys);
-  const found = CaseState.safeParse(facts['visit']?.[0]?.body);
   return visitRefusals({
     visit,
-    body: VisitBody.safeParse(found.data?.body).data ?? null,
+    body: visitBody(facts),
     session: actor.session,
     counter: position.counter,
     at,

@@ -1,8 +1,8 @@
 import canonicalize from 'canonicalize';
 import { Fault } from '../errors.ts';
 import type { Suite } from '../suite.ts';
-import { toHex } from '../values/bytes.ts';
 import { plainCanonicalText } from './plain-canonical.ts';
+import { isSamePlain } from './same-plain.ts';
 
 /**
  * The one byte form of a value: RFC 8785 canonical JSON in UTF-8. Everything hashed or signed goes
@@ -37,12 +37,12 @@ export function canonicalHash(suite: Suite, value: unknown): string {
 
 /** The same for a value whose canonical text was made already. */
 export function canonicalTextHash(suite: Suite, text: string): string {
-  return toHex(suite.hash(encoder.encode(text)));
+  return suite.hashText(text);
 }
 
-/** Whether two values have the same canonical form. @throws Fault ENTRY_NOT_CANONICAL */
+/** Whether two values have the same canonical form. @throws Fault ENTRY_NOT_CANONICAL unless they are alike anyway */
 export function sameCanonical(a: unknown, b: unknown): boolean {
-  return canonicalText(a) === canonicalText(b);
+  return isSamePlain(a, b) || canonicalText(a) === canonicalText(b);
 }
 
 // A canonical text has no lone surrogates, which an encoder would silently replace.

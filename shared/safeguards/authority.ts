@@ -51,12 +51,22 @@ export function isSignedByHeadOffice(
   headOfficeKey: string,
   authority: SignedAuthority,
 ): boolean {
-  return suite.verify(
+  const before = verified.get(authority);
+  if (before?.suite === suite && before.headOfficeKey === headOfficeKey) return before.isSigned;
+  const isSigned = suite.verify(
     fromHex(headOfficeKey),
     canonicalBytes(authority.statement),
     fromHex(authority.signature),
   );
+  verified.set(authority, { suite, headOfficeKey, isSigned });
+  return isSigned;
 }
+
+/** The authority of a session is asked for at every act done in it, and is the same object as long as the session's state is. */
+const verified = new WeakMap<
+  SignedAuthority,
+  { readonly suite: Suite; readonly headOfficeKey: string; readonly isSigned: boolean }
+>();
 
 /**
  * Why this authority does not hold at an instant: forged, of another branch, run out, or revoked by the
