@@ -157,7 +157,7 @@ describe('what is open for a client', () => {
       expect.stringMatching(/^退回补正 个人开户 .*尚未致电客户经办 100023Enter 打开$/),
       expect.stringContaining('证件2026-12-30 到期,请提醒客户换领后更新资料'),
       expect.stringContaining('风险测评已于 2026-11-01 到期'),
-      expect.stringContaining('权限 科创板待双录须客户到场'),
+      expect.stringContaining('权限 科创板待双录客户到场'),
       expect.stringContaining('存管银行待客户到银行确认客户'),
     ]);
     expect(screen.getByRole('tab', { name: '7 待办 5' })).toBeVisible();
