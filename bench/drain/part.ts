@@ -12,10 +12,14 @@ import { type OfficeProcess, withOffice } from '../server/process.ts';
 import { type CounterBatches, counterBatches, keepAll, withBatchFolder } from './batches.ts';
 import { copyRowsPerSecond } from './copy-limit.ts';
 import { dayStart, makeDay, makeSigningKey } from './day.ts';
+import { pouchMissing, pouchReplicated, rxMissing, rxReplicated } from './replica/peers.ts';
 import { batchesOf, openLine, sendAll } from './send.ts';
 
 const sizes = [10_000, 100_000];
 const largest = Math.max(...sizes);
+/** What the peers replicate. */
+const replicatedSize = 10_000;
+const tooMany = `replicating ${largest} documents takes longer than the part may`;
 /** Of the limit: as many as a full batch has. */
 const rowsOfCommit = 1000;
 
@@ -50,13 +54,9 @@ async function measureDrain(folder: string): Promise<readonly Figure[]> {
     size,
     ...(await onPglite(journal)),
     ...(await onPostgres(journal)),
-    {
-      name: 'PouchDB and RxDB replication',
-      role: 'peer',
-      unit: 'entries/s',
-      value: null,
-      why: 'not installed beside the benchmark; figures measured elsewhere are not repeated here',
-    },
+    ...(await pouchReplicated(journal.batches.counter.entries, replicatedSize)),
+    pouchMissing(largest, tooMany),
+    rxMissing(largest, tooMany),
   ];
 }
 
@@ -103,6 +103,7 @@ async function onPostgres(journal: Journal): Promise<readonly Figure[]> {
       { name: 'taken in, PostgreSQL', role: 'product', ...missing },
       { name: 'decided, PostgreSQL', role: 'product', ...missing },
       { name: 'COPY, PostgreSQL', role: 'limit', ...missing },
+      rxMissing(replicatedSize, server.why),
     ];
   }
   try {
@@ -115,6 +116,7 @@ async function onPostgres(journal: Journal): Promise<readonly Figure[]> {
     const schema = await makeSchema(url, 'at_once');
     figures.push(await bothAtOnce({ url, schema }, journal));
     figures.push(await copied(url, journal));
+    figures.push(...(await rxReplicated(journal.batches.counter.entries, replicatedSize, url)));
     return figures;
   } finally {
     await server.stop();
