@@ -175,14 +175,17 @@ function Opened({
       role="group"
       aria-label={`复核 ${detail.serial}`}
     >
-      <ReviewContent
-        reviewed={reviewed}
-        parts={parts}
-        parsed={parsed}
-        active={active}
-        place={place}
-      />
-      <div className="gt-stack gt-stays">
+      <div className="gt-stack">
+        <ReviewContent
+          reviewed={reviewed}
+          parts={parts}
+          parsed={parsed}
+          active={active}
+          place={place}
+        />
+        <ReviewFigures detail={detail} rows={rows} />
+      </div>
+      <div className="gt-stays">
         <ReviewDecision
           detail={detail}
           review={review}
@@ -194,7 +197,6 @@ function Opened({
           messages={messages}
           buttons={buttons}
         />
-        <ReviewFigures detail={detail} rows={rows} />
       </div>
     </div>
   );

@@ -24,8 +24,11 @@ export function EvidenceStrip({
   /** Whether the screen it stands in has the keys. */
   readonly active: boolean;
 }) {
-  const { compared, others, contents } = useMemo(() => partsOf(given, large), [given, large]);
-  const evidence = [...compared, ...others, ...contents];
+  const { compared, rest } = useMemo(() => partsOf(given, large), [given, large]);
+  const evidence = useMemo(
+    () => [...compared, ...rest].flatMap(({ pages }) => pages),
+    [compared, rest],
+  );
   const nameOf = usePageName(evidence);
   const [chosen, setChosen] = useState(0);
   const [opened, setOpened] = useState<number | null>(null);
@@ -43,22 +46,19 @@ export function EvidenceStrip({
     event.preventDefault();
     go(Math.max(0, Math.min(last, to)));
   };
-  const shared = { nameOf, current, onFocus: setChosen, onOpen: setOpened };
+  const shared = { evidence, nameOf, current, onFocus: setChosen, onOpen: setOpened };
   return (
     <>
       {evidence.length === 0 ? <p className="gt-soft">本笔没有影像材料。</p> : null}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Its buttons have the focus. */}
       <div className="gt-stack" ref={strip} onKeyDown={onKeyDown}>
-        <Pages label="对照影像" shape="large" pages={compared} from={0} {...shared} />
+        {compared.map((part) => (
+          <Pages key={part.label} {...part} {...shared} />
+        ))}
         {between}
-        <Pages label="影像材料" shape="small" pages={others} from={compared.length} {...shared} />
-        <Pages
-          label="文件内容"
-          shape="line"
-          pages={contents}
-          from={compared.length + others.length}
-          {...shared}
-        />
+        {rest.map((part) => (
+          <Pages key={part.label} {...part} {...shared} />
+        ))}
       </div>
       {opened === null ? null : (
         <EvidenceViewer evidence={evidence} from={opened} onClose={() => setOpened(null)} />
@@ -67,22 +67,26 @@ export function EvidenceStrip({
   );
 }
 
+/** Pages that are shown alike. */
+interface Part {
+  readonly label: string;
+  readonly shape: 'large' | 'small' | 'line';
+  readonly pages: readonly EvidenceRef[];
+}
+
 /** Pages of one shape; nothing where there are none. */
 function Pages({
   label,
   shape,
   pages,
-  from,
+  evidence,
   nameOf,
   current,
   onFocus,
   onOpen,
-}: {
-  readonly label: string;
-  readonly shape: 'large' | 'small' | 'line';
-  readonly pages: readonly EvidenceRef[];
-  /** Place of the first among all pages of the strip. */
-  readonly from: number;
+}: Part & {
+  /** All pages of the strip, in their order. */
+  readonly evidence: readonly EvidenceRef[];
   readonly nameOf: (page: EvidenceRef) => string;
   readonly current: number;
   readonly onFocus: (at: number) => void;
@@ -91,8 +95,8 @@ function Pages({
   if (pages.length === 0) return null;
   return (
     <ul className={`gt-strip gt-strip-${shape}`} aria-label={label}>
-      {pages.map((page, place) => {
-        const at = from + place;
+      {pages.map((page) => {
+        const at = evidence.indexOf(page);
         return (
           <li key={`${page.kind} ${page.page} ${page.digest}`}>
             <button
@@ -115,16 +119,25 @@ function Pages({
 
 const none: readonly EvidenceKind[] = [];
 
-/** What is compared, in its order; what else was taken, the same kinds first; and the contents of papers. */
-function partsOf(evidence: readonly EvidenceRef[], large: readonly EvidenceKind[]) {
+/** What is compared, in its order, what is no picture a size smaller; then what else was taken, and what papers say. */
+function partsOf(
+  evidence: readonly EvidenceRef[],
+  large: readonly EvidenceKind[],
+): { readonly compared: readonly Part[]; readonly rest: readonly Part[] } {
   const isCompared = ({ kind }: EvidenceRef) => large.includes(kind);
+  const isContent = ({ kind }: EvidenceRef) => kind === 'paper-content';
   const first = evidence
     .filter(isCompared)
     .toSorted((left, right) => large.indexOf(left.kind) - large.indexOf(right.kind));
-  const rest = evidence.filter((one) => !isCompared(one) && one.kind !== 'paper-content');
+  const others = evidence.filter((one) => !isCompared(one) && !isContent(one));
   return {
-    compared: first.filter(isShown),
-    others: [...first.filter((one) => !isShown(one)), ...rest],
-    contents: evidence.filter(({ kind }) => kind === 'paper-content'),
+    compared: [
+      { label: '对照影像', shape: 'large', pages: first.filter(isShown) },
+      { label: '对照文件', shape: 'small', pages: first.filter((one) => !isShown(one)) },
+    ],
+    rest: [
+      { label: '影像材料', shape: 'small', pages: others },
+      { label: '文件内容', shape: 'line', pages: evidence.filter(isContent) },
+    ],
   };
 }

@@ -126,13 +126,15 @@ describe('pages in their shapes', () => {
     ]);
     expect(lists).toEqual([
       ['对照影像', ['证件正面']],
-      ['影像材料', ['证件反面', '开户申请表 已签 第 1 页', '开户申请表 已签 第 2 页']],
+      ['对照文件', ['证件反面']],
+      ['影像材料', ['开户申请表 已签 第 1 页', '开户申请表 已签 第 2 页']],
       ['文件内容', ['〈开户申请表〉内容']],
     ]);
     const between = screen.getByText('李明');
-    const [first, second] = screen.getAllByRole('list');
-    expect(first?.compareDocumentPosition(between)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
-    expect(between.compareDocumentPosition(second!)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    const place = (name: string) =>
+      between.compareDocumentPosition(screen.getByRole('list', { name }));
+    expect(place('对照文件')).toBe(Node.DOCUMENT_POSITION_PRECEDING);
+    expect(place('影像材料')).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     await kit.user.keyboard('{F11}{End}');
     expect(screen.getByRole('button', { name: /〈开户申请表〉内容/ })).toHaveFocus();
   });

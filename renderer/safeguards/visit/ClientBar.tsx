@@ -86,9 +86,11 @@ export function ClientBar({
         ) : null}
         {client === null ? null : (
           <>
-            <ClientFacts client={client} record={record} />{' '}
-            <VisitWords standing={standing} mayVisit={mayVisit} />{' '}
-            <ExpiryWarning record={record} standing={standing} />{' '}
+            <div className="gt-client-facts">
+              <ClientFacts client={client} record={record} />{' '}
+              <VisitWords standing={standing} mayVisit={mayVisit} />{' '}
+              <ExpiryWarning record={record} standing={standing} />
+            </div>{' '}
             <span className="gt-soft gt-push">F2 选择客户</span>
           </>
         )}
