@@ -61,13 +61,20 @@ export function DataTable<Row>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // Rows are there from the first rendering on, so that whoever opens the list has one to go to.
+    initialRect: { width: 0, height: 20 * rowHeight },
   });
   const visible = isVirtual
     ? virtualizer.getVirtualItems().map((item) => item.index)
     : sorted.map((_, at) => at);
   const above = (visible[0] ?? 0) * rowHeight;
   const below = isVirtual ? (sorted.length - 1 - (visible.at(-1) ?? -1)) * rowHeight : 0;
-  const found = sorted.findIndex((row) => rowKey(row) === place.key);
+  // Nearly always it is where it was: a long list is not gone through at every rendering.
+  const before = sorted[place.at];
+  const found =
+    before !== undefined && rowKey(before) === place.key
+      ? place.at
+      : sorted.findIndex((row) => rowKey(row) === place.key);
   if (found !== -1 && found !== place.at) setPlace({ ...place, at: found });
 
   const sortBy = (next: Sort) => {

@@ -1,6 +1,7 @@
 import type { EvidenceItem } from '../../../shared/bridge/evidence.ts';
 import { type EvidenceRef, evidenceWords } from '../../../shared/safeguards/evidence.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
+import type { WantedEvidence } from './EvidencePanel.tsx';
 import { EvidenceTile } from './EvidenceTile.tsx';
 import { progressWords, sizeWords } from './progress-words.ts';
 import type { EvidenceItems } from './use-evidence-items.ts';
@@ -86,7 +87,10 @@ export function PageRow({
   );
 }
 
-function stateClass(count: number, { required, settled }: WantedEvidence): string {
+function stateClass(
+  count: number,
+  { required, settled }: Pick<WantedEvidence, 'required' | 'settled'>,
+): string {
   if (count > 0) return 'gt-good';
   return required === true && settled === undefined ? 'gt-warning' : 'gt-soft';
 }
