@@ -190,49 +190,58 @@ describe('the papers of an opening, on A4', () => {
 });
 
 describe('the acceptance slip, on A5', () => {
-  it.each([1, 13, 30])(
-    'has as many pages as its lines need, none run over: %i lines',
-    async (count) => {
-      const paper = slipPaper({
-        title: '个人开户',
-        branch: '0101',
-        branchName: '杭州庆春路证券营业部',
-        origin: { counter: '0101-02', epoch: 1, seq: 4711, hash: 'ab'.repeat(32) },
-        acceptedAt: printedAt,
-        businessDate: day.businessDate,
-        lines: Array.from({ length: count }, (_, at) => ({
-          label: `第 ${at} 项`,
-          value: at % 8 === 7 ? '风险警示股票买入 待双录' : '待银行确认',
-        })),
-        statement:
-          '离线受理告知:申请和材料已受理。线路中断,公安核查、中登查询、账户号码、存管银行尚未办理,恢复后由总部办理;办结或须补正时我们按您预留的手机联系您。号码下发前不能交易,请勿转入资金。',
-        maker: '100023 张敏',
-        checkers: ['100025 王磊'],
-        authorizers: ['100001 李主管'],
-        copy: 2,
-        printedAt,
-      });
-      await page.setContent(wholeDocument({ ...paper, style: styleOf('slip') }));
-      const slips = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('.slip')].map((slip) => {
-          const boxes = slip.querySelector('.boxes');
-          const statement = slip.querySelector('.statement');
-          const { height, bottom } = slip.getBoundingClientRect();
-          return {
-            isA5: Math.abs(height - (147.5 / 25.4) * 96) < 1,
-            fits: slip.scrollHeight <= slip.clientHeight + 1,
-            isClear:
-              (statement?.getBoundingClientRect().bottom ?? 0) <=
-                (boxes?.getBoundingClientRect().top ?? 0) + 1 &&
-              (boxes?.getBoundingClientRect().bottom ?? 0) < bottom,
-          };
-        }),
-      );
-      expect(slips.length % 2).toBe(0);
-      // An ordinary opening has thirteen: one page for each copy.
-      if (count <= 13) expect(slips).toHaveLength(2);
-      for (const slip of slips) expect(slip).toEqual({ isA5: true, fits: true, isClear: true });
-      expect(paper.body).toContain(`第 ${slips.length} 页 共 ${slips.length} 页`);
-    },
-  );
+  const offline =
+    '离线受理告知:申请和材料已受理。线路中断,公安核查、中登查询、账户号码、存管银行尚未办理,恢复后由总部办理;办结或须补正时我们按您预留的手机联系您。号码下发前不能交易,请勿转入资金。';
+  const password = '交易密码尚未设置,设置前不能交易,请您本人到柜台设置。';
+  it.each([
+    [1, ''],
+    [13, ''],
+    [14, password],
+    [30, password],
+  ])('has as many pages as its lines need, none run over: %i lines %s', async (count, unset) => {
+    const paper = slipPaper({
+      title: '个人开户',
+      branch: '0101',
+      branchName: '杭州庆春路证券营业部',
+      origin: { counter: '0101-02', epoch: 1, seq: 4711, hash: 'ab'.repeat(32) },
+      acceptedAt: printedAt,
+      businessDate: day.businessDate,
+      lines: Array.from({ length: count }, (_, at) => ({
+        label: `第 ${at} 项`,
+        value: at % 8 === 7 ? '风险警示股票买入 待双录' : '待银行确认',
+      })),
+      statement: `${offline}${unset}`,
+      maker: '100023 张敏',
+      checkers: ['100025 王磊'],
+      authorizers: ['100001 李主管'],
+      copy: 2,
+      printedAt,
+    });
+    await page.setContent(wholeDocument({ ...paper, style: styleOf('slip') }));
+    const slips = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.slip')].map((slip) => {
+        const boxes = slip.querySelector('.boxes');
+        const statement = slip.querySelector('.statement');
+        const { height, bottom } = slip.getBoundingClientRect();
+        return {
+          isA5: Math.abs(height - (147.5 / 25.4) * 96) < 1,
+          fits: slip.scrollHeight <= slip.clientHeight + 1,
+          isClear:
+            (statement?.getBoundingClientRect().bottom ?? 0) <=
+              (boxes?.getBoundingClientRect().top ?? 0) + 1 &&
+            (boxes?.getBoundingClientRect().bottom ?? 0) < bottom,
+        };
+      }),
+    );
+    expect(slips.length % 2).toBe(0);
+    // An ordinary opening has thirteen: one page for each copy.
+    if (count <= 13) expect(slips).toHaveLength(2);
+    for (const slip of slips) expect(slip).toEqual({ isA5: true, fits: true, isClear: true });
+    const pages = slips.length / 2;
+    for (const copy of ['客户联', '营业部留存联']) {
+      for (let at = 1; at <= pages; at += 1) {
+        expect(paper.body).toContain(`<b>${copy}</b><span>第 ${at} 页 共 ${pages} 页</span>`);
+      }
+    }
+  });
 });
