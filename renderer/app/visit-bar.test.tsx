@@ -157,7 +157,7 @@ describe('the bar', () => {
     });
     await waitFor(() =>
       expect(bar()).toHaveTextContent(
-        '办理客户 李* 110***********0124 新客户 未核验 F7 客户到场 F2 查找客户',
+        '办理客户 李* 110***********0124 新客户 未核验 F7 客户到场 F2 选择客户',
       ),
     );
     expect(bar()).not.toHaveTextContent('李明');

@@ -1,7 +1,6 @@
 import type { EvidenceItem } from '../../../shared/bridge/evidence.ts';
 import { type EvidenceRef, evidenceWords } from '../../../shared/safeguards/evidence.ts';
 import { beijingClock } from '../../../shared/values/dates.ts';
-import type { WantedEvidence } from './EvidencePanel.tsx';
 import { EvidenceTile } from './EvidenceTile.tsx';
 import { progressWords, sizeWords } from './progress-words.ts';
 import type { EvidenceItems } from './use-evidence-items.ts';

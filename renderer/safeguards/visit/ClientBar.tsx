@@ -114,7 +114,7 @@ export function ClientBar({
 const emptyWords: Readonly<Record<TabHand, string>> = {
   client: '未选客户。F2 选择客户',
   newcomer: '新客户。F7 客户到场,读证件可带入姓名和证件号码;F2 查找已有客户',
-  none: '未选客户。F2 查找客户',
+  none: '未选客户。F2 选择客户',
 };
 
 /** Who is served on this page, though nobody has been verified: the opening itself knows. */
@@ -140,7 +140,7 @@ function AboutFacts({
           <span className="gt-warning">未核验{mayVisit ? ' F7 客户到场' : ''}</span>{' '}
         </>
       ) : null}
-      <span className="gt-soft gt-push">F2 查找客户</span>
+      <span className="gt-soft gt-push">F2 选择客户</span>
     </>
   );
 }

@@ -109,7 +109,7 @@ describe('the way of a whole opening', () => {
     expect(screen.getByText(/存管银行待客户到银行确认,请告知客户/)).toBeVisible();
     expect(screen.getByRole('region', { name: '账户号码' })).toHaveTextContent('A900000007');
     expect(screen.getByRole('region', { name: '待办事项' })).toHaveTextContent(
-      /存管银行.*待客户到银行确认.*交易密码未设置,不能交易须客户到场/,
+      /存管银行.*待客户到银行确认.*交易密码未设置,不能交易客户\(须到场\)/,
     );
   });
 });
