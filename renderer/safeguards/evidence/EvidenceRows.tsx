@@ -88,7 +88,7 @@ export function PageRow({
 
 function stateClass(
   count: number,
-  { required, settled }: Pick<WantedEvidence, 'required' | 'settled'>,
+  { required, settled }: { readonly required?: boolean; readonly settled?: string },
 ): string {
   if (count > 0) return 'gt-good';
   return required === true && settled === undefined ? 'gt-warning' : 'gt-soft';
