@@ -13,11 +13,19 @@ const common = {
   pool: 'forks',
 } as const;
 
+/**
+ * Units and whole programs side by side: an end-to-end test waits for its browser, head office and counters most of the
+ * time, so that two of them leave a third of two cores idle.
+ */
+const beside = {
+  sequence: { groupOrder: 1 },
+  maxWorkers: Math.min(4, Math.max(3, availableParallelism() - 1)),
+} as const;
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    // Vitest leaves one core free, which on two cores is half the machine: its own process has little to do. An
-    // end-to-end test keeps a browser, head office and counters of its own, hence not one worker for every core.
+    // Vitest leaves one core free, which on two cores is half the machine: its own process has little to do.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
     projects: [
       {
@@ -30,7 +38,7 @@ export default defineConfig({
             '{shared,electron,headoffice,scripts,bench}/**/*.test.ts',
             'test/{electron,gate,headoffice,helpers,integration,packaging,simulation,conformance}/**/*.test.ts',
           ],
-          sequence: { groupOrder: 1 },
+          ...beside,
         },
       },
       {
@@ -54,8 +62,7 @@ export default defineConfig({
           globalSetup: ['test/helpers/tests-folder.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // Beside the units: while one waits for a browser the other computes.
-          sequence: { groupOrder: 1 },
+          ...beside,
         },
       },
     ],
