@@ -28,7 +28,6 @@ const pictureFile = join(import.meta.dirname, '..', 'docs', 'performance-growth.
 /** `npm run bench`, or `npm run bench -- fills`: measures, prints a table, writes bench/results/latest.json and draws it. */
 async function bench(names: readonly string[]): Promise<number> {
   installPeers();
-  const results: Record<string, PartResult> = {};
   for (const name of names) {
     const make = parts[name];
     if (make === undefined) {
@@ -36,10 +35,10 @@ async function bench(names: readonly string[]): Promise<number> {
       return 2;
     }
     const result = await measure(await make());
-    results[name] = result;
     printResult(name, result);
+    // One by one: a part that fails takes none of those before it along.
+    await keep({ [name]: result });
   }
-  await keep(results);
   return 0;
 }
 

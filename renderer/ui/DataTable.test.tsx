@@ -1,6 +1,7 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Column, DataTable } from './DataTable.tsx';
 
 interface Row {
@@ -146,5 +147,37 @@ describe('the table', () => {
     await user.click(document.body);
     rerender(list(rows.slice(1)));
     expect(document.body).toHaveFocus();
+  });
+});
+
+describe('a long list', () => {
+  const many = Array.from({ length: 1000 }, (_, at): Row => ({ id: `r${at + 1000}`, size: at }));
+  const scroller = () => screen.getByRole('table').parentElement!;
+  const scrolledTo = (top: number) => {
+    scroller().scrollTop = top;
+    fireEvent.scroll(scroller());
+  };
+
+  // Nothing has a height in jsdom.
+  beforeEach(() => {
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(20 * 32);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('has rows from its first rendering on', () => {
+    expect(renderToString(list(many))).toContain('r1000');
+  });
+
+  it('keeps the hands with what is in view once it is scrolled by hand, and does not jump back', async () => {
+    table(many);
+    screen.getByRole('row', { name: /r1000/ }).focus();
+    fireEvent.wheel(scroller());
+    scrolledTo(500 * 32);
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('r1501'));
+    expect(scroller().scrollTop).toBe(500 * 32);
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('r1502'));
   });
 });

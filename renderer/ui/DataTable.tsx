@@ -53,6 +53,8 @@ export function DataTable<Row>({
   const [sort, setSort] = useState<Sort>(() => rememberedSort(id, columns) ?? initialSort);
   const [place, setPlace] = useState({ key: '', at: 0 });
   const scroller = useRef<HTMLDivElement>(null);
+  /** Whether it was the wheel or the bar that scrolled last, not a key. */
+  const isByHand = useRef(false);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
   const isVirtual = sorted.length > virtualFrom;
   // oxlint-disable-next-line react/incompatible-library -- Used in this component alone, never handed on.
@@ -91,6 +93,7 @@ export function DataTable<Row>({
     const row = sorted[at];
     if (row === undefined) return;
     setPlace({ key: rowKey(row), at });
+    isByHand.current = false;
     if (isVirtual) virtualizer.scrollToIndex(at);
     // The row may be on its way into the page.
     requestAnimationFrame(() =>
@@ -100,10 +103,15 @@ export function DataTable<Row>({
 
   const { isHeld, onFocus, onBlur } = useHeldFocus(scroller, (list) => {
     const row = list.querySelector<HTMLElement>('tr[tabindex="0"]');
-    // Out of view: it is on its way.
-    if (row === null && document.activeElement === document.body) go(current);
-    return row;
+    if (row !== null || document.activeElement !== document.body) return row;
+    // Scrolled away by hand, the hands stay with what is in view; else the row is on its way.
+    if (isByHand.current) return rowInView(list);
+    go(current);
+    return null;
   });
+  const scrollByHand = () => {
+    isByHand.current = true;
+  };
   const isGone = found === -1 && isHeld;
   const current = isGone ? Math.min(place.at, sorted.length - 1) : Math.max(0, found);
 
@@ -133,7 +141,15 @@ export function DataTable<Row>({
     );
   }
   return (
-    <div className="gt-table-scroll" ref={scroller} tabIndex={-1} onFocus={onFocus} onBlur={onBlur}>
+    <div
+      className="gt-table-scroll"
+      ref={scroller}
+      tabIndex={-1}
+      onFocus={onFocus}
+      onBlur={onBlur}
+      onWheel={scrollByHand}
+      onPointerDown={scrollByHand}
+    >
       <span className="gt-visually-hidden" aria-live="polite">
         {isHeld ? sortWords(columns, sort) : ''}
       </span>
@@ -214,6 +230,12 @@ export function DataTable<Row>({
       </table>
     </div>
   );
+}
+
+/** The second row below the top of what is in view: the first may be half out of it. */
+function rowInView(list: HTMLElement): HTMLElement | null {
+  const at = Math.ceil(list.scrollTop / rowHeight) + 1;
+  return list.querySelector(`tr[data-at="${at}"]`);
 }
 
 function Spacer({ height }: { readonly height: number }) {
