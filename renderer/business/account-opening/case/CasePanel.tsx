@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { stageWords } from '../../../../shared/business/stage.ts';
-import { StaffRow } from '../../../../shared/safeguards/authority.ts';
 import { needWords } from '../../../../shared/safeguards/need.ts';
 import { beijingDateTime } from '../../../../shared/values/dates.ts';
 import type { CaseDetail } from '../../../data/types.ts';
-import { useRead } from '../../../session/use-read.ts';
+import { useStaffWords } from '../../../session/staff-words.ts';
 import { useSyncStatus } from '../../../sync/status.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { WordList } from '../../../ui/WordList.tsx';
@@ -33,7 +32,7 @@ export function CasePanel({
   const { shown } = detail;
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
   const attention = attentionWords(detail);
-  const maker = useStaffWords(shown.maker);
+  const named = useStaffWords([shown.maker]);
   return (
     <section className="gt-panel" aria-label="办理情况">
       <header>
@@ -62,7 +61,7 @@ export function CasePanel({
         <WordList
           lines={[
             ...(inClear ? clearLines : maskedLines)(shown.command),
-            { label: '经办', value: maker },
+            { label: '经办', value: named(shown.maker) },
             ...shown.decisions.map((one) => ({
               label: decidedLabel(one),
               value: `${one.staff} ${one.name},${beijingDateTime(one.at)}${one.comment === '' ? '' : `,${one.comment}`}`,
@@ -73,13 +72,6 @@ export function CasePanel({
       <div className="gt-actions">{buttons}</div>
     </section>
   );
-}
-
-/** Number and name of a colleague; the number alone where the roster has not come. */
-function useStaffWords(staff: string): string {
-  const read = useRead((store) => store.register('staff', 'key', staff), [staff]);
-  const row = read.status === 'ready' ? StaffRow.safeParse(read.value[0]?.body).data : undefined;
-  return row === undefined ? staff : `${staff} ${row.name}`;
 }
 
 function decidedLabel({
