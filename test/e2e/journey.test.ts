@@ -61,6 +61,8 @@ describe('openings at the counter, by keyboard only', () => {
     });
     await page.keyboard.press('F10');
     await expect.poll(() => counter.text()).toContain('凭条已打印 1 次');
+    // The print is entered before the paper comes, and the window closes after it.
+    await slip.waitFor({ state: 'detached' });
     await page.keyboard.press('F10');
     await slip.getByText('补打').first().waitFor();
     await page.keyboard.press('Escape');

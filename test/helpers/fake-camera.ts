@@ -7,6 +7,8 @@ export interface FakeCamera {
   readonly opened: (string | null)[];
   /** How many streams are live now. */
   live: number;
+  /** Where pictures being made wait until the test finishes them; null: each is made at once. */
+  making: (() => void)[] | null;
   restore(): void;
 }
 
@@ -20,6 +22,7 @@ export function fakeCamera(): FakeCamera {
     cameras: [{ deviceId: 'a', label: '高拍仪' }],
     opened: [],
     live: 0,
+    making: null,
     restore,
   };
   const own = Object.getOwnPropertyDescriptor(navigator, 'mediaDevices');
@@ -40,7 +43,11 @@ export function fakeCamera(): FakeCamera {
     },
   });
   HTMLCanvasElement.prototype.getContext = (() => ({ drawImage: () => undefined })) as never;
-  HTMLCanvasElement.prototype.toBlob = (done) => done(new Blob([fakeJpeg]));
+  HTMLCanvasElement.prototype.toBlob = (done) => {
+    const make = () => done(new Blob([fakeJpeg]));
+    if (camera.making === null) make();
+    else camera.making.push(make);
+  };
   Object.defineProperty(HTMLVideoElement.prototype, 'videoWidth', { configurable: true, value: 8 });
   Object.defineProperty(HTMLVideoElement.prototype, 'videoHeight', {
     configurable: true,

@@ -94,6 +94,22 @@ describe('pages of a form', () => {
     expect(canvas.drawn.at(-1)).toEqual({ width: 30, height: 40 });
   });
 
+  it('EV-6 are taken once: the space bar pressed again while the picture is made takes no second', async () => {
+    kit.render(<Form />);
+    await kit.user.keyboard('{F11}{Enter}');
+    await screen.findByRole('dialog');
+    await kit.user.keyboard('1');
+    await screen.findByText('画面正常。');
+    camera.making = [];
+    await kit.user.keyboard('  ');
+    expect(camera.making).toHaveLength(1);
+    camera.making.shift()?.();
+    await screen.findByRole('img', { name: '待留存的图片' });
+    await kit.user.keyboard('{F8}');
+    await rowNamed(/证件正面\d\d:/);
+    expect(await inDraft()).toHaveLength(1);
+  });
+
   it('EV-6 are cropped by arrows: in with the arrow, out again with Shift', async () => {
     kit.render(<Form />);
     await kit.user.keyboard('{F11}{Enter}');

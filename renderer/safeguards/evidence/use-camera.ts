@@ -23,7 +23,10 @@ export interface Camera {
   choose(at: number): void;
   /** Tries again after a failure. */
   restart(): void;
-  /** A JPEG of what is shown now; null, with its trouble told, when there is nothing to take. */
+  /**
+   * A JPEG of what is shown now; null, with its trouble told, when there is nothing to take. Null too while
+   * one is being made: a key pressed twice takes one picture.
+   */
   take(): Promise<Uint8Array | null>;
 }
 
@@ -39,6 +42,7 @@ export function useCamera(isOn: boolean, detail: CameraDetail = 'face'): Camera 
   const [devices, setDevices] = useState<readonly CameraDevice[]>([]);
   const [trouble, setTrouble] = useState<string | null>(null);
   const video = useRef<HTMLVideoElement | null>(null);
+  const isTaking = useRef(false);
 
   useEffect(() => {
     if (!on) return undefined;
@@ -79,7 +83,8 @@ export function useCamera(isOn: boolean, detail: CameraDetail = 'face'): Camera 
   );
 
   const take = async (): Promise<Uint8Array | null> => {
-    if (video.current === null || stream === null) return null;
+    if (video.current === null || stream === null || isTaking.current) return null;
+    isTaking.current = true;
     try {
       const picture = await takePicture(video.current);
       setTrouble(null);
@@ -87,6 +92,8 @@ export function useCamera(isOn: boolean, detail: CameraDetail = 'face'): Camera 
     } catch (error) {
       setTrouble(wordsOfTrouble(error));
       return null;
+    } finally {
+      isTaking.current = false;
     }
   };
 

@@ -27,12 +27,15 @@ export function SlipDialog({
   readonly onClose: () => void;
 }) {
   const { bridge, store } = useCounter();
-  const [busy, setBusy] = useState(false);
+  /** The slip being printed: once the print is entered, the case's next one is a reprint. */
+  const [printing, setPrinting] = useState<Slip | null>(null);
   const [messages, setMessages] = useState<readonly string[]>([]);
+  const busy = printing !== null;
+  const seen = printing ?? slip;
 
   const print = async () => {
     if (busy) return;
-    setBusy(true);
+    setPrinting(slip);
     setMessages([]);
     try {
       const recorded = await record();
@@ -47,13 +50,13 @@ export function SlipDialog({
     } catch (error) {
       setMessages([wordsOf(error)]);
     } finally {
-      setBusy(false);
+      setPrinting(null);
     }
   };
 
   return (
     <Dialog
-      title={slip.copy > 1 ? '受理凭条(补打)' : '受理凭条'}
+      title={seen.copy > 1 ? '受理凭条(补打)' : '受理凭条'}
       onClose={onClose}
       width={880}
       keys={[{ key: 'F10', label: '打印', run: () => void print(), disabled: busy || disabled }]}
@@ -77,7 +80,7 @@ export function SlipDialog({
           {message}
         </Notice>
       ))}
-      <PaperPreview paper={slipPaper(slip)} label="受理凭条预览" />
+      <PaperPreview paper={slipPaper(seen)} label="受理凭条预览" />
     </Dialog>
   );
 }
