@@ -26,6 +26,7 @@ import { createOpenKeys } from './open-keys.ts';
 import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
 import { createResealedKeys } from './resealed-keys.ts';
 import { passwordSettingFile } from './password-setting.ts';
+import { createQuotes } from './quotes.ts';
 import { publishedTryRules } from './sign-in-tries.ts';
 import { createStaffFiles } from './staff-files.ts';
 import { createStaffKeys } from './staff-keys.ts';
@@ -146,6 +147,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   });
   const clientScreens = createClientScreens(clock, () => enrolment.current()?.branchName ?? null);
   const identityChecks = createIdentityChecks({ uplink, enrolment, openContact });
+  const quotes = createQuotes({ uplink, enrolment, openContact });
   const windows = new Set<WindowSide>();
   const evidence = createEvidence({
     files,
@@ -229,6 +231,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
           identityChecks,
           devices: held.devices,
           clientScreen: client.screen,
+          quotes,
         },
         end() {
           held.end();

@@ -10,7 +10,14 @@ export interface Counter {
   readonly store: CounterStore;
   readonly bridge: Pick<
     Bridge,
-    'staffKeys' | 'printer' | 'devices' | 'evidence' | 'identityChecks' | 'clientScreen' | 'onNews'
+    | 'staffKeys'
+    | 'printer'
+    | 'devices'
+    | 'evidence'
+    | 'identityChecks'
+    | 'clientScreen'
+    | 'quotes'
+    | 'onNews'
   >;
   readonly info: SystemInfo & { readonly counter: NonNullable<SystemInfo['counter']> };
   readonly tables: RuleTables;

@@ -7,6 +7,7 @@ import { type IdentityChecks, identityChecksArguments } from './identity-checks.
 import { type JournalLog, journalLogArguments } from './journal-log.ts';
 import { type KeyStore, keyStoreArguments } from './key-store.ts';
 import { type Printer, printerArguments } from './printer.ts';
+import { type Quotes, quotesArguments } from './quotes.ts';
 import { type StaffKeys, staffKeysArguments } from './staff-keys.ts';
 import { type ShellNews, type System, systemArguments } from './system.ts';
 import { type Uplink, uplinkArguments } from './uplink.ts';
@@ -24,6 +25,7 @@ export interface Bridge {
   readonly evidence: Evidence;
   readonly identityChecks: IdentityChecks;
   readonly clientScreen: ClientScreen;
+  readonly quotes: Quotes;
   /** Hears what the shell tells unasked; returns how to stop hearing. */
   onNews(listener: (news: ShellNews) => void): () => void;
 }
@@ -48,4 +50,5 @@ export const bridgeArguments: {
   evidence: evidenceArguments,
   identityChecks: identityChecksArguments,
   clientScreen: clientScreenArguments,
+  quotes: quotesArguments,
 };

@@ -40,4 +40,5 @@ export const bridgeMethods = {
   evidence: ['keep', 'read', 'missing', 'list', 'discard'],
   identityChecks: ['check'],
   clientScreen: ['state', 'open', 'show', 'cancel', 'close'],
+  quotes: ['ask', 'history'],
 } as const satisfies { readonly [S in keyof ShellServices]: readonly (keyof ShellServices[S])[] };

@@ -3,6 +3,7 @@ import type { AnyBusiness, CounterFunction } from './contract.ts';
 import { delegation } from './delegation/index.ts';
 import { listExport } from './list-export/index.ts';
 import { noticeReceipt } from './notice-receipt/index.ts';
+import { order } from './order/index.ts';
 import { session } from './session/index.ts';
 import { unmask } from './unmask/index.ts';
 import { visit } from './visit/index.ts';
@@ -26,6 +27,7 @@ const businesses = {
   unmask,
   visit,
   'account-opening': accountOpening,
+  order,
   delegation,
   'list-export': listExport,
   'notice-receipt': noticeReceipt,

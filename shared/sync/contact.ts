@@ -32,6 +32,8 @@ export const protocolPaths = {
   passwordChallenges: '/v1/clients/password-challenges',
   passwordChecks: '/v1/clients/password-checks',
   identityChecks: '/v1/identity-checks',
+  quotes: '/v1/quotes',
+  quoteHistory: '/v1/quotes/history',
 } as const;
 
 /** Media type of batches and segments. */

@@ -73,6 +73,7 @@ describe('pages in Electron', () => {
       'keyStore',
       'onNews',
       'printer',
+      'quotes',
       'staffKeys',
       'system',
       'uplink',

@@ -162,6 +162,7 @@ export class FakeShell {
       evidence: this.#evidence(guard),
       identityChecks: { check: unused },
       clientScreen: client.screen,
+      quotes: { ask: unused, history: unused },
       onNews(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

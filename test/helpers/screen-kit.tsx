@@ -26,6 +26,7 @@ import { ruleTables } from './rule-tables.ts';
 import { TestCounter } from './test-counter.ts';
 import { type TestChecks, testChecks } from './test-checks.ts';
 import { type TestDevices, testDevices } from './test-devices.ts';
+import { type TestQuotes, testQuotes } from './test-quotes.ts';
 
 /** Monday 2026-11-23, 10:00 in Beijing. */
 export const screenNow = Date.parse('2026-11-23T02:00:00Z');
@@ -49,6 +50,7 @@ export interface ScreenKit {
   readonly printed: z.infer<typeof PrintDocument>[];
   readonly devices: TestDevices;
   readonly checks: TestChecks;
+  readonly quotes: TestQuotes;
   readonly user: ReturnType<typeof userEvent.setup>;
   render(screen: ReactNode): RenderResult;
 }
@@ -80,6 +82,7 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
   const printed: z.infer<typeof PrintDocument>[] = [];
   const devices = testDevices();
   const checks = testChecks();
+  const quotes = testQuotes(() => clock.now);
   const info = await counter.bridge.system.info();
   if (info.counter === null) throw new Error('the counter is not enrolled');
   const staffKeys: StaffKeys = {
@@ -122,6 +125,7 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
       evidence: counter.bridge.evidence,
       identityChecks: checks.identityChecks,
       clientScreen: counter.bridge.clientScreen,
+      quotes: quotes.quotes,
       onNews: (listener) => counter.bridge.onNews(listener),
       printer: {
         print: async (document) => {
@@ -144,6 +148,7 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
     printed,
     devices,
     checks,
+    quotes,
     user: userEvent.setup({ delay: null, pointerEventsCheck: 0 }),
     render: (screen) =>
       render(

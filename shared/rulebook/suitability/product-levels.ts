@@ -30,7 +30,8 @@ export const Product = z.enum([
   'STRUCTURED',
   'OTC_DERIVATIVE',
 ]);
-type Product = z.infer<typeof Product>;
+/** One of them. */
+export type Product = z.infer<typeof Product>;
 
 const productLevelRow = datedRow.extend({ product: Product, level: ProductLevel });
 
