@@ -1,0 +1,82 @@
+import { advance } from './advance.ts';
+import { cancel } from './cancel.ts';
+import { type Day, type ExchangeSetup, type ExchangeTables, newDay } from './day.ts';
+import { type DayFile, dayFileOf, orderRow, type OrderRow } from './day-file.ts';
+import type { Submission } from './order.ts';
+import type { Report } from './report.ts';
+import { type MarketSnapshot, snapshotOf } from './snapshot.ts';
+import { restoreDay, storeDay, type StoredDay } from './stored-day.ts';
+import { submit } from './submit.ts';
+
+/**
+ * The exchanges for one business date, simulated. What is asked at an instant first lets all happen that time does up to
+ * it; an instant before the latest counts as the latest. Answers are the reports that came of it, of any order of the
+ * house, in the order of their numbers.
+ */
+export interface Exchange {
+  readonly date: string;
+  /**
+   * An order. Sent again it is not taken again: the answer is then all reports about it so far.
+   *
+   * @throws Fault COMMAND_ID_REUSED for another order under the same number
+   */
+  submit(order: Submission & { readonly at: number }): readonly Report[];
+  /** A cancellation of what is left of an order; one that was carried out and is sent again as `submit`. */
+  cancel(order: { readonly clientOrderId: string; readonly at: number }): readonly Report[];
+  /** Time goes on to an instant, which is included. */
+  advance(to: number): readonly Report[];
+  /** The reports after a number, 0 for all. */
+  reportsSince(no: number): readonly Report[];
+  reportsOf(clientOrderId: string): readonly Report[];
+  /** Null: the exchange never got it. */
+  orderOf(clientOrderId: string): OrderRow | null;
+  ordersOf(account: string): readonly OrderRow[];
+  snapshot(): MarketSnapshot;
+  dayFile(): DayFile;
+  toJson(): StoredDay;
+}
+
+/** A day of the simulated exchanges before its first order. */
+export function simulatedExchange(setup: ExchangeSetup, tables: ExchangeTables): Exchange {
+  return exchangeOf(newDay(setup, tables));
+}
+
+/** The day that `toJson` kept, to go on with. Throws what Zod throws for anything else. */
+export function exchangeFromJson(json: unknown, tables: ExchangeTables): Exchange {
+  return exchangeOf(restoreDay(json, tables));
+}
+
+function exchangeOf(day: Day): Exchange {
+  const reportsSince = (no: number) => day.reports.slice(no);
+  const reportsOf = (id: string) => day.reports.filter(({ clientOrderId }) => clientOrderId === id);
+  /** What came of an act; of one that was done before, all that was said of its order as well. */
+  const answer = (about: string, at: number, act: () => boolean): readonly Report[] => {
+    const before = day.reports.length;
+    advance(day, at);
+    const isNew = act();
+    const answers = ({ no, clientOrderId }: Report) =>
+      no > before || (!isNew && clientOrderId === about);
+    return day.reports.filter(answers);
+  };
+  return {
+    date: day.setup.date,
+    submit: ({ at, ...order }) => answer(order.clientOrderId, at, () => submit(day, order)),
+    cancel: ({ clientOrderId: id, at }) => answer(id, at, () => cancel(day, id)),
+    advance(to) {
+      const before = day.reports.length;
+      advance(day, to);
+      return reportsSince(before);
+    },
+    reportsSince,
+    reportsOf,
+    orderOf(id) {
+      const order = day.ordersByClientId.get(id);
+      return order === undefined ? null : (orderRow(order)[0] ?? null);
+    },
+    ordersOf: (account) =>
+      [...day.ordersByClientId.values()].filter((one) => one.account === account).flatMap(orderRow),
+    snapshot: () => snapshotOf(day),
+    dayFile: () => dayFileOf(day),
+    toJson: () => storeDay(day),
+  };
+}
