@@ -13,6 +13,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { operatorRoutes } from './routes/operator.ts';
 import { pageRoutes } from './routes/page.ts';
+import { quoteRoutes } from './routes/quotes.ts';
 import { staffRoutes } from './routes/staff.ts';
 
 /** JSON asks are small; batches have a limit of their own. */
@@ -76,6 +77,7 @@ export function buildApp(headOffice: HeadOffice): FastifyInstance {
     void whole.register(staffRoutes(headOffice));
     void whole.register(clientPasswordRoutes(headOffice));
     void whole.register(identityCheckRoutes(headOffice));
+    void whole.register(quoteRoutes(headOffice));
     void whole.register(operatorRoutes(headOffice));
   });
   return app;

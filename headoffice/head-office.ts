@@ -31,6 +31,8 @@ import { createMetrics } from './metrics/metrics.ts';
 import { createPulse } from './pulse.ts';
 import { type OwnAct, type OwnActOutcome, performAct } from './lane/act.ts';
 import { drainLane } from './lane/lane.ts';
+import { type AskedQuotes, openQuotes } from './market/asked-quotes.ts';
+import { pumpReports } from './market/pump-reports.ts';
 import { type BranchFile, loadBranch } from './load.ts';
 import type { Office } from './office.ts';
 import { runOutbox } from './outbox/send.ts';
@@ -94,6 +96,10 @@ export interface HeadOffice {
   drainLane(branch: string): Promise<number>;
   performAct(branch: string, act: OwnAct): Promise<OwnActOutcome>;
   runOutbox(): Promise<number>;
+  /** Records what the market has reported. Gives the number of reports. */
+  runMarket(): Promise<number>;
+  /** Quotes for counters. */
+  readonly quotes: AskedQuotes;
   runTimer(): Promise<void>;
   /** Those where something is to be decided, or a page to be cut. */
   busyBranches(): Promise<readonly string[]>;
@@ -158,6 +164,8 @@ export async function createHeadOffice(parts: HeadOfficeParts): Promise<HeadOffi
     drainLane: (branch) => drainLane(office, branch),
     performAct: (branch, act) => performAct(office, branch, act),
     runOutbox: () => runOutbox(office),
+    runMarket: () => pumpReports(office),
+    quotes: openQuotes(office),
     async runTimer() {
       await runTimer(office);
       await evidence?.runTimer();

@@ -6,6 +6,8 @@ import type { Database } from './db/sql.ts';
 import type { Editions } from './editions/edition-book.ts';
 import type { IdentityServices } from './identity-checks/services.ts';
 import type { OfficeKeys } from './keys.ts';
+import type { OrderGateway } from './market/order-gateway.ts';
+import type { QuoteSource } from './market/quote-source.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Pulse } from './pulse.ts';
 import type { Reactions } from './reaction.ts';
@@ -25,7 +27,8 @@ export type CrashMark =
   | 'outbox:recorded'
   | 'outbox:submitted'
   | 'outbox:answered'
-  | 'evidence:in-place';
+  | 'evidence:in-place'
+  | 'market:recorded';
 
 /** A line of the log: names, codes and places, never personal data. */
 export type LogLine = { readonly event: string } & Readonly<
@@ -48,6 +51,8 @@ export interface Office {
   readonly clearing: ClearingHouse;
   readonly bank: DepositoryBank;
   readonly identityServices: IdentityServices;
+  readonly gateway: OrderGateway;
+  readonly quotes: QuoteSource;
   readonly wakeups: Wakeups;
   readonly metrics: Metrics;
   readonly pulse: Pulse;

@@ -10,6 +10,9 @@ import { type SigningTerms, simulatedBank } from './depository/simulated.ts';
 import type { Editions } from './editions/edition-book.ts';
 import type { IdentityServices } from './identity-checks/services.ts';
 import { simulatedIdentityServices } from './identity-checks/simulated.ts';
+import type { OrderGateway } from './market/order-gateway.ts';
+import type { QuoteSource } from './market/quote-source.ts';
+import { simulatedMarket } from './market/simulated-market.ts';
 
 /** How the simulated houses behave. */
 export interface Simulation {
@@ -27,6 +30,8 @@ export interface OutsideParts {
   readonly clearing?: ClearingHouse;
   readonly identityServices?: IdentityServices;
   readonly bank?: DepositoryBank;
+  /** The market, and where its quotes come from: both, or the simulated one. */
+  readonly market?: { readonly gateway: OrderGateway; readonly quotes: QuoteSource };
   readonly simulation?: Partial<Simulation>;
 }
 
@@ -35,6 +40,8 @@ export interface Outside {
   readonly clearing: ClearingHouse;
   readonly identityServices: IdentityServices;
   readonly bank: DepositoryBank;
+  readonly gateway: OrderGateway;
+  readonly quotes: QuoteSource;
 }
 
 const usual: Simulation = {
@@ -52,7 +59,9 @@ export function openOutside(
 ): Outside {
   const { db, clock } = own;
   const { hours, ...delays }: Simulation = { ...usual, ...parts.simulation };
-  const tables = (): Promise<RuleTables> => own.editions.open(db).on(beijingDate(clock()));
+  const tablesOn = (day: string): Promise<RuleTables> => own.editions.open(db).on(day);
+  const tables = (): Promise<RuleTables> => tablesOn(beijingDate(clock()));
+  const { gateway, quotes } = parts.market ?? simulatedMarket({ db, clock, tablesOn });
   const openTo = (house: OutwardHouse) =>
     hours === 'always'
       ? {}
@@ -66,6 +75,8 @@ export function openOutside(
     parts.identityServices ?? simulatedIdentityServices({ clock, delayMs: delays.identityDelayMs });
   return {
     identityServices,
+    gateway,
+    quotes,
     clearing:
       parts.clearing ??
       simulatedClearing(db, {

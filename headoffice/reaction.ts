@@ -26,19 +26,35 @@ export interface ReactionTools {
 /** A command of head office on the case; its id is derived from case and step. */
 export type OwnCommand = Pick<Command, 'type' | 'version' | 'data'>;
 
+/** Until when what an entry asks for may go out by its time token; null: it carries none that counts. */
+export interface Lease {
+  readonly until: number | null;
+}
+
+/**
+ * go: it may go · first: the act is recorded before it goes, and one that is refused means that it must not · instead:
+ * the act is recorded and it does not go · drop: it is not wanted any more.
+ */
+export type BeforeSending =
+  | { readonly then: 'go' }
+  | { readonly then: 'drop' }
+  | { readonly then: 'first' | 'instead'; readonly command: OwnCommand };
+
 /** What head office does after an accepted event of a business. */
 export interface Reaction {
   readonly business: string;
+  /** Whether what its entries ask for goes out only within their order lease. */
+  readonly isLeased?: true;
   /** What to ask of the outside when this event has been accepted, or null. `state` is the case after it. */
-  outward(event: JournalEvent, state: CaseState): OutwardRequest | null;
-  /** The act to record before a request goes out, or null; one that is refused means that it must not go. */
-  beforeSending?(request: OutwardRequest): OwnCommand | null;
-  /** The act that follows from the answer; null: not yet, it is asked for again. */
+  outward(event: JournalEvent, state: CaseState, lease: Lease): OutwardRequest | null;
+  /** What comes before a request goes out; absent: nothing. `state` is the case as it is now. */
+  beforeSending?(request: OutwardRequest, state: CaseState, now: number): BeforeSending;
+  /** The act that follows from the answer; nothing: none does; null: not yet, it is asked for again. */
   answered(
     about: { readonly branch: string; readonly state: CaseState },
     exchanged: Exchanged,
     tools: ReactionTools,
-  ): Promise<OwnCommand | null>;
+  ): Promise<OwnCommand | 'nothing' | null>;
   /** What else is kept once that act is recorded, in its transaction. */
   recorded?(state: CaseState, command: OwnCommand, tools: ReactionTools): Promise<void>;
 }

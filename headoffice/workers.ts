@@ -5,9 +5,10 @@ import { laneTopic } from './wakeups.ts';
 
 const lookAgainMs = 2000;
 const outboxMs = 500;
+const marketMs = 500;
 const timerMs = 15_000;
 
-/** The work of head office that nobody asks for: lanes, outbox, timer. Ends after the step under way. */
+/** The work of head office that nobody asks for: lanes, outbox, market, timer. Ends after the step under way. */
 export interface Workers {
   stop(): Promise<void>;
 }
@@ -44,6 +45,10 @@ export function startWorkers(headOffice: HeadOffice): Workers {
     await headOffice.runOutbox();
     await pause(outboxMs);
   });
+  const market = repeat('market', async () => {
+    await headOffice.runMarket();
+    await pause(marketMs);
+  });
   const timer = repeat('timer', async () => {
     await headOffice.runTimer();
     await pause(timerMs);
@@ -52,7 +57,7 @@ export function startWorkers(headOffice: HeadOffice): Workers {
     async stop() {
       stopping.abort();
       office.wakeups.wake(laneTopic);
-      await Promise.all([lanes, outbox, timer]);
+      await Promise.all([lanes, outbox, market, timer]);
       office.pulse.stop();
     },
   };

@@ -18,6 +18,7 @@ type Standing = Pick<
   | 'permissions'
   | 'securities'
   | 'bank'
+  | 'commission'
 >;
 
 const BANKS = [
@@ -25,6 +26,13 @@ const BANKS = [
   ['ABC', '622848'],
 ] as const;
 const ROADS = ['庆春路', '凤起路', '解放路', '文三路', '体育场路'] as const;
+/** Parts of a million of the turnover; most as the house asks, some as agreed. */
+const COMMISSIONS = [
+  { ratePerMillion: 250, minimumFen: 500, mode: 'ALL_IN' },
+  { ratePerMillion: 250, minimumFen: 500, mode: 'ALL_IN' },
+  { ratePerMillion: 200, minimumFen: 500, mode: 'ALL_IN' },
+] as const;
+
 const AML_LEVELS = ['LOW', 'LOW', 'LOW', 'LOWER', 'LOWER', 'MEDIUM', 'HIGHER'] as const;
 
 /** Lowest points of each level in the table of today, so that score and level agree. */
@@ -54,6 +62,7 @@ export function demoStanding(
       { kind: 'SZ_A', number: szA, linked: index % 6 === 5, designated: false },
     ],
     bank: bankOf(index),
+    commission: COMMISSIONS[index % COMMISSIONS.length] ?? COMMISSIONS[0],
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Board } from '../shared/rulebook/trading/board.ts';
+import { TurnaroundInstrument } from '../shared/rulebook/trading/turnaround.ts';
 import { Role } from '../shared/journal/entry.ts';
 import { identityRefusals } from '../shared/rulebook/identity/messages.ts';
 import { checkMobile } from '../shared/rulebook/identity/mobile.ts';
@@ -29,6 +30,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   checker: '复核权限',
   clientNo: '客户号',
   code: '证券代码',
+  cash: '资金余额',
+  commission: '佣金约定',
   cost: '成本',
   days: '逐日列表',
   frozenShares: '冻结数量',
@@ -36,6 +39,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   idNumber: '证件号码',
   idValidFrom: '证件有效期自',
   idValidUntil: '证件有效期至',
+  instrument: '品种',
   investorType: '投资者类别',
   last: '最新价',
   lowestCategory: '最低类别',
@@ -139,6 +143,16 @@ export const clientRow = z
         state: z.enum(['PENDING', 'AWAITING_CLIENT', 'SIGNED', 'REFUSED']),
       })
       .exactOptional(),
+    /** Commission as agreed: parts of a million of the turnover, the least charge of an order in fen. */
+    commission: z
+      .strictObject({
+        ratePerMillion: z.int().min(0).max(100_000),
+        minimumFen: z.int().min(0).max(1_000_000),
+        mode: z.enum(['ALL_IN', 'NET']),
+      })
+      .exactOptional(),
+    /** Money of the capital account at the day's beginning; a row of its own (register `funds`). */
+    cash: amountFen.exactOptional(),
     /** For demonstrations; empty: the client has none. Never in the register. */
     tradingPassword: z
       .string()
@@ -187,6 +201,8 @@ export const securityRow = z
     code: digits(6),
     name: z.string().min(1).max(40),
     board: Board,
+    /** Absent: what is usual on the board. */
+    instrument: TurnaroundInstrument.exactOptional(),
     prevClose: priceMilli,
     riskWarning: z.boolean(),
     suspended: z.boolean(),

@@ -23,6 +23,7 @@ import {
   PasswordCheckAsk,
 } from '../../shared/sync/client-password.ts';
 import { IdentityCheckAsk } from '../../shared/sync/identity-check.ts';
+import { HistoryAsk, QuoteHistory, QuotesAnswer, QuotesAsk } from '../../shared/sync/quotes.ts';
 import { SignedCheck } from '../../shared/safeguards/identity-check.ts';
 import { ClientNo } from '../../shared/safeguards/password-box.ts';
 import { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
@@ -57,6 +58,8 @@ export const asks = {
   PasswordChallengeAsk,
   PasswordCheckAsk,
   IdentityCheckAsk,
+  QuotesAsk,
+  HistoryAsk,
   ClientPasswordUnlockAsk: z.object({ clientNo: ClientNo, reason: z.string().max(200) }),
   RevocationAsk: z.object({ staff: StaffNo, reason: z.string().max(200).default('') }),
   ReasonAsk: z.object({ reason: z.string().max(200) }),
@@ -90,6 +93,8 @@ export const answers = {
   PasswordChallengeAnswer,
   PasswordCheckAnswer,
   SignedCheck,
+  QuotesAnswer,
+  QuoteHistory,
   Problem,
   Health: z.object({ status: z.literal('ok'), era: z.int().min(1) }),
   Readiness: z.object({

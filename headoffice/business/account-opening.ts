@@ -24,8 +24,8 @@ export const accountOpeningReaction: Reaction = {
   },
   beforeSending: (request) =>
     request.kind === 'open-accounts' && request.form === 2
-      ? { type: 'AskClearing', version: 1, data: {} }
-      : null,
+      ? { then: 'first', command: { type: 'AskClearing', version: 1, data: {} } }
+      : { then: 'go' },
   async answered({ branch, state }, exchanged, tools): Promise<OwnCommand | null> {
     switch (exchanged.with) {
       case 'police':
@@ -36,6 +36,8 @@ export const accountOpeningReaction: Reaction = {
         const data = { ...exchanged.answer, at: tools.now };
         return { type: 'AnswerBank', version: 1, data };
       }
+      case 'market':
+        throw new Error('an opening asks nothing of the market');
     }
   },
   recorded: choosePassword,

@@ -1,4 +1,5 @@
 import { accountOpeningReaction } from './account-opening.ts';
+import { orderReaction } from './order.ts';
 import type { Reaction, Reactions } from '../reaction.ts';
 
 /** Reactions to find by business name; tests bring their own. */
@@ -7,4 +8,4 @@ export function reactionsOf(all: readonly Reaction[]): Reactions {
 }
 
 /** The businesses whose accepted events head office acts on: one line each. */
-export const reactions: Reactions = reactionsOf([accountOpeningReaction]);
+export const reactions: Reactions = reactionsOf([accountOpeningReaction, orderReaction]);

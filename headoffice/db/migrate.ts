@@ -14,6 +14,7 @@ import { ruleEditions } from './migrations/0012-rule-editions.ts';
 import { identityChecks } from './migrations/0013-identity-checks.ts';
 import { wholeOpenings } from './migrations/0014-whole-openings.ts';
 import { laneRanges } from './migrations/0015-lane-ranges.ts';
+import { orders } from './migrations/0016-orders.ts';
 import type { Database, Sql } from './sql.ts';
 
 /** Applied once each, in order, never changed afterwards. */
@@ -32,6 +33,7 @@ const migrations: readonly { readonly number: number; readonly statements: reado
   { number: 13, statements: identityChecks },
   { number: 14, statements: wholeOpenings },
   { number: 15, statements: laneRanges },
+  { number: 16, statements: orders },
 ];
 
 const newest = Math.max(...migrations.map(({ number }) => number));

@@ -76,7 +76,8 @@ export async function decideOwnAct(
     state,
     { ...folded, origin: null },
     { status: 'accepted' },
-    { place, decidedAt: at, rows },
+    // What head office asks by itself needs no lease.
+    { place, decidedAt: at, rows, lease: { until: null } },
   );
   work.feed.add({
     place,

@@ -9,9 +9,11 @@ import { isDataError } from '../db/sql.ts';
 import { entryItemText } from '../feed/append.ts';
 import { announcePages, cutDue, cutPages } from '../feed/pages.ts';
 import type { Office } from '../office.ts';
+import type { Lease } from '../reaction.ts';
 import { formatSerial } from '../../shared/values/ids.ts';
 import { type BranchWork, workIn } from './branch-transaction.ts';
 import { actOf, codeOf, type Finding, judge, judgeRepeated, setAside } from './judge.ts';
+import { leaseOf } from './order-lease.ts';
 import { loadQueue, type Queued } from './queue.ts';
 import { consequencesOf, type Consequences, putConsequences } from './record.ts';
 
@@ -157,8 +159,10 @@ async function decideEntry(
           )
         : judgeRepeated(known === digest));
     const change = fromStore((changes: Finding['changes']) => work.set.changed(changes, work.now));
+    const leased = fromStore((of: Entry) => leaseOf(office, work, of));
     const rows = await change(finding.changes);
-    return { finding, consequences: fold(office, work, queued, state, finding, rows) };
+    const lease = await leased(entry);
+    return { finding, consequences: fold(office, work, queued, state, finding, { rows, lease }) };
   };
   const { finding, consequences } = await decide().catch((error: unknown): Decided => {
     if (error instanceof StoreFailure) throw error.cause;
@@ -185,7 +189,7 @@ function fold(
   { entry, hash }: Queued,
   state: CaseState | null,
   { verdict }: Finding,
-  rows: Consequences['rows'],
+  given: { readonly rows: Consequences['rows']; readonly lease: Lease },
 ): Consequences {
   const business = office.registry.find(entry.business);
   if (business === null) return nothing;
@@ -202,7 +206,7 @@ function fold(
     businessDate,
     origin,
   };
-  const fed = { place: work.feed.nextPlace(), decidedAt: work.now, rows };
+  const fed = { place: work.feed.nextPlace(), decidedAt: work.now, ...given };
   const reaction = office.reactions.get(entry.business);
   return consequencesOf(business, reaction, state, act, verdict, fed);
 }

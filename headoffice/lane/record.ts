@@ -8,7 +8,7 @@ import { isCommonCommand } from '../../shared/business/common-acts.ts';
 import type { AnyBusiness } from '../../shared/business/contract.ts';
 import type { Verdict } from '../../shared/feed/item.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
-import type { Reaction } from '../reaction.ts';
+import type { Lease, Reaction } from '../reaction.ts';
 import type { OutboxRow } from '../outbox/rows.ts';
 import type { BranchWork } from './branch-transaction.ts';
 import type { StoredCase } from './rows.ts';
@@ -33,6 +33,7 @@ export function consequencesOf(
     readonly place: number;
     readonly decidedAt: number;
     readonly rows: readonly RegisterRow[];
+    readonly lease: Lease;
   },
 ): Consequences {
   if (verdict.status === 'set-aside') {
@@ -51,7 +52,7 @@ export function consequencesOf(
         };
   const events = verdict.status === 'accepted' && next !== null ? act.events : [];
   const outward = events.flatMap((event) => {
-    const request = next === null ? null : (reaction?.outward(event, next) ?? null);
+    const request = next === null ? null : (reaction?.outward(event, next, fed.lease) ?? null);
     return request === null || next === null
       ? []
       : [{ externalId: asked(act, next), business: business.name, caseId: act.caseId, request }];

@@ -44,6 +44,11 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     meaning: '外部机构的答复与业务当前状态不符,未能记入。',
     advice: '请核对该笔业务与外部机构的记录,人工处理。',
   },
+  ORDER_REPORT_REFUSED: {
+    title: '交易回报不符',
+    meaning: '交易所的回报与委托不符(数量、价格或状态),没有记入,资金和持仓未变动。',
+    advice: '请按说明中的委托编号核对交易所回报,查明前不要重复报送。',
+  },
   EVIDENCE_AWAITED: {
     title: '材料未到',
     meaning: '一笔流水所附的材料过了时限仍未送达总部。业务照常审核。',

@@ -1,6 +1,7 @@
 import { cutPages } from '../feed/pages.ts';
 import { decideOwnAct, type OwnActOutcome, stepId } from '../lane/act.ts';
 import { type BranchWork, inBranch } from '../lane/branch-transaction.ts';
+import type { StoredCase } from '../lane/rows.ts';
 import type { Office } from '../office.ts';
 import type { Exchanged, OutwardRequest } from '../outward/request.ts';
 import type { OwnCommand, Reaction } from '../reaction.ts';
@@ -19,16 +20,24 @@ export async function mayBeSent(
   row: ClaimedRow,
   request: OutwardRequest,
 ): Promise<boolean> {
-  const command = reactionOf(office, row).beforeSending?.(request) ?? null;
-  if (command === null) return true;
+  const { beforeSending } = reactionOf(office, row);
+  if (beforeSending === undefined) return true;
   const may = await inBranch(
     office,
     row.branch,
     async (work) => {
       if (!(await isOpen(work, row))) return false;
-      const outcome = await record(office, work, row, 'send', command);
-      if (outcome.status === 'refused') await endRow(work, row, outcome);
-      return outcome.status !== 'refused';
+      const before = beforeSending(request, (await caseIn(work, row)).state, work.now);
+      if (before.then === 'go') return true;
+      if (before.then === 'drop') {
+        await endRow(work, row, { status: 'already' });
+        return false;
+      }
+      const step = before.then === 'first' ? 'send' : 'hold';
+      const outcome = await record(office, work, row, step, before.command);
+      const goesOn = before.then === 'first' && outcome.status !== 'refused';
+      if (!goesOn) await endRow(work, row, outcome);
+      return goesOn;
     },
     'act:before-commit',
   );
@@ -63,8 +72,7 @@ async function follow(
   exchanged: Exchanged,
 ): Promise<boolean> {
   if (!(await isOpen(work, row))) return true;
-  const found = await work.set.findCase(row.case_id);
-  if (found === null) throw new Error(`no case ${row.case_id}`);
+  const found = await caseIn(work, row);
   const tools = reactionTools(office, work);
   const about = { branch: row.branch, state: found.state };
   const command = await reaction.answered(about, exchanged, tools);
@@ -75,6 +83,10 @@ async function follow(
     ]);
     return false;
   }
+  if (command === 'nothing') {
+    await endRow(work, row, { status: 'already' });
+    return true;
+  }
   const outcome = await record(office, work, row, 'answer', command);
   const after = await work.set.findCase(row.case_id);
   if (outcome.status === 'done' && after !== null) {
@@ -82,6 +94,12 @@ async function follow(
   }
   await endRow(work, row, outcome);
   return true;
+}
+
+async function caseIn({ set }: BranchWork, row: ClaimedRow): Promise<StoredCase> {
+  const found = await set.findCase(row.case_id);
+  if (found === null) throw new Error(`no case ${row.case_id}`);
+  return found;
 }
 
 function reactionOf({ reactions }: Office, { business }: ClaimedRow): Reaction {
@@ -102,7 +120,7 @@ function record(
   office: Office,
   work: BranchWork,
   row: ClaimedRow,
-  step: 'send' | 'answer',
+  step: 'send' | 'hold' | 'answer',
   command: OwnCommand,
 ): Promise<OwnActOutcome> {
   const id = stepId(office.suite, row.case_id, `${step}:${row.external_id}`);

@@ -1,4 +1,5 @@
 import type { Office } from '../office.ts';
+import { marketService } from '../outward/market.ts';
 import { policeService } from '../outward/police.ts';
 import { type Exchanged, OutwardRequest } from '../outward/request.ts';
 import type { OutwardService } from '../outward/service.ts';
@@ -54,6 +55,11 @@ async function exchangeBy(
     case 'check-identity': {
       const answer = await ask(office, row, policeService(office), request);
       return answer === null ? null : { with: 'police', request, answer };
+    }
+    case 'send-order':
+    case 'cancel-order': {
+      const answer = await ask(office, row, marketService(office), request);
+      return answer === null ? null : { with: 'market', request, answer };
     }
     case 'sign-bank':
     case 'confirm-bank': {

@@ -1,8 +1,10 @@
 import type { Refusal } from '../../errors.ts';
+import { rowOn } from '../../rulebook/dated-table.ts';
+import type { RuleTables } from '../../rulebook/tables.ts';
 import { explainOrderEntry } from '../../rulebook/trading/order-entry.ts';
 import { securityKey } from '../../rulebook/trading/security.ts';
 import type { EvidenceRef } from '../../safeguards/evidence.ts';
-import { beijingClock } from '../../values/dates.ts';
+import { beijingClock, beijingDate } from '../../values/dates.ts';
 import type { DecideContext } from '../contract.ts';
 import { evolveOrder } from './evolve-order.ts';
 import { instructionLines } from './instruction-lines.ts';
@@ -19,7 +21,7 @@ type Outcome = readonly Refusal[] | readonly OrderEvent[];
 export function decideLapse(
   { by, reason }: { readonly by: 'client' | 'day-end'; readonly reason: string },
   state: OrderState | null,
-  { at, businessDate }: DecideContext,
+  { at, businessDate, tables }: DecideContext,
 ): Outcome {
   const mayEnd =
     state !== null && by === 'day-end'
@@ -28,12 +30,24 @@ export function decideLapse(
   if (state === null || !mayEnd) {
     return [{ rule: 'OR-18', message: '该委托已经报送或已经结束,不能取消登记。已报送的请撤单。' }];
   }
-  if (by === 'day-end' && state.day >= businessDate) {
+  const isToday = state.day >= businessDate && !isDayOver(state, at, tables);
+  if (by === 'day-end' && isToday) {
     return [{ rule: 'OR-18', message: '该委托当日仍有效。' }];
   }
   const moves = movesBetween(state.settled, nothingSettled);
   const data = { by, reason, at, settled: nothingSettled, moves, holding: holdingOf(state) };
   return [{ type: 'OrderLapsed', data }];
+}
+
+/** Whether the last phase of an order's day is over on its board. */
+function isDayOver(
+  { ticket, day }: OrderState,
+  at: number,
+  { tradingPhases }: RuleTables,
+): boolean {
+  const found = rowOn(tradingPhases, day, { board: ticket.security.board });
+  const last = found.found ? found.row.phases.at(-1) : undefined;
+  return last !== undefined && beijingDate(at) >= day && beijingClock(at) >= `${last.to}:00`;
 }
 
 /** A sent order is only asked back: whether it comes is the market's word. Rules OR-19, PH-3 (docs/rules.md). */

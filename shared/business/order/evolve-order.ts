@@ -6,7 +6,13 @@ export function evolveOrder(state: OrderState | null, event: OrderEvent): OrderS
   if (state === null) return null;
   switch (event.type) {
     case 'OrderHeld':
-      return { ...state, sending: 'HELD', heldReason: event.data.reason, confirmation: null };
+      return {
+        ...state,
+        sending: 'HELD',
+        heldReason: event.data.reason,
+        confirmation: null,
+        forwardedAt: null,
+      };
     case 'OrderConfirmed':
       return { ...state, sending: 'QUEUED', confirmation: event.data };
     case 'OrderLapsed': {

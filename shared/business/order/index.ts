@@ -1,18 +1,9 @@
-import type { Refusal } from '../../errors.ts';
 import { comparisonName } from '../../values/text.ts';
 import { securityKey } from '../../rulebook/trading/security.ts';
-import { type Business, type DecideContext, erase, type FactRequest } from '../contract.ts';
+import { type Business, erase, type FactRequest } from '../contract.ts';
 import { orderApprovals } from './approvals.ts';
 import { OrderCommand } from './commands.ts';
-import { decideConfirm } from './decide-confirm.ts';
-import {
-  decideCancel,
-  decideForward,
-  decideHold,
-  decideLapse,
-  decideReports,
-} from './decide-end.ts';
-import { decidePlace } from './decide-place.ts';
+import { decideOrder } from './decide-order.ts';
 import { evolveOrder } from './evolve-order.ts';
 import { orderEffects } from './order-effects.ts';
 import { OrderEvent, OrderState } from './order-events.ts';
@@ -40,7 +31,7 @@ const orderBusiness: Business<OrderState, OrderCommand, OrderEvent> = {
   event: OrderEvent,
   state: OrderState,
   facts,
-  decide,
+  decide: decideOrder,
   evolve: evolveOrder,
   keys: ({ ticket, day }) => keysOf(ticket, day),
   summary: (state) => orderSummary(state.ticket, state),
@@ -86,32 +77,6 @@ function facts(command: OrderCommand, state: OrderState | null): readonly FactRe
     case 'RecordReports':
     case 'ExpireOrder':
       return [];
-  }
-}
-
-/** Decides an act on an order. Rules OR-1 to OR-25 (docs/rules.md). */
-function decide(
-  command: OrderCommand,
-  state: OrderState | null,
-  context: DecideContext,
-): readonly Refusal[] | readonly OrderEvent[] {
-  switch (command.type) {
-    case 'PlaceOrder':
-      return decidePlace(command.data, state, context);
-    case 'ConfirmOrder':
-      return decideConfirm(command.data, state, context);
-    case 'LapseOrder':
-      return decideLapse({ by: 'client', reason: command.data.reason }, state, context);
-    case 'CancelOrder':
-      return decideCancel(command.data, state, context);
-    case 'ForwardOrder':
-      return decideForward(state, context);
-    case 'HoldOrder':
-      return decideHold(command.data.reason, state, context);
-    case 'RecordReports':
-      return decideReports(command.data.reports, state, context);
-    case 'ExpireOrder':
-      return decideLapse({ by: 'day-end', reason: '当日有效,收市未报送' }, state, context);
   }
 }
 
