@@ -34,7 +34,11 @@ async function record(
     'select branch from cases where case_id = $1',
     [orderId],
   );
-  if (found === undefined) throw new Error(`no order ${orderId}`);
+  if (found === undefined) {
+    // Nobody's order here: told to operators by the log, and no reason to keep all others' reports waiting.
+    office.log({ event: 'report-of-unknown-order', order: orderId });
+    return;
+  }
   const { branch } = found;
   const numbers = reports.map(({ no }) => no).join(' ');
   const command = {
