@@ -31,6 +31,15 @@ export interface Lease {
   readonly until: number | null;
 }
 
+/** When a request would go out: the case as it is now, and the day its branch has begun. */
+export interface SendingMoment {
+  readonly state: CaseState;
+  /** ms UTC. */
+  readonly now: number;
+  /** The branch's newest day; '' before its first. */
+  readonly begunDay: string;
+}
+
 /**
  * go: it may go · first: the act is recorded before it goes, and one that is refused means that it must not · instead:
  * the act is recorded and it does not go · drop: it is not wanted any more.
@@ -47,8 +56,8 @@ export interface Reaction {
   readonly isLeased?: true;
   /** What to ask of the outside when this event has been accepted, or null. `state` is the case after it. */
   outward(event: JournalEvent, state: CaseState, lease: Lease): OutwardRequest | null;
-  /** What comes before a request goes out; absent: nothing. `state` is the case as it is now. */
-  beforeSending?(request: OutwardRequest, state: CaseState, now: number): BeforeSending;
+  /** What comes before a request goes out; absent: nothing. */
+  beforeSending?(request: OutwardRequest, at: SendingMoment): BeforeSending;
   /** The act that follows from the answer; nothing: none does; null: not yet, it is asked for again. */
   answered(
     about: { readonly branch: string; readonly state: CaseState },

@@ -1,3 +1,5 @@
+import { expireOrders } from './day-end/expire-orders.ts';
+import { rollDay } from './day-end/roll-day.ts';
 import { eachBranch } from './each-branch.ts';
 import { makeSnapshot } from './feed/snapshot.ts';
 import { performAct, stepId } from './lane/act.ts';
@@ -17,9 +19,11 @@ interface Waiting {
   readonly state: string;
 }
 
-/** What only time does: approvals nobody gave, nightly snapshots, and what has run out. */
+/** What only time does: approvals nobody gave, orders never sent, the new day, nightly snapshots, what has run out. */
 export async function runTimer(office: Office): Promise<void> {
   await expireApprovals(office);
+  await expireOrders(office);
+  await rollDay(office);
   await makeNightlySnapshots(office);
   const now = office.clock();
   await office.db.query('delete from challenges where expires_at < $1', [now]);

@@ -2,6 +2,7 @@ import { OrderEvent, OrderState } from '../../shared/business/order/order-events
 import { filledOf, isCancelOpen, isOver } from '../../shared/business/order/order-status.ts';
 import { orderName } from '../../shared/business/order/pending-buys.ts';
 import { securityKey } from '../../shared/rulebook/trading/security.ts';
+import { beijingDate } from '../../shared/values/dates.ts';
 import type { OutwardRequest } from '../outward/request.ts';
 import type { BeforeSending, Lease, OwnCommand, Reaction } from '../reaction.ts';
 
@@ -30,7 +31,7 @@ export const orderReaction: Reaction = {
         return null;
     }
   },
-  beforeSending(request, { body }, now) {
+  beforeSending(request, { state: { body }, now, begunDay }) {
     if (request.kind !== 'send-order') return { then: 'go' };
     const state = OrderState.parse(body);
     if (isOver(state) || state.sending === 'HELD' || state.sending === 'CAPTURED') {
@@ -39,6 +40,7 @@ export const orderReaction: Reaction = {
     if (isCancelOpen(state)) {
       return state.sending === 'FORWARDED' ? hold('报送前客户已申请撤单。') : { then: 'drop' };
     }
+    if (begunDay < beijingDate(now)) return hold('总部尚未完成日切,须向客户再次确认后报送。');
     const { leaseUntil } = request;
     if (leaseUntil === null) return hold('提交时没有与总部联网,须向客户再次确认后报送。');
     return now <= leaseUntil

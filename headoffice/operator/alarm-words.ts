@@ -49,6 +49,11 @@ export const alarmWords: Readonly<Record<AlarmCode, AlarmWords>> = {
     meaning: '交易所的回报与委托不符(数量、价格或状态),没有记入,资金和持仓未变动。',
     advice: '请按说明中的委托编号核对交易所回报,查明前不要重复报送。',
   },
+  DAY_NOT_ROLLED: {
+    title: '日切未完成',
+    meaning: '以前交易日还有未了结的委托,该营业部的资金、持仓没有转入新的一天。',
+    advice: '请核对交易所的收市回报是否收齐;收齐后自动日切。',
+  },
   EVIDENCE_AWAITED: {
     title: '材料未到',
     meaning: '一笔流水所附的材料过了时限仍未送达总部。业务照常审核。',

@@ -6,6 +6,7 @@ import type { Office } from '../office.ts';
 import type { Exchanged, OutwardRequest } from '../outward/request.ts';
 import type { OwnCommand, Reaction } from '../reaction.ts';
 import type { ClaimedRow } from './due.ts';
+import { begunDayOf } from '../day-end/begun-day.ts';
 import { reactionTools } from './tools.ts';
 
 /** After an answer nothing could follow from yet. */
@@ -27,7 +28,9 @@ export async function mayBeSent(
     row.branch,
     async (work) => {
       if (!(await isOpen(work, row))) return false;
-      const before = beforeSending(request, (await caseIn(work, row)).state, work.now);
+      const { state } = await caseIn(work, row);
+      const begunDay = await begunDayOf(work);
+      const before = beforeSending(request, { state, now: work.now, begunDay });
       if (before.then === 'go') return true;
       if (before.then === 'drop') {
         await endRow(work, row, { status: 'already' });

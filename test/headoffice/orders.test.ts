@@ -11,8 +11,9 @@ import { securityKey } from '../../shared/rulebook/trading/security.ts';
 import type { CounterKit, KitSession } from '../helpers/counter-kit.ts';
 import { officeKit, type OfficeKit, openTestDatabase } from '../helpers/office-kit.ts';
 import { testClientBody, testStock, testTicket } from '../helpers/order-desk.ts';
+import { testQuote } from '../helpers/test-quotes.ts';
 import { type ScriptedMarket, scriptedMarket } from '../helpers/scripted-market.ts';
-import { alarmCodes, caseOf } from './office-look.ts';
+import { alarmCodes, caseOf, registerBody } from './office-look.ts';
 
 const branch = '5101';
 const clientNo = '0101000007';
@@ -61,6 +62,7 @@ beforeEach(async () => {
     staff: [],
     rows: rows.map((row) => ({ ...row, body: { ...row.body } })),
   });
+  await kit.headOffice.runTimer();
   counter = await kit.counter('01');
   counter.learn(rows.map((row) => ({ ...row, version: 1, asOf: 0 })));
   session = counter.signIn(await kit.person('maker'));
@@ -69,21 +71,18 @@ afterEach(() => db.close());
 
 /** A quote signed by this head office. */
 function ticket(change: Partial<OrderTicket> = {}): OrderTicket {
-  const quote = testTicket().quote?.statement;
-  if (quote === undefined) throw new Error('no quote');
+  const { statement } = testQuote(security, kit.clock.now);
   return testTicket({
     instruction: { way: 'PHONE', reference: 'R-1', at: kit.clock.now },
-    quote: kit.headOffice.office.keys.sign({ ...quote }),
+    quote: kit.headOffice.office.keys.sign(statement),
     ...change,
   });
 }
 
 /** Places an order with the time token of the contact that is open now, or another one. */
-async function place(
-  change: Partial<OrderTicket> = {},
-  token?: string | null,
-): Promise<string> {
-  const timeToken = token === undefined ? (await kit.contact(counter)).timeToken.statement.id : token;
+async function place(change: Partial<OrderTicket> = {}, token?: string | null): Promise<string> {
+  const timeToken =
+    token === undefined ? (await kit.contact(counter)).timeToken.statement.id : token;
   return record('PlaceOrder', { ticket: ticket(change), evidence: [] }, { timeToken });
 }
 
@@ -94,7 +93,9 @@ function record(
 ): string {
   // Commands are plain JSON by their schema.
   const act = { business: 'order', type, data: data as Entry['command']['data'] };
-  const entry = counter.act(session, caseId === undefined ? act : { ...act, caseId }, { timeToken });
+  const entry = counter.act(session, caseId === undefined ? act : { ...act, caseId }, {
+    timeToken,
+  });
   return entry.caseId;
 }
 
@@ -108,16 +109,8 @@ async function status(caseId: string): Promise<string> {
   return orderStatusWords[orderStatus(OrderState.parse(body))];
 }
 
-async function rowOf(register: string, key: string): Promise<unknown> {
-  const [row] = await db.query<{ body: string }>(
-    'select body from registers where branch = $1 and register = $2 and key = $3',
-    [branch, register, key],
-  );
-  return JSON.parse(row?.body ?? 'null');
-}
-
-const funds = () => rowOf('funds', account);
-const position = () => rowOf('position', `${account}.${security}`);
+const funds = () => registerBody(db, branch, 'funds', account);
+const position = () => registerBody(db, branch, 'position', `${account}.${security}`);
 
 function say(orderId: string, ...reports: readonly Report[]): void {
   market.reports.push(...reports.map((report) => ({ orderId, report })));
@@ -307,5 +300,44 @@ describe('an order at head office', () => {
       unsettledSaleFen: 998_990,
     });
     expect(await position()).toMatchObject({ opening: 3000, sold: 1000, frozen: 0 });
+  });
+
+  it('OR-18 OR-26 ends what was never sent when its day is over, and begins the next day once', async () => {
+    const token = (await kit.contact(counter)).timeToken.statement.id;
+    const bought = await place({}, token);
+    const sold = await place({ side: 'SELL', quantity: 500 }, token);
+    const captured = await place({ mode: 'CAPTURE', quote: null }, token);
+    await exchange();
+    await kit.headOffice.runOutbox();
+    say(bought, accepted(), fill('2', 1000));
+    await kit.headOffice.runMarket();
+    await kit.headOffice.runTimer();
+    expect(await status(captured)).toBe('未报');
+    kit.clock.now = Date.parse('2026-11-23T16:00:00+08:00');
+    await kit.headOffice.runTimer();
+    expect(await status(captured)).toBe('已撤');
+    kit.clock.now = Date.parse('2026-11-24T00:10:00+08:00');
+    await kit.headOffice.runTimer();
+    expect(await alarmCodes(db, branch)).toEqual(['DAY_NOT_ROLLED']);
+    expect(await position()).toMatchObject({ opening: 3000, bought: 1000, frozen: 500 });
+    kit.clock.now = Date.parse('2026-11-24T10:00:00+08:00');
+    const early = await place();
+    await exchange();
+    await kit.headOffice.runOutbox();
+    expect(await status(early)).toBe('未报');
+    say(sold, { ...accepted(), no: '3' }, fill('4', 200), {
+      kind: 'cancelled',
+      no: '5',
+      at: kit.clock.now,
+      quantity: 300,
+      by: 'day-end',
+    });
+    await kit.headOffice.runMarket();
+    expect(await funds()).toMatchObject({ frozenFen: 1_000_510, unsettledSaleFen: 199_398 });
+    await kit.headOffice.runTimer();
+    await kit.headOffice.runTimer();
+    expect(await position()).toMatchObject({ opening: 3800, bought: 0, sold: 0, frozen: 0 });
+    expect(await funds()).toMatchObject({ frozenFen: 1_000_510, unsettledSaleFen: 0 });
+    expect(await status(sold)).toBe('部撤');
   });
 });
