@@ -61,7 +61,8 @@ export function simulatedMarket(parts: SimulatedMarketParts): SimulatedMarket {
   const { db, clock, tablesOn } = parts;
   const securities = parts.securities ?? demoSecurities;
   const crowdEveryMs = parts.crowdEveryMs === undefined ? minuteMs : parts.crowdEveryMs;
-  let played: Played | null = null;
+  /** Days this process has played: today's, and one whose last reports are still to be told. */
+  const days = new Map<string, Played>();
 
   const begin = async (day: string): Promise<Played> => {
     const tables = await tablesOn(day);
@@ -75,29 +76,39 @@ export function simulatedMarket(parts: SimulatedMarketParts): SimulatedMarket {
   const atNow = async <T>(
     day: string,
     work: (now: Played, sql: Sql, at: number) => Promise<T>,
-  ): Promise<T> =>
-    await db.transaction(async (sql) => {
-      const { advanced_to: at } = await queryOne<{ advanced_to: number }>(
-        sql,
-        `insert into simulated_market_days as known (day, advanced_to) values ($1, $2)
+  ): Promise<T> => {
+    // Before the transaction: the tables are read from the same database.
+    const begun = days.get(day) ?? (await begin(day));
+    return await db
+      .transaction(async (sql) => {
+        const { advanced_to: at } = await queryOne<{ advanced_to: number }>(
+          sql,
+          `insert into simulated_market_days as known (day, advanced_to) values ($1, $2)
          on conflict (day) do update set advanced_to = greatest(known.advanced_to, excluded.advanced_to)
          returning advanced_to`,
-        [day, clock()],
-      );
-      const now = played?.day === day ? played : await begin(day);
-      const inputs = await sql.query<{ serial: number; at: number; input: string }>(
-        `select serial, at, input from simulated_market_inputs
+          [day, clock()],
+        );
+        const now = days.get(day) ?? begun;
+        const inputs = await sql.query<{ serial: number; at: number; input: string }>(
+          `select serial, at, input from simulated_market_inputs
          where day = $1 and serial > $2 order by serial`,
-        [day, now.serial],
-      );
-      for (const { serial, at: then, input } of inputs) {
-        play(now.exchange, Input.parse(JSON.parse(input)), then);
-        now.serial = serial;
-      }
-      now.exchange.advance(at);
-      played = now;
-      return await work(now, sql, at);
-    });
+          [day, now.serial],
+        );
+        for (const { serial, at: then, input } of inputs) {
+          play(now.exchange, Input.parse(JSON.parse(input)), then);
+          now.serial = serial;
+        }
+        now.exchange.advance(at);
+        days.set(day, now);
+        forgetOld(days);
+        return await work(now, sql, at);
+      })
+      .catch((error: unknown) => {
+        // What was played and not kept is played anew.
+        days.delete(day);
+        throw error;
+      });
+  };
 
   const ask = async (orderId: string, input: Input): Promise<void> => {
     await atNow(beijingDate(clock()), async (now, sql, at) => {
@@ -187,6 +198,12 @@ export function simulatedMarket(parts: SimulatedMarketParts): SimulatedMarket {
     },
   };
   return { gateway, quotes };
+}
+
+/** Only the two newest are asked about again. */
+function forgetOld(days: Map<string, Played>): void {
+  const [oldest] = [...days.keys()].toSorted();
+  if (days.size > 2 && oldest !== undefined) days.delete(oldest);
 }
 
 function play(exchange: Exchange, input: Input, at: number): void {
