@@ -36,16 +36,18 @@ export type Security = keyof typeof instruments;
 export function exchangeWith(
   options: {
     readonly seed?: number;
+    /** How often the crowd of the seed acts; each minute. */
+    readonly everyMs?: number;
     readonly instruments?: readonly Instrument[];
     readonly date?: string;
   } = {},
 ): Exchange {
-  const { seed, date = tradeDate } = options;
+  const { seed, everyMs = 60_000, date = tradeDate } = options;
   return simulatedExchange(
     {
       date,
       instruments: options.instruments ?? Object.values(instruments),
-      crowd: seed === undefined ? null : { seed, everyMs: 60_000 },
+      crowd: seed === undefined ? null : { seed, everyMs },
     },
     ruleTables,
   );

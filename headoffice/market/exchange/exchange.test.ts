@@ -143,7 +143,7 @@ describe('a day that is kept', () => {
     const text = JSON.stringify(kept);
     exchange.submit(sell('S2', { quantity: 200 }));
     expect(JSON.stringify(kept)).toBe(text);
-    expect(JSON.stringify(writtenAndRead(partlyFilled()).toJson())).toBe(text);
+    expect(writtenAndRead(partlyFilled()).toJson()).toEqual(kept);
   });
 
   it('goes on with a held order and its cancellation', () => {
