@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../../shared/errors.ts';
+import type { Fault } from '../../../shared/errors.ts';
 import {
   exchangeWith,
   inShort,
@@ -102,9 +102,17 @@ describe('what a gateway asks', () => {
   it('gets the state of one order, and of all of an account', () => {
     const exchange = partlyFilled();
     expect(exchange.orderOf('B')).toEqual({
-      ...{ clientOrderId: 'B', account: 'A000000001', security: 'SH.600519', side: 'BUY' },
-      ...{ type: 'LIMIT', price: 10_000, quantity: 300, filled: 100, status: 'open' },
-      ...{ orderNo: 1, at: instant('10:00') },
+      clientOrderId: 'B',
+      account: 'A000000001',
+      security: 'SH.600519',
+      side: 'BUY',
+      type: 'LIMIT',
+      price: 10_000,
+      quantity: 300,
+      filled: 100,
+      status: 'open',
+      orderNo: 1,
+      at: instant('10:00'),
     });
     expect(exchange.orderOf('?')).toBeNull();
     expect(exchange.ordersOf('A000000002').map(({ clientOrderId }) => clientOrderId)).toEqual([
@@ -114,7 +122,7 @@ describe('what a gateway asks', () => {
   });
 
   it('gets the orders and trades of the day by account, without those of the crowd', () => {
-    const exchange = exchangeWith({ seed: 1 });
+    const exchange = exchangeWith({ seed: 1, everyMs: 1_200_000 });
     exchange.submit(sell('S', { time: '09:16', quantity: 200, price: 9_500 }));
     exchange.submit(order('B', { time: '09:16', price: 10_500 }));
     exchange.advance(instant('16:00'));
