@@ -6,7 +6,7 @@ import { beijingClock, beijingDate } from '../../../shared/values/dates.ts';
 import { bestOf } from './book.ts';
 import type { Day, SecurityDay } from './day.ts';
 import { isHalted } from './halt.ts';
-import { isNoLimitDay, limitQuestion } from './limits.ts';
+import { limitQuestion } from './limits.ts';
 import type { Order, Submission } from './order.ts';
 import { phaseOf } from './phase-of.ts';
 import type { RejectCode } from './report.ts';
@@ -27,10 +27,9 @@ export function entryOf(
   return found.found ? found.answer : 'REFUSED';
 }
 
-/** Why an order is refused, the first reason there is; null when it is accepted. */
+/** Why an order that came in time is refused, the first reason there is; null when it is accepted. */
 export function refusalOf(day: Day, security: SecurityDay, order: Order): RejectCode | null {
   if (isHalted(day, security)) return 'HALTED';
-  if (entryOf(day, security, order.type, 'SUBMIT') === 'REFUSED') return 'PHASE_NOT_ACCEPTING';
   return (
     typeRefusal(day, security, order) ??
     lotRefusal(day, security, order) ??
@@ -46,8 +45,8 @@ function typeRefusal(day: Day, security: SecurityDay, order: Order): RejectCode 
   if (phase === 'CLOSED') return 'PHASE_NOT_ACCEPTING';
   const { market, board } = security.instrument;
   const typed = { market, board, type, date: day.setup.date, phase };
-  const isUnlimited = isNoLimitDay(day, security);
-  const found = explainOrderType({ ...typed, isNoLimitDay: isUnlimited }, day.tables.orderTypes);
+  const isNoLimitDay = security.limits?.isUnlimited === true;
+  const found = explainOrderType({ ...typed, isNoLimitDay }, day.tables.orderTypes);
   if (!found.found) return 'NO_RULE';
   if (!found.answer.allowed) return typeCodes[found.answer.reason];
   const needsPrice = type === 'LIMIT' || found.answer.protectionPrice;
@@ -84,7 +83,7 @@ function priceRefusal(day: Day, security: SecurityDay, order: Order): RejectCode
   };
   const phase = order.type === 'LIMIT' ? priceRules(day, security) : 'OTHER';
   const question = {
-    ...limitQuestion(day, security),
+    ...limitQuestion(security.instrument, day.setup.date),
     side,
     priceThousandths: price,
     phase,

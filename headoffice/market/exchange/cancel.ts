@@ -33,15 +33,14 @@ export function cancel(day: Day, clientOrderId: string): boolean {
 }
 
 /** Also one that waits to be. */
-function isCancelledOnRequest(day: Day, { orderNo, clientOrderId }: Order): boolean {
-  const isWaiting = day.held.some((held) => held.what === 'CANCEL' && held.orderNo === orderNo);
-  return (
-    isWaiting ||
-    day.reports.some(
-      (report) =>
-        report.clientOrderId === clientOrderId &&
-        report.status === 'cancelled' &&
-        report.reason === 'REQUESTED',
-    )
+function isCancelledOnRequest(day: Day, { orderNo, clientOrderId, status }: Order): boolean {
+  if (status !== 'cancelled') {
+    return day.held.some((held) => held.what === 'CANCEL' && held.orderNo === orderNo);
+  }
+  return day.reports.some(
+    (report) =>
+      report.clientOrderId === clientOrderId &&
+      report.status === 'cancelled' &&
+      report.reason === 'REQUESTED',
   );
 }

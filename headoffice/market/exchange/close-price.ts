@@ -1,19 +1,17 @@
 import type { Day, SecurityDay } from './day.ts';
-import { tickOf } from './limits.ts';
 
 /**
  * Settles the closing price: what the closing call traded at; else the mean of the trades of the minute before the last
  * one, by quantity and half up on the tick; without a trade the previous close.
  */
-export function settleClose(day: Day, security: SecurityDay): void {
-  const { figures, instrument } = security;
+export function settleClose(day: Day, { figures, instrument, limits }: SecurityDay): void {
   const { tape, last } = figures;
   if (last === null) {
     figures.close = instrument.prevClose;
     return;
   }
   // The call's trades have the instant of its end, which is now.
-  figures.close = tape.at(-1)?.at === day.now ? last : meanPrice(tape, tickOf(day, security) ?? 1);
+  figures.close = tape.at(-1)?.at === day.now ? last : meanPrice(tape, limits?.tick ?? 1);
 }
 
 function meanPrice(

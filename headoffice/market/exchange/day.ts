@@ -1,11 +1,13 @@
 import type { RuleTables } from '../../../shared/rulebook/tables.ts';
+import type { LimitAnswer } from '../../../shared/rulebook/trading/price-limit-explained.ts';
 import type { Book } from './book.ts';
 import type { CrowdSetup } from './crowd.ts';
 import { type Figures, type Held, noFigures, type Trade } from './figures.ts';
 import { type Instrument, securityOf } from './instrument.ts';
+import { limitsOf } from './limits.ts';
 import type { Order } from './order.ts';
 import type { Report } from './report.ts';
-import { type Moment, timetableOf } from './timetable.ts';
+import { type Moment, type PhaseSpan, phaseSpans, timetableOf } from './timetable.ts';
 
 /** The rule tables the exchange goes by. */
 export type ExchangeTables = Pick<
@@ -40,6 +42,9 @@ export interface SecurityDay {
   readonly auction: Book;
   readonly afterHours: Book;
   readonly figures: Figures;
+  readonly spans: readonly PhaseSpan[];
+  /** The price limits of the day; null where the rule book has none for the instrument. */
+  readonly limits: LimitAnswer | null;
 }
 
 /** All that the exchange knows of its day. The functions around it change it in place; nobody outside sees it. */
@@ -64,14 +69,18 @@ export interface Day {
 export function newDay(setup: ExchangeSetup, tables: ExchangeTables): Day {
   const securities = setup.instruments.map((instrument): [string, SecurityDay] => {
     const security = securityOf(instrument);
-    return [security, { security, instrument, ...emptyBooks(), figures: noFigures() }];
+    const spans = phaseSpans(instrument.board, setup.date, tables);
+    const limits = limitsOf(instrument, setup.date, tables);
+    const rules = { security, instrument, spans, limits };
+    return [security, { ...rules, ...emptyBooks(), figures: noFigures() }];
   });
+  const byName = new Map(securities);
   return {
     setup,
     tables,
-    timetable: timetableOf(setup, tables),
+    timetable: timetableOf(byName.values(), setup.crowd),
     nextMoment: 0,
-    securities: new Map(securities),
+    securities: byName,
     orders: new Map(),
     ordersByClientId: new Map(),
     trades: [],

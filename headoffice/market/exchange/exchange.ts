@@ -54,9 +54,9 @@ function exchangeOf(day: Day): Exchange {
     const before = day.reports.length;
     advance(day, at);
     const isNew = act();
-    const answers = ({ no, clientOrderId }: Report) =>
-      no > before || (!isNew && clientOrderId === about);
-    return day.reports.filter(answers);
+    const fresh = reportsSince(before);
+    if (isNew) return fresh;
+    return [...reportsOf(about).filter(({ no }) => no <= before), ...fresh];
   };
   return {
     date: day.setup.date,

@@ -1,11 +1,9 @@
-import { rowOn } from '../../../shared/rulebook/dated-table.ts';
 import {
   explainHalt,
   type HaltAnswer,
   type Haltable,
 } from '../../../shared/rulebook/trading/price-halt.ts';
 import type { Day, SecurityDay } from './day.ts';
-import { isNoLimitDay } from './limits.ts';
 import { instantOf } from './timetable.ts';
 
 /**
@@ -14,7 +12,7 @@ import { instantOf } from './timetable.ts';
  */
 export function haltAfter(day: Day, security: SecurityDay, price: number): void {
   const { figures, instrument } = security;
-  const halts = haltableAs(day, security);
+  const halts = haltableAs(security);
   if (halts === null || figures.close !== null) return;
   // The first price of the day is what stocks are measured from.
   const base = halts === 'CB' ? instrument.prevClose : (figures.open ?? price);
@@ -25,7 +23,7 @@ export function haltAfter(day: Day, security: SecurityDay, price: number): void 
     day.tables,
   );
   if (!found.found || found.answer === null) return;
-  figures.haltedUntil = Math.min(endOf(day, found.answer), closingCall(day, security));
+  figures.haltedUntil = Math.min(endOf(day, found.answer), closingCall(security));
 }
 
 /** Whether a security is not traded now: the whole day, or for a while. */
@@ -33,9 +31,9 @@ export function isHalted(day: Day, { instrument, figures }: SecurityDay): boolea
   return instrument.suspended || day.now < (figures.haltedUntil ?? 0);
 }
 
-function haltableAs(day: Day, security: SecurityDay): Haltable | null {
-  if (security.instrument.board === 'CB') return 'CB';
-  return isNoLimitDay(day, security) ? 'NO_LIMIT_STOCK' : null;
+function haltableAs({ instrument, limits }: SecurityDay): Haltable | null {
+  if (instrument.board === 'CB') return 'CB';
+  return limits?.isUnlimited === true ? 'NO_LIMIT_STOCK' : null;
 }
 
 function endOf(day: Day, { minutes, until }: NonNullable<HaltAnswer>): number {
@@ -44,9 +42,6 @@ function endOf(day: Day, { minutes, until }: NonNullable<HaltAnswer>): number {
 }
 
 /** A halt ends when the closing call begins at the latest. */
-function closingCall({ setup, tables }: Day, { instrument }: SecurityDay): number {
-  const found = rowOn(tables.tradingPhases, setup.date, { board: instrument.board });
-  const phases = found.found ? found.row.phases : [];
-  const call = phases.find(({ phase }) => phase === 'CLOSE_CALL_NO_CANCEL');
-  return call === undefined ? Infinity : instantOf(setup.date, call.from);
+function closingCall({ spans }: SecurityDay): number {
+  return spans.find(({ phase }) => phase === 'CLOSE_CALL_NO_CANCEL')?.at ?? Infinity;
 }

@@ -6,7 +6,6 @@ import { chanceOf } from './chance.ts';
 import { crowdOrders } from './crowd.ts';
 import type { Day, SecurityDay } from './day.ts';
 import { isHalted } from './halt.ts';
-import { tickOf } from './limits.ts';
 import { endOrder } from './tell.ts';
 
 /**
@@ -16,11 +15,11 @@ import { endOrder } from './tell.ts';
 export function moveCrowd(day: Day, security: SecurityDay, phase: TradingPhase): void {
   const { crowd, date } = day.setup;
   const { board, prevClose } = security.instrument;
-  const tick = tickOf(day, security);
   const lots = rowOn(day.tables.lots, date, { board });
-  if (crowd === null || tick === null || !lots.found || isHalted(day, security)) return;
+  if (crowd === null || security.limits === null || !lots.found || isHalted(day, security)) return;
   if (phase === 'CONTINUOUS') withdrawCrowd(day, security);
   const { last, close } = security.figures;
+  const { tick } = security.limits;
   const seen = Math.round((last ?? prevClose) / tick) * tick;
   const view = { phase, last: seen, close, tick, lotUnits: lots.row.minUnits };
   const chance = chanceOf(`${crowd.seed} ${security.security} ${day.now}`);

@@ -1,8 +1,9 @@
 import { Fault } from '../../../shared/errors.ts';
 import { entryOf } from './admission.ts';
 import { admit, newOrder, reject } from './admit.ts';
-import type { Day } from './day.ts';
-import { isSameOrder, type Submission } from './order.ts';
+import type { Day, SecurityDay } from './day.ts';
+import { isHalted } from './halt.ts';
+import { isSameOrder, type Order, type Submission } from './order.ts';
 import { tell } from './tell.ts';
 
 /**
@@ -18,13 +19,20 @@ export function submit(day: Day, submission: Submission): boolean {
   }
   const order = newOrder(day, submission);
   const security = day.securities.get(order.security);
-  if (security === undefined) {
-    reject(day, order, 'UNKNOWN_SECURITY');
-  } else if (entryOf(day, security, order.type, 'SUBMIT') === 'HELD') {
-    day.held.push({ what: 'ORDER', orderNo: order.orderNo });
-    tell(day, order.clientOrderId, { status: 'held', what: 'ORDER' });
-  } else {
-    admit(day, security, order);
-  }
+  if (security === undefined) reject(day, order, 'UNKNOWN_SECURITY');
+  else receive(day, security, order);
   return true;
+}
+
+function receive(day: Day, security: SecurityDay, order: Order): void {
+  if (isHalted(day, security)) return reject(day, order, 'HALTED');
+  switch (entryOf(day, security, order.type, 'SUBMIT')) {
+    case 'REFUSED':
+      return reject(day, order, 'PHASE_NOT_ACCEPTING');
+    case 'HELD':
+      day.held.push({ what: 'ORDER', orderNo: order.orderNo });
+      return tell(day, order.clientOrderId, { status: 'held', what: 'ORDER' });
+    case 'ACCEPTED':
+      return admit(day, security, order);
+  }
 }

@@ -1,8 +1,8 @@
 import { isTradingDay } from '../../../shared/rulebook/calendar/trading-days.ts';
 import { rowOn } from '../../../shared/rulebook/dated-table.ts';
+import type { Board } from '../../../shared/rulebook/trading/board.ts';
 import type { PhaseTables, TradingPhase } from '../../../shared/rulebook/trading/trading-phase.ts';
 import type { CrowdSetup } from './crowd.ts';
-import { type Instrument, securityOf } from './instrument.ts';
 
 /** Something time does to one security: a phase begins, the crowd moves, the day is over. */
 export type Moment = { readonly at: number; readonly security: string } & (
@@ -11,19 +11,32 @@ export type Moment = { readonly at: number; readonly security: string } & (
   | { readonly kind: 'end' }
 );
 
-/** All of a day in the order in which it happens; nothing on a day that is no trading day. */
-export function timetableOf(
-  setup: {
-    readonly date: string;
-    readonly instruments: readonly Instrument[];
-    readonly crowd: CrowdSetup | null;
-  },
-  tables: PhaseTables,
-): readonly Moment[] {
-  const { date, instruments, crowd } = setup;
+/** A phase of a board's day, as instants; `end` is no part of it. */
+export interface PhaseSpan {
+  readonly phase: TradingPhase;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** The phases of a board on a day in their order; none on a day that is no trading day, or without a rule (PH-1). */
+export function phaseSpans(board: Board, date: string, tables: PhaseTables): readonly PhaseSpan[] {
   if (!isTradingDay(date, tables.tradingYears)) return [];
-  return instruments
-    .flatMap((instrument) => momentsOf(instrument, date, crowd, tables))
+  const found = rowOn(tables.tradingPhases, date, { board });
+  const phases = found.found ? found.row.phases : [];
+  return phases.map(({ phase, from, to }) => ({
+    phase,
+    at: instantOf(date, from),
+    end: instantOf(date, to),
+  }));
+}
+
+/** All that time does to some securities on a day, in the order in which it happens. */
+export function timetableOf(
+  securities: Iterable<{ readonly security: string; readonly spans: readonly PhaseSpan[] }>,
+  crowd: CrowdSetup | null,
+): readonly Moment[] {
+  return [...securities]
+    .flatMap(({ security, spans }) => momentsOf(security, spans, crowd))
     .toSorted((a, b) => a.at - b.at);
 }
 
@@ -33,37 +46,23 @@ export function instantOf(date: string, time: string): number {
 }
 
 function momentsOf(
-  instrument: Instrument,
-  date: string,
+  security: string,
+  spans: readonly PhaseSpan[],
   crowd: CrowdSetup | null,
-  { tradingPhases }: PhaseTables,
 ): readonly Moment[] {
-  const found = rowOn(tradingPhases, date, { board: instrument.board });
-  if (!found.found) return [];
-  const security = securityOf(instrument);
-  const spans = found.row.phases.map(({ phase, from, to }) => ({
-    phase,
-    at: instantOf(date, from),
-    end: instantOf(date, to),
-  }));
+  const last = spans.at(-1);
+  if (last === undefined) return [];
   const phases = spans.map(({ phase, at }): Moment => ({ kind: 'phase', phase, at, security }));
   const moves = crowd === null ? [] : spans.flatMap((span) => movesIn(span, crowd.everyMs));
-  const end = Math.max(...spans.map((span) => span.end));
   // The sort is stable: at one instant a phase begins before the crowd moves in it.
   return [
     ...phases,
     ...moves.map((move) => ({ ...move, security })),
-    { kind: 'end', at: end, security },
+    { kind: 'end', at: last.end, security },
   ];
 }
 
-interface Span {
-  readonly phase: TradingPhase;
-  readonly at: number;
-  readonly end: number;
-}
-
-function movesIn({ phase, at, end }: Span, everyMs: number) {
+function movesIn({ phase, at, end }: PhaseSpan, everyMs: number) {
   const count = phase === 'CONTINUOUS' ? Math.ceil((end - at) / everyMs) : 1;
   return Array.from(
     { length: count },
