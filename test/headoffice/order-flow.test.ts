@@ -50,6 +50,7 @@ class Day {
   readonly #armed: { mark: CrashMark | null };
   readonly #db: Database;
   #token: { readonly id: string; readonly at: number } | null = null;
+  #bearer: string | null = null;
   #sent = 0;
   #calls = 0;
 
@@ -143,17 +144,17 @@ class Day {
   }
 
   async step(): Promise<void> {
-    this.#kit.clock.now += this.chance.below(12_000);
+    this.#kit.clock.now += this.chance.below(5000);
     if (this.chance.below(12) === 0) this.#armed.mark = this.chance.pick(marks);
     const what = this.chance.weighted({
-      token: 12,
+      token: 4,
       place: 30,
       confirm: 10,
       cancel: 12,
       lapse: 4,
-      line: 30,
-      lane: 25,
-      outbox: 30,
+      line: 45,
+      lane: 45,
+      outbox: 45,
       market: 20,
       timer: 3,
     });
@@ -167,8 +168,9 @@ class Day {
   async #do(what: string): Promise<void> {
     switch (what) {
       case 'token': {
-        const { statement } = (await this.#kit.contact(this.#counter)).timeToken;
-        this.#token = { id: statement.id, at: statement.issuedAt };
+        const { token, timeToken } = await this.#kit.contact(this.#counter);
+        this.#bearer = token;
+        this.#hear(timeToken.statement);
         return;
       }
       case 'place':
@@ -200,7 +202,20 @@ class Day {
     }
   }
 
+  #hear({ id, issuedAt }: { readonly id: string; readonly issuedAt: number }): void {
+    this.#token = { id, at: issuedAt };
+  }
+
+  /** Most acts are done while the line is up: the counter has just heard the time. */
+  async #listen(): Promise<void> {
+    if (this.#bearer === null || this.chance.below(4) === 0) return;
+    const asked = { after: 0, waitMs: 0, headSeq: 0 };
+    const contact = await this.#office.contact(this.#bearer);
+    this.#hear((await this.#office.feedAfter(contact, asked)).timeToken.statement);
+  }
+
   async #place(): Promise<void> {
+    await this.#listen();
     const [quote] = await this.#office.quotes.ask([security]);
     if (quote === undefined) throw new Error('no quote');
     const { lastMilli, prevCloseMilli } = quote.statement;
@@ -227,6 +242,7 @@ class Day {
   }
 
   async #confirm(caseId: string): Promise<void> {
+    await this.#listen();
     const [quote] = await this.#office.quotes.ask([security]);
     this.#calls += 1;
     const confirmation = { how: 'CALL', who: '李明', reference: `C-${this.#calls}`, at: this.#now };

@@ -20,14 +20,14 @@ const plain = { prevClose: 10_000, status: 'NORMAL', suspended: false } as const
 
 /** One instrument of every kind that trades differently, at 10.00. */
 export const instruments = {
-  'SH.600519': { ...plain, market: 'XSHG', code: '600519', board: 'SH_MAIN' },
-  'SZ.000001': { ...plain, market: 'XSHE', code: '000001', board: 'SZ_MAIN' },
-  'SZ.300750': { ...plain, market: 'XSHE', code: '300750', board: 'CHINEXT' },
-  'SH.688981': { ...plain, market: 'XSHG', code: '688981', board: 'STAR' },
-  'BJ.920799': { ...plain, market: 'XBSE', code: '920799', board: 'BSE' },
-  'SH.510300': { ...plain, market: 'XSHG', code: '510300', board: 'ETF' },
-  'SZ.159915': { ...plain, market: 'XSHE', code: '159915', board: 'ETF' },
-  'SZ.123456': { ...plain, market: 'XSHE', code: '123456', board: 'CB', prevClose: 100_000 },
+  'XSHG.600519': { ...plain, market: 'XSHG', code: '600519', board: 'SH_MAIN' },
+  'XSHE.000001': { ...plain, market: 'XSHE', code: '000001', board: 'SZ_MAIN' },
+  'XSHE.300750': { ...plain, market: 'XSHE', code: '300750', board: 'CHINEXT' },
+  'XSHG.688981': { ...plain, market: 'XSHG', code: '688981', board: 'STAR' },
+  'XBSE.920799': { ...plain, market: 'XBSE', code: '920799', board: 'BSE' },
+  'XSHG.510300': { ...plain, market: 'XSHG', code: '510300', board: 'ETF' },
+  'XSHE.159915': { ...plain, market: 'XSHE', code: '159915', board: 'ETF' },
+  'XSHE.123456': { ...plain, market: 'XSHE', code: '123456', board: 'CB', prevClose: 100_000 },
 } as const satisfies Readonly<Record<string, Instrument>>;
 
 export type Security = keyof typeof instruments;
@@ -67,7 +67,7 @@ export function order(
   return {
     clientOrderId,
     account: 'A000000001',
-    security: 'SH.600519',
+    security: 'XSHG.600519',
     side: 'BUY',
     type: 'LIMIT',
     price: 10_000,

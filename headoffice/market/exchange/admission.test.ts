@@ -9,7 +9,7 @@ const market = { type: 'BEST_FIVE_OR_CANCEL', price: null } as const;
 
 describe('what the exchange refuses', () => {
   it.each<[string, Change]>([
-    ['UNKNOWN_SECURITY', { security: 'SH.999999' }],
+    ['UNKNOWN_SECURITY', { security: 'XSHG.999999' }],
     ['PHASE_NOT_ACCEPTING', { time: '09:14:59' }],
     ['PHASE_NOT_ACCEPTING', { time: '09:27' }],
     ['PHASE_NOT_ACCEPTING', { time: '12:00' }],
@@ -18,21 +18,21 @@ describe('what the exchange refuses', () => {
     ['PHASE_NOT_ACCEPTING', { time: '14:58', ...market, price: 10_000 }],
     ['PHASE_NOT_ACCEPTING', { time: '12:00', type: 'AFTER_HOURS' }],
     ['PHASE_NOT_ACCEPTING', { time: '15:30', type: 'AFTER_HOURS' }],
-    ['PHASE_NOT_ACCEPTING', { time: '15:10', type: 'AFTER_HOURS', security: 'BJ.920799' }],
+    ['PHASE_NOT_ACCEPTING', { time: '15:10', type: 'AFTER_HOURS', security: 'XBSE.920799' }],
     ['TYPE_NOT_OFFERED', { type: 'FILL_OR_KILL', price: null }],
-    ['TYPE_NOT_OFFERED', { type: 'BEST_FIVE_TO_LIMIT', price: null, security: 'SZ.000001' }],
+    ['TYPE_NOT_OFFERED', { type: 'BEST_FIVE_TO_LIMIT', price: null, security: 'XSHE.000001' }],
     ['QTY_NOT_POSITIVE_INTEGER', { quantity: 0 }],
     ['QTY_NOT_POSITIVE_INTEGER', { quantity: 100.5 }],
     ['INSUFFICIENT_SELLABLE', { side: 'SELL', sellable: 50 }],
     ['OVER_MAX', { quantity: 1_000_100 }],
-    ['OVER_MAX', { security: 'SH.688981', quantity: 50_001, ...market, price: 10_000 }],
-    ['BELOW_MIN', { security: 'SH.688981', quantity: 199 }],
+    ['OVER_MAX', { security: 'XSHG.688981', quantity: 50_001, ...market, price: 10_000 }],
+    ['BELOW_MIN', { security: 'XSHG.688981', quantity: 199 }],
     ['BAD_INCREMENT', { quantity: 150 }],
     ['ODD_LOT_MUST_BE_SOLD_TOGETHER', { side: 'SELL', quantity: 30, sellable: 250 }],
     ['PRICE_MISSING', { price: null }],
     ['PRICE_MISSING', market],
     ['PRICE_MISSING', { type: 'AFTER_HOURS', price: null }],
-    ['PRICE_NOT_TAKEN', { ...market, price: 10_000, security: 'SZ.000001' }],
+    ['PRICE_NOT_TAKEN', { ...market, price: 10_000, security: 'XSHE.000001' }],
     ['OFF_TICK', { price: 10_005 }],
     ['OFF_TICK', { price: -10 }],
     ['OUTSIDE_LIMITS', { price: 11_010 }],
@@ -49,13 +49,13 @@ describe('what the exchange refuses', () => {
 
   it.each<Change>([
     { side: 'SELL', quantity: 50, sellable: 250 },
-    { side: 'SELL', quantity: 150, security: 'SH.688981', sellable: 150 },
+    { side: 'SELL', quantity: 150, security: 'XSHG.688981', sellable: 150 },
     { price: 11_000, time: '09:16' },
-    { price: 11_000, security: 'SH.510300' },
-    { ...market, price: 11_000, security: 'SH.688981', quantity: 200, side: 'SELL' },
+    { price: 11_000, security: 'XSHG.510300' },
+    { ...market, price: 11_000, security: 'XSHG.688981', quantity: 200, side: 'SELL' },
     { type: 'AFTER_HOURS', price: 11_000 },
     { type: 'AFTER_HOURS', time: '15:29:59' },
-    { type: 'AFTER_HOURS', security: 'SZ.000001', time: '09:15' },
+    { type: 'AFTER_HOURS', security: 'XSHE.000001', time: '09:15' },
   ])('takes what lies just within: %o', (change) => {
     expect(answer(change)[0]).toBe('X accepted');
   });
@@ -67,12 +67,12 @@ describe('what the exchange refuses', () => {
   });
 
   it('HALTED: nothing is taken in what is suspended', () => {
-    const suspended = { ...instruments['SH.600519'], suspended: true };
+    const suspended = { ...instruments['XSHG.600519'], suspended: true };
     expect(answer({}, exchangeWith({ instruments: [suspended] }))).toEqual(['X rejected HALTED']);
   });
 
   it('NOT_ON_NO_LIMIT_DAY: Shanghai takes no market orders without limits', () => {
-    const listed = { ...instruments['SH.600519'], listedTradingDay: 2 };
+    const listed = { ...instruments['XSHG.600519'], listedTradingDay: 2 };
     const exchange = exchangeWith({ instruments: [listed] });
     expect(answer({ ...market, price: 10_000 }, exchange)).toEqual([
       'X rejected NOT_ON_NO_LIMIT_DAY',
@@ -80,9 +80,9 @@ describe('what the exchange refuses', () => {
   });
 
   it('NO_RULE: fails closed where the rule book says nothing of an instrument', () => {
-    const listed = { ...instruments['SH.510300'], status: 'RISK_WARNING' } as const;
+    const listed = { ...instruments['XSHG.510300'], status: 'RISK_WARNING' } as const;
     const exchange = exchangeWith({ instruments: [listed] });
-    expect(answer({ security: 'SH.510300' }, exchange)).toEqual(['X rejected NO_RULE']);
+    expect(answer({ security: 'XSHG.510300' }, exchange)).toEqual(['X rejected NO_RULE']);
   });
 
   it('PHASE_NOT_ACCEPTING: a day that is none, and the day before', () => {

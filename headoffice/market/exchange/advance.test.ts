@@ -53,7 +53,7 @@ describe('the day of the exchange', () => {
 
   it('PH-3 holds in Shenzhen before the opening what Shanghai refuses', () => {
     const exchange = exchangeWith();
-    const security = 'SZ.000001';
+    const security = 'XSHE.000001';
     exchange.submit(order('B1', { security, time: '09:16' }));
     expect(inShort(exchange.submit(sell('S1', { security, time: '09:26' })))).toEqual([
       'S1 held ORDER',
@@ -92,7 +92,7 @@ describe('the day of the exchange', () => {
 
   it('trades bonds on to 15:00, without a closing call', () => {
     const exchange = exchangeWith();
-    const bond = { security: 'SZ.123456', price: 100_000, quantity: 10, time: '14:59' };
+    const bond = { security: 'XSHE.123456', price: 100_000, quantity: 10, time: '14:59' };
     exchange.submit(order('B', bond));
     expect(inShort(exchange.submit(sell('S', bond)))).toContain('S filled 10 @ 100000 leaves 0');
   });
@@ -135,7 +135,7 @@ describe('the day of the exchange', () => {
   it('expires what is left when the last phase of the board is over', () => {
     const exchange = exchangeWith();
     exchange.submit(order('X'));
-    exchange.submit(order('Y', { security: 'BJ.920799', quantity: 133 }));
+    exchange.submit(order('Y', { security: 'XBSE.920799', quantity: 133 }));
     exchange.submit(order('Z', { type: 'AFTER_HOURS', price: 10_100 }));
     expect(inShort(exchange.advance(instant('15:05')))).toEqual(['Y expired 133']);
     expect(inShort(exchange.advance(instant('15:30')))).toEqual(['X expired 100', 'Z expired 100']);
@@ -163,8 +163,8 @@ describe('the closing price', () => {
     price: number,
     quantity: number,
   ) => {
-    exchange.submit(order(`B${time}`, { time, price, quantity, security: 'SH.510300' }));
-    exchange.submit(sell(`S${time}`, { time, price, quantity, security: 'SH.510300' }));
+    exchange.submit(order(`B${time}`, { time, price, quantity, security: 'XSHG.510300' }));
+    exchange.submit(sell(`S${time}`, { time, price, quantity, security: 'XSHG.510300' }));
   };
 
   it('is the previous close where nothing was traded', () => {
@@ -181,7 +181,7 @@ describe('the closing price', () => {
 });
 
 describe('halts', () => {
-  const listed = { ...instruments['SH.600519'], listedTradingDay: 1 };
+  const listed = { ...instruments['XSHG.600519'], listedTradingDay: 1 };
 
   it('PL-11 halt a stock without limits for ten minutes when it rises by 30 % from its opening', () => {
     const exchange = exchangeWith({ instruments: [listed] });
@@ -216,9 +216,9 @@ describe('halts', () => {
 
   it('PL-11 halt a convertible bond by its previous close', () => {
     const exchange = exchangeWith({
-      instruments: [{ ...instruments['SZ.123456'], listedTradingDay: 1 }],
+      instruments: [{ ...instruments['XSHE.123456'], listedTradingDay: 1 }],
     });
-    const bond = { security: 'SZ.123456', quantity: 10, price: 130_000 };
+    const bond = { security: 'XSHE.123456', quantity: 10, price: 130_000 };
     exchange.submit(sell('S1', bond));
     exchange.submit(order('B1', bond));
     expect(inShort(exchange.submit(order('B2', { ...bond, time: '14:56:59' })))).toEqual([

@@ -13,7 +13,7 @@ type Change = NonNullable<Parameters<typeof order>[1]>;
 
 /** A market with sells of 100 at each of these prices (S1, S2 …) and buys (B1, B2 …), and what one order more does. */
 function inMarket(
-  { asks = [], bids = [], security = 'SZ.000001' }: Market,
+  { asks = [], bids = [], security = 'XSHE.000001' }: Market,
   change: Change,
 ): readonly string[] {
   const exchange = exchangeWith();
@@ -100,7 +100,7 @@ describe('continuous trading', () => {
   });
 
   it('最优五档剩余转限价 stands at the best price of its side when it takes nothing, or goes', () => {
-    const security = 'SH.600519';
+    const security = 'XSHG.600519';
     const change = market('BEST_FIVE_TO_LIMIT', 700, 11_000);
     expect(inMarket({ bids: [9_990], security }, change)).toEqual(['X accepted']);
     expect(inMarket({ security }, change)).toEqual([
@@ -111,8 +111,8 @@ describe('continuous trading', () => {
 
   it('本方最优 stands beside the best of its side, and goes where there is none', () => {
     const exchange = exchangeWith();
-    exchange.submit(order('B', { security: 'SZ.000001', price: 9_950 }));
-    exchange.submit(order('X', { security: 'SZ.000001', ...market('OWN_BEST', 300) }));
+    exchange.submit(order('B', { security: 'XSHE.000001', price: 9_950 }));
+    exchange.submit(order('X', { security: 'XSHE.000001', ...market('OWN_BEST', 300) }));
     expect(exchange.snapshot().quotes[1]?.bids).toEqual([{ price: 9_950, quantity: 400 }]);
     expect(inMarket({ asks: six }, market('OWN_BEST', 300))).toEqual([
       'X accepted',
@@ -122,8 +122,8 @@ describe('continuous trading', () => {
 
   it('对手方最优 takes one price and stands there, and goes where there is none', () => {
     const exchange = exchangeWith();
-    exchange.submit(order('S', { security: 'SZ.000001', side: 'SELL', price: 10_010 }));
-    exchange.submit(order('X', { security: 'SZ.000001', ...market('COUNTERPARTY_BEST', 300) }));
+    exchange.submit(order('S', { security: 'XSHE.000001', side: 'SELL', price: 10_010 }));
+    exchange.submit(order('X', { security: 'XSHE.000001', ...market('COUNTERPARTY_BEST', 300) }));
     expect(exchange.snapshot().quotes[1]?.bids).toEqual([{ price: 10_010, quantity: 200 }]);
     expect(inMarket({ bids: [9_990] }, market('COUNTERPARTY_BEST', 300))).toEqual([
       'X accepted',
@@ -150,7 +150,7 @@ describe('continuous trading', () => {
   });
 
   it('never trades a protected order beyond its price, nor lets it stand there', () => {
-    const security = 'SH.600519';
+    const security = 'XSHG.600519';
     const cancelled = inMarket({ asks: six, security }, market('BEST_FIVE_OR_CANCEL', 700, 10_020));
     expect(cancelled.slice(-2)).toEqual([
       'X filled 100 @ 10020 leaves 500',
@@ -172,7 +172,7 @@ describe('continuous trading', () => {
       fc.property(fc.array(limit, { maxLength: 40 }), (orders) => {
         const exchange = exchangeWith();
         for (const [at, one] of orders.entries()) {
-          exchange.submit(order(`${at}`, { ...one, security: 'SH.510300' }));
+          exchange.submit(order(`${at}`, { ...one, security: 'XSHG.510300' }));
         }
         const filled = exchange
           .reportsSince(0)

@@ -4,7 +4,7 @@ import { chanceOf } from './chance.ts';
 import { crowdOrders, type CrowdView } from './crowd.ts';
 
 const seeds = Array.from({ length: 8 }, (_, seed) => seed);
-const one = [instruments['SH.600519']];
+const one = [instruments['XSHG.600519']];
 const view: CrowdView = { phase: 'CONTINUOUS', last: 10_000, close: null, tick: 10, lotUnits: 100 };
 
 /** How much of a buy one cent under the market is filled in ten minutes, by seed. */
@@ -58,7 +58,7 @@ describe('the crowd', () => {
   });
 
   it('orders nothing in what is suspended', () => {
-    const suspended = [{ ...instruments['SH.600519'], suspended: true }];
+    const suspended = [{ ...instruments['XSHG.600519'], suspended: true }];
     const exchange = exchangeWith({ seed: 1, instruments: suspended });
     exchange.advance(instant('10:00'));
     expect(exchange.snapshot().quotes[0]).toMatchObject({ bids: [], asks: [], volume: 0 });

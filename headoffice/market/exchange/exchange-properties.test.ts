@@ -13,7 +13,7 @@ import type { Exchange } from './exchange.ts';
 import { ExchangeOrderType } from './order.ts';
 import type { Report } from './report.ts';
 
-const securities = ['SH.600519', 'SZ.000001', 'SH.688981', 'BJ.920799', 'SZ.123456'] as const;
+const securities = ['XSHG.600519', 'XSHE.000001', 'XSHG.688981', 'XBSE.920799', 'XSHE.123456'] as const;
 const few = securities.map((security) => instruments[security]);
 const accounts = ['A000000001', 'A000000002'] as const;
 
@@ -24,7 +24,7 @@ type Step = { readonly afterMs: number } & (
   | { readonly kind: 'advance' }
 );
 
-const lots: Readonly<Record<string, number>> = { 'SH.688981': 200, 'SZ.123456': 10 };
+const lots: Readonly<Record<string, number>> = { 'XSHG.688981': 200, 'XSHE.123456': 10 };
 const change = fc
   .record({
     security: fc.constantFrom<Security[]>(...securities),
@@ -142,11 +142,11 @@ describe('whatever is sent to the exchange', () => {
 
   it('PL-8 nothing is traded outside the limits of the day', () => {
     const limits: Readonly<Record<(typeof securities)[number], readonly [number, number]>> = {
-      'SH.600519': [9_000, 11_000],
-      'SZ.000001': [9_000, 11_000],
-      'SH.688981': [8_000, 12_000],
-      'BJ.920799': [7_000, 13_000],
-      'SZ.123456': [80_000, 120_000],
+      'XSHG.600519': [9_000, 11_000],
+      'XSHE.000001': [9_000, 11_000],
+      'XSHG.688981': [8_000, 12_000],
+      'XBSE.920799': [7_000, 13_000],
+      'XSHE.123456': [80_000, 120_000],
     };
     fc.assert(
       fc.property(seed, steps, (seed, all) => {

@@ -74,7 +74,7 @@ describe('a cancellation', () => {
   it('is refused of an order that is unknown, filled, refused or gone by itself', () => {
     const exchange = partlyFilled();
     exchange.submit(order('R', { price: null }));
-    const security = 'SZ.000001';
+    const security = 'XSHE.000001';
     exchange.submit(order('G', { security, type: 'FILL_OR_KILL', price: null }));
     const answers = ['?', 'S', 'R', 'G'].flatMap((clientOrderId) =>
       inShort(exchange.cancel({ clientOrderId, at: instant('10:01') })),
@@ -104,7 +104,7 @@ describe('what a gateway asks', () => {
     expect(exchange.orderOf('B')).toEqual({
       clientOrderId: 'B',
       account: 'A000000001',
-      security: 'SH.600519',
+      security: 'XSHG.600519',
       side: 'BUY',
       type: 'LIMIT',
       price: 10_000,
@@ -156,7 +156,7 @@ describe('a day that is kept', () => {
 
   it('goes on with a held order and its cancellation', () => {
     const exchange = exchangeWith();
-    exchange.submit(order('B', { security: 'SZ.000001', time: '09:26' }));
+    exchange.submit(order('B', { security: 'XSHE.000001', time: '09:26' }));
     exchange.cancel({ clientOrderId: 'B', at: instant('09:27') });
     expect(inShort(writtenAndRead(exchange).advance(instant('09:30')))).toEqual([
       'B accepted',

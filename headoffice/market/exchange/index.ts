@@ -4,7 +4,7 @@ export type { Exchange } from './exchange.ts';
 export type { ExchangeSetup, ExchangeTables } from './day.ts';
 export type { DayFile, OrderRow, TradeRow } from './day-file.ts';
 export { type Instrument, securityOf } from './instrument.ts';
-export type { Submission } from './order.ts';
+export { Submission } from './order.ts';
 export type { Report } from './report.ts';
 export type { MarketSnapshot } from './snapshot.ts';
 export type { StoredDay } from './stored-day.ts';

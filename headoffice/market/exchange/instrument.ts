@@ -24,9 +24,7 @@ export const Instrument = z.strictObject({
 });
 export type Instrument = Readonly<z.infer<typeof Instrument>>;
 
-/** How orders name an instrument: `SH.600519`. */
+/** How orders name an instrument: `XSHG.600519`. */
 export function securityOf({ market, code }: Pick<Instrument, 'market' | 'code'>): string {
-  return `${prefixes[market]}.${code}`;
+  return `${market}.${code}`;
 }
-
-const prefixes: Readonly<Record<Market, string>> = { XSHG: 'SH', XSHE: 'SZ', XBSE: 'BJ' };
