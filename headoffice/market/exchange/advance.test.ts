@@ -90,6 +90,17 @@ describe('the day of the exchange', () => {
     expect(exchange.snapshot().quotes[0]).toMatchObject({ close: 10_010, phase: 'POST_CLOSE' });
   });
 
+  it('settles equally good prices of the closing call by the last price, not the previous close', () => {
+    const exchange = exchangeWith();
+    const security = 'SZ.000001';
+    exchange.submit(sell('S1', { security, price: 10_100 }));
+    exchange.submit(order('B1', { security, price: 10_100 }));
+    exchange.submit(order('B2', { security, time: '14:58', price: 10_200 }));
+    exchange.submit(sell('S2', { security, time: '14:58', price: 9_900 }));
+    exchange.advance(instant('15:00'));
+    expect(exchange.snapshot().quotes[1]).toMatchObject({ close: 10_100 });
+  });
+
   it('trades bonds on to 15:00, without a closing call', () => {
     const exchange = exchangeWith();
     const bond = { security: 'XSHE.123456', price: 100_000, quantity: 10, time: '14:59' };

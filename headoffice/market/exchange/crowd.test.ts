@@ -40,6 +40,16 @@ describe('the crowd', () => {
     }
   });
 
+  it('does the same whoever else orders, as long as nothing is traded with them', () => {
+    const quotesAfter = (ids: readonly string[]) => {
+      const exchange = exchangeWith({ seed: 1, instruments: one });
+      for (const id of ids) exchange.submit(order(id, { price: null }));
+      exchange.advance(instant('10:05'));
+      return exchange.snapshot().quotes;
+    };
+    expect(quotesAfter(['B1', 'B2'])).toEqual(quotesAfter([]));
+  });
+
   it('trades after hours at the closing price', () => {
     const filled = seeds.map((seed) => {
       const exchange = exchangeWith({ seed, instruments: one, everyMs: 3_600_000 });
