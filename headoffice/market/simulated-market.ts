@@ -50,8 +50,8 @@ interface Played {
 
 const source = '演示行情';
 const historyDays = 120;
-/** A price a minute of the day's line. */
-const minuteMs = 60_000;
+/** Often enough for a demonstration to be alive, and a day is played again in seconds. */
+const usualCrowdMs = 120_000;
 
 /**
  * The exchanges, simulated, with made-up prices. Deterministic by day: what it was asked is kept in the database in its
@@ -60,7 +60,7 @@ const minuteMs = 60_000;
 export function simulatedMarket(parts: SimulatedMarketParts): SimulatedMarket {
   const { db, clock, tablesOn } = parts;
   const securities = parts.securities ?? demoSecurities;
-  const crowdEveryMs = parts.crowdEveryMs === undefined ? minuteMs : parts.crowdEveryMs;
+  const crowdEveryMs = parts.crowdEveryMs === undefined ? usualCrowdMs : parts.crowdEveryMs;
   /** Days this process has played: today's, and one whose last reports are still to be told. */
   const days = new Map<string, Played>();
 

@@ -349,7 +349,8 @@ class Day {
     expect(funds.frozenFen).toBeGreaterThanOrEqual(0);
     expect(position.opening - position.sold - position.frozen).toBeGreaterThanOrEqual(0);
     expect(sellableNow(position, false)).toBeGreaterThanOrEqual(0);
-    for (const [orderId, count] of this.submits) expect({ orderId, count }).toEqual({ orderId, count: 1 });
+    for (const [orderId, count] of this.submits)
+      expect({ orderId, count }).toEqual({ orderId, count: 1 });
   }
 
   /** Everything arrives, and the day ends. */
@@ -392,39 +393,43 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const seeds = process.env['GUITAI_SEED'] === undefined ? [1, 2, 3] : [Number(process.env['GUITAI_SEED'])];
+const seeds =
+  process.env['GUITAI_SEED'] === undefined ? [1, 2, 3] : [Number(process.env['GUITAI_SEED'])];
 
 describe('orders through crashes, late entries and a live market', () => {
-  it.each(seeds)('OR-20 OR-21 OR-22 OR-26 keep money, shares and orders with GUITAI_SEED=%d', async (seed) => {
-    const day = await Day.open(db, seed);
-    for (let step = 0; step < 220; step += 1) await day.step();
-    await day.end();
-    const orders = await day.orders();
-    expect(orders.length).toBeGreaterThan(10);
-    expect(orders.filter((order) => !isOver(order)).map(orderStatus)).toEqual([]);
-    // What the market has on record is what the orders have, report by report.
-    const said = await day.marketSays();
-    for (const id of await day.orderIds()) {
-      const { reports } = await day.order(id);
-      const own = reports.filter(({ no }) => !no.startsWith('unsent-'));
-      expect(own).toEqual(said.get(id) ?? []);
-    }
-    expect(orders.some((order) => orderStatus(order) === 'filled')).toBe(true);
-    const before = Position.parse(
-      await registerBody(db, branch, 'position', `${account}.${security}`),
-    );
-    await day.nextDay();
-    const funds = Funds.parse(await registerBody(db, branch, 'funds', account));
-    const after = Position.parse(
-      await registerBody(db, branch, 'position', `${account}.${security}`),
-    );
-    expect(after).toMatchObject({
-      opening: before.opening + before.bought - before.sold,
-      bought: 0,
-      sold: 0,
-      frozen: 0,
-    });
-    expect(funds).toMatchObject({ frozenFen: 0, unsettledSaleFen: 0 });
-    expect(await alarmCodes(db, branch)).toEqual([]);
-  });
+  it.each(seeds)(
+    'OR-20 OR-21 OR-22 OR-26 keep money, shares and orders with GUITAI_SEED=%d',
+    async (seed) => {
+      const day = await Day.open(db, seed);
+      for (let step = 0; step < 220; step += 1) await day.step();
+      await day.end();
+      const orders = await day.orders();
+      expect(orders.length).toBeGreaterThan(10);
+      expect(orders.filter((order) => !isOver(order)).map(orderStatus)).toEqual([]);
+      // What the market has on record is what the orders have, report by report.
+      const said = await day.marketSays();
+      for (const id of await day.orderIds()) {
+        const { reports } = await day.order(id);
+        const own = reports.filter(({ no }) => !no.startsWith('unsent-'));
+        expect(own).toEqual(said.get(id) ?? []);
+      }
+      expect(orders.some((order) => orderStatus(order) === 'filled')).toBe(true);
+      const before = Position.parse(
+        await registerBody(db, branch, 'position', `${account}.${security}`),
+      );
+      await day.nextDay();
+      const funds = Funds.parse(await registerBody(db, branch, 'funds', account));
+      const after = Position.parse(
+        await registerBody(db, branch, 'position', `${account}.${security}`),
+      );
+      expect(after).toMatchObject({
+        opening: before.opening + before.bought - before.sold,
+        bought: 0,
+        sold: 0,
+        frozen: 0,
+      });
+      expect(funds).toMatchObject({ frozenFen: 0, unsettledSaleFen: 0 });
+      expect(await alarmCodes(db, branch)).toEqual([]);
+    },
+  );
 });

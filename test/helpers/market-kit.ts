@@ -1,6 +1,5 @@
 import {
   type Exchange,
-  exchangeFromJson,
   type Instrument,
   type Report,
   simulatedExchange,
@@ -51,11 +50,6 @@ export function exchangeWith(
     },
     ruleTables,
   );
-}
-
-/** The same exchange after its state was written and read. */
-export function writtenAndRead(exchange: Exchange): Exchange {
-  return exchangeFromJson(JSON.parse(JSON.stringify(exchange.toJson())), ruleTables);
 }
 
 /** An order of 100 at 10.00 at 10:00, or as it is changed. */

@@ -92,7 +92,7 @@ describe('the day of the exchange', () => {
 
   it('settles equally good prices of the closing call by the last price, not the previous close', () => {
     const exchange = exchangeWith();
-    const security = 'SZ.000001';
+    const security = 'XSHE.000001';
     exchange.submit(sell('S1', { security, price: 10_100 }));
     exchange.submit(order('B1', { security, price: 10_100 }));
     exchange.submit(order('B2', { security, time: '14:58', price: 10_200 }));

@@ -25,7 +25,7 @@ export type CrowdOrder = Pick<Submission, 'side' | 'type' | 'quantity'> & {
 
 /**
  * What the crowd orders now: in a call both sides around the last price, so that they meet; in continuous trading five
- * prices on each side, and half the time an order that takes of them; after hours one order at the closing price.
+ * prices on each side, half the time after an order that takes of those before; after hours one order at the closing price.
  */
 export function crowdOrders(view: CrowdView, chance: Chance): readonly CrowdOrder[] {
   switch (view.phase) {
@@ -34,7 +34,8 @@ export function crowdOrders(view: CrowdView, chance: Chance): readonly CrowdOrde
     case 'CLOSE_CALL_NO_CANCEL':
       return quotes(view, chance, [-2, -1, 0, 1, 2, 3]);
     case 'CONTINUOUS':
-      return [...quotes(view, chance, [1, 2, 3, 4, 5]), ...takers(view, chance)];
+      // Who takes comes first: afterwards both sides are quoted.
+      return [...takers(view, chance), ...quotes(view, chance, [1, 2, 3, 4, 5])];
     case 'AFTER_HOURS_FIXED_PRICE':
       return atClose(view, chance);
     default:

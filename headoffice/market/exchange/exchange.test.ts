@@ -6,10 +6,8 @@ import {
   instant,
   order,
   tradeDate,
-  writtenAndRead,
 } from '../../../test/helpers/market-kit.ts';
 import { ruleTables } from '../../../test/helpers/rule-tables.ts';
-import { exchangeFromJson } from './exchange.ts';
 
 const sell = (id: string, change: Parameters<typeof order>[1] = {}) =>
   order(id, { side: 'SELL', account: 'A000000002', ...change });
@@ -144,27 +142,21 @@ describe('what a gateway asks', () => {
   });
 });
 
-describe('a day that is kept', () => {
-  it('shares nothing with the day that goes on', () => {
-    const exchange = partlyFilled();
-    const kept = exchange.toJson();
-    const text = JSON.stringify(kept);
-    exchange.submit(sell('S2', { quantity: 200 }));
-    expect(JSON.stringify(kept)).toBe(text);
-    expect(writtenAndRead(partlyFilled()).toJson()).toEqual(kept);
-  });
-
-  it('goes on with a held order and its cancellation', () => {
+describe('the line of the day', () => {
+  it('has a price a minute, the last one, and what was traded in it', () => {
     const exchange = exchangeWith();
-    exchange.submit(order('B', { security: 'XSHE.000001', time: '09:26' }));
-    exchange.cancel({ clientOrderId: 'B', at: instant('09:27') });
-    expect(inShort(writtenAndRead(exchange).advance(instant('09:30')))).toEqual([
-      'B accepted',
-      'B cancelled 100 REQUESTED',
+    for (const [id, time, price] of [
+      ['1', '10:00:05', 10_000],
+      ['2', '10:00:50', 10_010],
+      ['3', '10:02:10', 9_990],
+    ] as const) {
+      exchange.submit(sell(`S${id}`, { time, price, quantity: 200 }));
+      exchange.submit(order(`B${id}`, { time, price, quantity: 200 }));
+    }
+    expect(exchange.minutes('XSHG.600519')).toEqual([
+      { at: instant('10:00'), price: 10_010, volume: 400 },
+      { at: instant('10:02'), price: 9_990, volume: 200 },
     ]);
-  });
-
-  it('is not read from anything else', () => {
-    expect(() => exchangeFromJson({ form: 2 }, ruleTables)).toThrow();
+    expect(exchange.minutes('XSHG.999999')).toEqual([]);
   });
 });

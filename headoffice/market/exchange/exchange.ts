@@ -5,7 +5,7 @@ import { type DayFile, dayFileOf, orderRow, type OrderRow } from './day-file.ts'
 import type { Submission } from './order.ts';
 import type { Report } from './report.ts';
 import { type MarketSnapshot, snapshotOf } from './snapshot.ts';
-import { restoreDay, storeDay, type StoredDay } from './stored-day.ts';
+import type { Minute } from './figures.ts';
 import { submit } from './submit.ts';
 
 /**
@@ -33,17 +33,13 @@ export interface Exchange {
   ordersOf(account: string): readonly OrderRow[];
   snapshot(): MarketSnapshot;
   dayFile(): DayFile;
-  toJson(): StoredDay;
+  /** The day's line of a security, a price a minute, oldest first; empty for an unknown one. */
+  minutes(security: string): readonly Minute[];
 }
 
 /** A day of the simulated exchanges before its first order. */
 export function simulatedExchange(setup: ExchangeSetup, tables: ExchangeTables): Exchange {
   return exchangeOf(newDay(setup, tables));
-}
-
-/** The day that `toJson` kept, to go on with. Throws what Zod throws for anything else. */
-export function exchangeFromJson(json: unknown, tables: ExchangeTables): Exchange {
-  return exchangeOf(restoreDay(json, tables));
 }
 
 function exchangeOf(day: Day): Exchange {
@@ -77,6 +73,6 @@ function exchangeOf(day: Day): Exchange {
       [...day.ordersByClientId.values()].filter((one) => one.account === account).flatMap(orderRow),
     snapshot: () => snapshotOf(day),
     dayFile: () => dayFileOf(day),
-    toJson: () => storeDay(day),
+    minutes: (security) => day.securities.get(security)?.figures.minutes ?? [],
   };
 }

@@ -1,5 +1,5 @@
 /** The simulated exchanges as the order gateway sees them. */
-export { exchangeFromJson, simulatedExchange } from './exchange.ts';
+export { simulatedExchange } from './exchange.ts';
 export type { Exchange } from './exchange.ts';
 export type { ExchangeSetup, ExchangeTables } from './day.ts';
 export type { DayFile, OrderRow, TradeRow } from './day-file.ts';
@@ -7,4 +7,3 @@ export { type Instrument, securityOf } from './instrument.ts';
 export { Submission } from './order.ts';
 export type { Report } from './report.ts';
 export type { MarketSnapshot } from './snapshot.ts';
-export type { StoredDay } from './stored-day.ts';

@@ -45,6 +45,22 @@ function count(day: Day, { figures }: SecurityDay, price: number, quantity: numb
   figures.high = Math.max(figures.high ?? price, price);
   figures.low = Math.min(figures.low ?? price, price);
   figures.last = price;
+  countMinute(figures, day.now - (day.now % minuteMs), price, quantity);
   figures.tape = figures.tape.filter(({ at }) => at >= day.now - minuteMs);
   figures.tape.push({ at: day.now, price, quantity });
+}
+
+function countMinute(
+  { minutes }: SecurityDay['figures'],
+  at: number,
+  price: number,
+  quantity: number,
+): void {
+  const last = minutes.at(-1);
+  if (last?.at === at) {
+    last.price = price;
+    last.volume += quantity;
+    return;
+  }
+  minutes.push({ at, price, volume: quantity });
 }
