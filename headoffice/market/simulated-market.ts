@@ -151,7 +151,7 @@ export function simulatedMarket(parts: SimulatedMarketParts): SimulatedMarket {
       );
       const day = first?.day ?? today;
       const no = day === from.day ? from.no : 0;
-      return await atNow(day, async ({ exchange }) => {
+      return await atNow(day, async ({ exchange }, sql) => {
         const told = exchange.reportsSince(no).slice(0, limit);
         const reports = told.flatMap((one): readonly OrderReport[] => {
           const report = reportOf(one, day);
@@ -160,7 +160,7 @@ export function simulatedMarket(parts: SimulatedMarketParts): SimulatedMarket {
         const last = told.at(-1)?.no ?? no;
         // A day that is over and told is left for the next one.
         const isOver = told.length < limit && day < today;
-        const next = isOver ? await nextDay(db, day) : null;
+        const next = isOver ? await nextDay(sql, day) : null;
         return await Promise.resolve({
           reports,
           next: next === null ? `${day}/${last}` : `${next}/0`,
