@@ -45,9 +45,9 @@ export interface SendingMoment {
  * the act is recorded and it does not go · drop: it is not wanted any more.
  */
 export type BeforeSending =
-  | { readonly then: 'go' }
-  | { readonly then: 'drop' }
-  | { readonly then: 'first' | 'instead'; readonly command: OwnCommand };
+  | { readonly way: 'go' }
+  | { readonly way: 'drop' }
+  | { readonly way: 'first' | 'instead'; readonly command: OwnCommand };
 
 /** What head office does after an accepted event of a business. */
 export interface Reaction {

@@ -24,8 +24,8 @@ export const accountOpeningReaction: Reaction = {
   },
   beforeSending: (request) =>
     request.kind === 'open-accounts' && request.form === 2
-      ? { then: 'first', command: { type: 'AskClearing', version: 1, data: {} } }
-      : { then: 'go' },
+      ? { way: 'first', command: { type: 'AskClearing', version: 1, data: {} } }
+      : { way: 'go' },
   async answered({ branch, state }, exchanged, tools): Promise<OwnCommand | null> {
     switch (exchanged.with) {
       case 'police':

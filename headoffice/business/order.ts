@@ -32,19 +32,19 @@ export const orderReaction: Reaction = {
     }
   },
   beforeSending(request, { state: { body }, now, begunDay }) {
-    if (request.kind !== 'send-order') return { then: 'go' };
+    if (request.kind !== 'send-order') return { way: 'go' };
     const state = OrderState.parse(body);
     if (isOver(state) || state.sending === 'HELD' || state.sending === 'CAPTURED') {
-      return { then: 'drop' };
+      return { way: 'drop' };
     }
     if (isCancelOpen(state)) {
-      return state.sending === 'FORWARDED' ? hold('报送前客户已申请撤单。') : { then: 'drop' };
+      return state.sending === 'FORWARDED' ? hold('报送前客户已申请撤单。') : { way: 'drop' };
     }
     if (begunDay < beijingDate(now)) return hold('总部尚未完成日切,须向客户再次确认后报送。');
     const { leaseUntil } = request;
     if (leaseUntil === null) return hold('提交时没有与总部联网,须向客户再次确认后报送。');
     return now <= leaseUntil
-      ? { then: 'first', command: { type: 'ForwardOrder', version: 1, data: {} } }
+      ? { way: 'first', command: { type: 'ForwardOrder', version: 1, data: {} } }
       : hold('到达总部时已超过报送时限,须向客户再次确认后报送。');
   },
   async answered({ state }, exchanged, { now }): Promise<OwnCommand | 'nothing' | null> {
@@ -66,7 +66,7 @@ export const orderReaction: Reaction = {
 };
 
 function hold(reason: string): BeforeSending {
-  return { then: 'instead', command: { type: 'HoldOrder', version: 1, data: { reason } } };
+  return { way: 'instead', command: { type: 'HoldOrder', version: 1, data: { reason } } };
 }
 
 function sendRequest({ ticket }: OrderState, orderId: string, { until }: Lease): OutwardRequest {

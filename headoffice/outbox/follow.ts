@@ -21,8 +21,8 @@ export async function mayBeSent(
   row: ClaimedRow,
   request: OutwardRequest,
 ): Promise<boolean> {
-  const { beforeSending } = reactionOf(office, row);
-  if (beforeSending === undefined) return true;
+  const reaction = reactionOf(office, row);
+  if (reaction.beforeSending === undefined) return true;
   const may = await inBranch(
     office,
     row.branch,
@@ -30,15 +30,15 @@ export async function mayBeSent(
       if (!(await isOpen(work, row))) return false;
       const { state } = await caseIn(work, row);
       const begunDay = await begunDayOf(work);
-      const before = beforeSending(request, { state, now: work.now, begunDay });
-      if (before.then === 'go') return true;
-      if (before.then === 'drop') {
+      const before = reaction.beforeSending?.(request, { state, now: work.now, begunDay });
+      if (before === undefined || before.way === 'go') return true;
+      if (before.way === 'drop') {
         await endRow(work, row, { status: 'already' });
         return false;
       }
-      const step = before.then === 'first' ? 'send' : 'hold';
+      const step = before.way === 'first' ? 'send' : 'hold';
       const outcome = await record(office, work, row, step, before.command);
-      const goesOn = before.then === 'first' && outcome.status !== 'refused';
+      const goesOn = before.way === 'first' && outcome.status !== 'refused';
       if (!goesOn) await endRow(work, row, outcome);
       return goesOn;
     },

@@ -197,7 +197,7 @@ describe('an order at head office', () => {
     const { id: timeToken } = (await kit.contact(counter)).timeToken.statement;
     const act = { business: 'order', type: 'ConfirmOrder', data, caseId };
     const events = [{ type: 'OrderConfirmed', data: data.confirmation }];
-    counter.force(session, act as never, events, { timeToken });
+    counter.force(session, act, events, { timeToken });
     await exchange();
     await kit.headOffice.runOutbox();
     await kit.headOffice.runOutbox();

@@ -7,7 +7,6 @@ import {
   order,
   tradeDate,
 } from '../../../test/helpers/market-kit.ts';
-import { ruleTables } from '../../../test/helpers/rule-tables.ts';
 
 const sell = (id: string, change: Parameters<typeof order>[1] = {}) =>
   order(id, { side: 'SELL', account: 'A000000002', ...change });
