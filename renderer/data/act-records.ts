@@ -1,8 +1,9 @@
+import type { Table } from 'dexie';
 import type { FactRequest, FactRow, Facts } from '../../shared/business/contract.ts';
 import { caseKey, openCase } from './case-record.ts';
-import type { CaseRecord, EntryRecord } from './db.ts';
+import type { CaseRecord, CounterDb, EntryRecord } from './db.ts';
 import type { OpenStore } from './open-store.ts';
-import { type FoundRows, openRows, readRows } from './register-record.ts';
+import { type FoundRows, openRows, readWithRows } from './register-rows.ts';
 
 /** What the index holds for one act, as it lies there: read in one transaction, and opened afterwards. */
 export interface ActRecords {
@@ -16,6 +17,8 @@ export interface ActRecords {
 /** What was found for requests, by `requestId`. */
 type FoundFacts = ReadonlyMap<string, FoundRows | readonly CaseRecord[]>;
 
+type CaseRequest = Extract<FactRequest, { readonly from: 'cases' }>;
+
 /**
  * Reads all that an act may need at once: each question by itself would wait for the database's process anew, which
  * takes longer than the reading does.
@@ -26,15 +29,14 @@ export async function readForAct(
   requests: readonly FactRequest[],
 ): Promise<ActRecords> {
   const { db } = store;
-  const hashed = await hashedFor(store, requests);
-  return await db.transaction('r', [db.entries, db.cases, db.registers, db.effects], async () => {
-    const [entry, record, found] = await Promise.all([
+  const { found, other } = await readAll(store, requests, [db.entries], async () => {
+    const [entry, record] = await Promise.all([
       db.entries.where('commandId').equals(commandId).first(),
       db.cases.get(caseId),
-      readHashed(store, hashed),
     ]);
-    return { entry, record, found };
+    return { entry, record };
   });
+  return { ...other, found };
 }
 
 /**
@@ -58,55 +60,62 @@ export async function factsOf(
   return Object.fromEntries(answers);
 }
 
-/** A request with the keyed hash its value is found by; a case by its id has none. */
-interface Hashed {
-  readonly request: FactRequest;
-  readonly wanted: string;
-}
-
-/** Hashes are made before: waiting for them inside a transaction would end it. */
-async function hashedFor(
-  { sealing }: OpenStore,
-  requests: readonly FactRequest[],
-): Promise<readonly Hashed[]> {
-  return await Promise.all(
-    requests.map(async (request) => {
-      const { by, value } = request;
-      if (request.from === 'register') {
-        return { request, wanted: await sealing.lookup('register', request.register, by, value) };
-      }
-      if (by === 'key') return { request, wanted: value };
-      return { request, wanted: await caseKey(sealing, request.business, by, value) };
-    }),
-  );
-}
-
 async function readOthers(store: OpenStore, requests: readonly FactRequest[]): Promise<FoundFacts> {
   if (requests.length === 0) return new Map();
-  const { db } = store;
-  const hashed = await hashedFor(store, requests);
-  return await db.transaction(
-    'r',
-    [db.cases, db.registers, db.effects],
-    async () => await readHashed(store, hashed),
-  );
+  return (await readAll(store, requests, [], async () => await Promise.resolve())).found;
 }
 
-async function readHashed({ db }: OpenStore, hashed: readonly Hashed[]): Promise<FoundFacts> {
-  const found = await Promise.all(
-    hashed.map(async ({ request, wanted }) => {
-      const { by } = request;
-      const records =
-        request.from === 'register'
-          ? await readRows(db, by, wanted)
-          : await db.cases
-              .where(by === 'key' ? 'caseId' : 'keys')
-              .equals(wanted)
-              .sortBy('caseId');
-      return [requestId(request), records] as const;
-    }),
+/** What there is for requests, and what `other` reads of cases and of other tables, in one transaction. */
+async function readAll<Other>(
+  store: OpenStore,
+  requests: readonly FactRequest[],
+  tables: readonly Table[],
+  other: () => Promise<Other>,
+): Promise<{ readonly found: FoundFacts; readonly other: Other }> {
+  const { db } = store;
+  const ofRegisters = requests.filter((request) => request.from === 'register');
+  const ofCases = await Promise.all(
+    requests
+      .filter((request) => request.from === 'cases')
+      // Hashed before: waiting for it inside a transaction would end it.
+      .map(async (request) => ({ request, wanted: await wantedOf(store, request) })),
   );
-  return new Map(found);
+  const read = await readWithRows(store, ofRegisters, [db.cases, ...tables], async () => {
+    const [cases, others] = await Promise.all([
+      Promise.all(ofCases.map(({ request, wanted }) => readCases(db, request, wanted))),
+      other(),
+    ]);
+    return { cases, others };
+  });
+  const found = new Map<string, FoundRows | readonly CaseRecord[]>();
+  for (const [at, rows] of read.rows.entries()) {
+    const request = ofRegisters[at];
+    if (request !== undefined) found.set(requestId(request), rows);
+  }
+  for (const [at, cases] of read.other.cases.entries()) {
+    const request = ofCases[at]?.request;
+    if (request !== undefined) found.set(requestId(request), cases);
+  }
+  return { found, other: read.other.others };
+}
+
+/** The keyed hash a request's cases are found by; a case by its id has none. */
+async function wantedOf(
+  { sealing }: OpenStore,
+  { business, by, value }: CaseRequest,
+): Promise<string> {
+  return by === 'key' ? value : await caseKey(sealing, business, by, value);
+}
+
+async function readCases(
+  db: CounterDb,
+  { by }: CaseRequest,
+  wanted: string,
+): Promise<readonly CaseRecord[]> {
+  return await db.cases
+    .where(by === 'key' ? 'caseId' : 'keys')
+    .equals(wanted)
+    .sortBy('caseId');
 }
 
 async function rowsOf(

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { RegisterRow } from '../../shared/feed/register.ts';
-import type { CounterDb } from './db.ts';
-import { findRows } from './register-record.ts';
-import type { Sealing } from './sealing.ts';
+import { findRows, type RegisterPlace } from './register-rows.ts';
 import type { ClientRecord } from './types.ts';
 
 const text = z.string().catch('');
@@ -55,9 +53,9 @@ export function clientRecordOf(
 
 /** A client of the register, or null. */
 export async function registeredClient(
-  { db, sealing }: { readonly db: CounterDb; readonly sealing: Sealing },
+  place: RegisterPlace,
   clientNo: string,
 ): Promise<ClientRecord | null> {
-  const [row] = await findRows(db, sealing, 'client', 'key', clientNo);
+  const [row] = await findRows(place, 'client', 'key', clientNo);
   return row === undefined ? null : clientRecordOf(row);
 }

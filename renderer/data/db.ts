@@ -49,7 +49,7 @@ export interface CaseRecord {
   readonly states: Uint8Array;
 }
 
-/** A row of head office's record. `id` and `lookups` are keyed hashes; key and body are sealed. */
+/** A row that came after the snapshot the index started from. `id` and `lookups` are keyed hashes; key and body are sealed. */
 export interface RegisterRecord {
   readonly id: string;
   readonly register: string;
@@ -101,6 +101,24 @@ export interface MetaValues {
   /** What the index was built by; another shape is built anew from the logs. */
   readonly shape: string;
   readonly clientIndex: IndexState;
+  readonly base: BaseState;
+}
+
+/** The snapshot the index started from, e.g. { id: '5f0c…', blocks: 782, fences: … }. Absent before it is whole. */
+export interface BaseState {
+  /** Which snapshot: its pieces are bound to it. */
+  readonly id: string;
+  /** How many blocks of rows there are. */
+  readonly blocks: number;
+  /** Sealed: the first hash of each part of the lookups, four bytes each. */
+  readonly fences: OwnBytes;
+}
+
+/** A sealed piece of the base: some of its rows, or of the sorted list they are found by. */
+export interface BasePieceRecord {
+  readonly kind: 'rows' | 'lookups';
+  readonly at: number;
+  readonly bytes: OwnBytes;
 }
 
 /** A row of the register of clients was written; `at` counts up for ever, also when the table has been emptied. */
@@ -152,6 +170,7 @@ export class CounterDb extends Dexie {
   declare readonly meta: Table<MetaRecord, string>;
   declare readonly clientChanges: Table<ClientChangeRecord, number, Omit<ClientChangeRecord, 'at'>>;
   declare readonly indexParts: Table<IndexPartRecord, number>;
+  declare readonly base: Table<BasePieceRecord, [kind: BasePieceRecord['kind'], at: number]>;
 
   /** One database per installation: a new data folder never meets the index of an old one. */
   constructor(installation: string, parts: IndexedDbParts = {}) {
@@ -173,6 +192,8 @@ export class CounterDb extends Dexie {
     this.version(3).stores({ cases });
     // The index of clients is kept, and what has changed since.
     this.version(4).stores({ clientChanges: '++at', indexParts: 'part' });
+    // The rows of the snapshot lie in blocks; those that came later stay records of their own.
+    this.version(5).stores({ base: '[kind+at]' });
   }
 
   /** The tables an act or a page writes. */

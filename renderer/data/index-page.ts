@@ -6,12 +6,19 @@ import { canonicalBytes } from '../../shared/journal/canonical.ts';
 import { utf8 } from '../../shared/values/bytes.ts';
 import { type OpenCase, sealCase } from './case-record.ts';
 import { noteChanged } from './client-search/client-changes.ts';
-import { type AsideRecord, putMeta, type RegisterRecord, type WaitingPlace } from './db.ts';
+import {
+  type AsideRecord,
+  type CounterDb,
+  putMeta,
+  type RegisterRecord,
+  type WaitingPlace,
+} from './db.ts';
 import { entriesAt, type OpenEntry } from './entry-frames.ts';
 import { type Aside, caseOf, foldPage } from './fold-page.ts';
 import type { OpenStore } from './open-store.ts';
 import { shownOver } from './own-act.ts';
 import { sealRow } from './register-record.ts';
+import { baseVersions } from './register-rows.ts';
 import { openCases } from './replay-journal.ts';
 
 /**
@@ -33,10 +40,12 @@ export async function indexPage(
     known,
   );
   const shown = await withShown(store, [...cases.values()]);
-  const [caseRecords, registerRecords, asideRecords] = await Promise.all([
+  const [caseRecords, registerRecords, asideRecords, versions] = await Promise.all([
     Promise.all(shown.map((open) => sealCase(store, open))),
     Promise.all(rows.map((row) => sealRow(store.sealing, row))),
     Promise.all(asides.map((aside) => sealAside(store, aside))),
+    // The base does not change while this counter writes.
+    baseVersions(store, rows),
   ]);
   const { statement } = page;
   const feed = {
@@ -51,7 +60,7 @@ export async function indexPage(
     const held = store.reach('mid-apply');
     // Without an armed mark there is nothing to wait for, and the transaction awaits only Dexie.
     if (held !== undefined) await Dexie.waitFor(held);
-    newer = await putNewer(store, registerRecords);
+    newer = await putNewer(db, registerRecords, versions);
     lastChange = await noteChanged(db, newer);
     if (settled.length > 0) await db.effects.bulkDelete(effectKeys(settled));
     // Few, if any: no index is needed to find those of a case.
@@ -69,14 +78,21 @@ export async function indexPage(
   store.editions.put(changed.filter(({ register }) => register === editionRegister));
 }
 
-/** A row with a lower version never replaces a higher one, whatever road brought it. Gives those that were put. */
-export async function putNewer(
-  { db }: Pick<OpenStore, 'db'>,
+/** A row with a lower version never replaces a higher one, here or in the base. Gives those that were put. */
+async function putNewer(
+  db: CounterDb,
   records: readonly RegisterRecord[],
+  inBase: readonly number[],
 ): Promise<readonly RegisterRecord[]> {
   if (records.length === 0) return [];
   const present = await db.registers.bulkGet(records.map(({ id }) => id));
-  const newer = records.filter((record, at) => (present[at]?.version ?? 0) < record.version);
+  const newest = new Map<string, number>();
+  const newer = records.filter(({ id, version }, at) => {
+    const known = newest.get(id) ?? Math.max(present[at]?.version ?? 0, inBase[at] ?? 0);
+    if (version <= known) return false;
+    newest.set(id, version);
+    return true;
+  });
   await db.registers.bulkPut(newer);
   return newer;
 }

@@ -5,14 +5,16 @@ import type { FeedHead } from '../../shared/feed/page.ts';
 import type { Head } from '../../shared/journal/entry.ts';
 import type { RuleEdition } from '../../shared/rulebook/editions/edition.ts';
 import type { RuleTables } from '../../shared/rulebook/tables.ts';
-import type { Packer, Suite } from '../../shared/suite.ts';
+import type { Suite } from '../../shared/suite.ts';
 import type { Ack } from '../../shared/sync/answers.ts';
 import type { SignedTimeToken } from '../../shared/sync/time-token.ts';
+import type { RegisterBase } from './base/register-base.ts';
 import type { ClientSearch } from './client-search/client-search.ts';
 import type { After } from './client-search/index-keeper.ts';
 import type { OpenIndexPort } from './client-search/index-messages.ts';
 import type { CounterDb, IndexedDbParts } from './db.ts';
 import type { Editions } from './editions.ts';
+import type { StreamPacker } from './packer.ts';
 import type { Sealing } from './sealing.ts';
 
 /** What a store is made of: everything that is not the same in a test. */
@@ -23,7 +25,7 @@ export interface StoreTools {
   readonly tables: RuleTables;
   readonly tableFiles: RuleEdition['tables'];
   readonly suite: Suite;
-  readonly packer: Packer;
+  readonly packer: StreamPacker;
   /** This computer's clock, ms UTC; the shell's is taken from it by an offset. */
   clock(): number;
   random(bytes: number): Uint8Array;
@@ -47,6 +49,7 @@ export interface OpenStore {
   readonly tools: StoreTools;
   readonly db: CounterDb;
   readonly sealing: Sealing;
+  readonly base: RegisterBase;
   readonly reach: ReachMark;
   readonly clients: ClientSearch;
   readonly editions: Editions;

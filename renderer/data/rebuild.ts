@@ -1,4 +1,5 @@
 import { emptyHead } from '../../shared/journal/entry.ts';
+import { clearBase } from './base/fill-base.ts';
 import { forgetIndex } from './client-search/kept-index.ts';
 import { putMeta } from './db.ts';
 import type { OpenStore } from './open-store.ts';
@@ -7,7 +8,7 @@ import { replayJournal } from './replay-journal.ts';
 import type { StartProgress } from './types.ts';
 
 /** Bumped when the records or the sealed states change their form. */
-const indexVersion = 4;
+const indexVersion = 5;
 
 /** What the index was built by: another version of it, or of a business, folds differently. */
 export function indexShape(store: Pick<OpenStore, 'tools'>): string {
@@ -29,20 +30,26 @@ export async function catchUp(store: OpenStore, progress: StartProgress): Promis
 export async function clearIndex(store: OpenStore): Promise<void> {
   const { db } = store;
   const head = emptyHead(store.log.head.epoch);
-  await db.transaction('rw', [...db.written, db.clientChanges, db.indexParts], async () => {
-    await Promise.all([
-      forgetIndex(db),
-      db.entries.clear(),
-      db.cases.clear(),
-      db.registers.clear(),
-      db.effects.clear(),
-      db.aside.clear(),
-      db.meta.delete('feed'),
-    ]);
-    await putMeta(db, 'head', head);
-    await putMeta(db, 'shape', indexShape(store));
-  });
+  await db.transaction(
+    'rw',
+    [...db.written, db.base, db.clientChanges, db.indexParts],
+    async () => {
+      await Promise.all([
+        forgetIndex(db),
+        clearBase(db),
+        db.entries.clear(),
+        db.cases.clear(),
+        db.registers.clear(),
+        db.effects.clear(),
+        db.aside.clear(),
+        db.meta.delete('feed'),
+      ]);
+      await putMeta(db, 'head', head);
+      await putMeta(db, 'shape', indexShape(store));
+    },
+  );
   store.index.head = head;
   store.index.feed = null;
+  store.base.forget();
   store.clients.anew();
 }

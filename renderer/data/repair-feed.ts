@@ -2,7 +2,7 @@ import type { RecordHead } from '../../shared/bridge/log-types.ts';
 import { clearIndex } from './rebuild.ts';
 import type { OpenStore } from './open-store.ts';
 import { openManifest } from './replay-feed.ts';
-import { headAfter } from './snapshot.ts';
+import { headAfter } from './snapshot-fill.ts';
 import type { StartFinding } from './types.ts';
 
 /**

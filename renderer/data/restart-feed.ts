@@ -3,6 +3,7 @@ import type { FeedHead } from '../../shared/feed/page.ts';
 import { fullItems, refuseBadPage } from './apply.ts';
 import { indexPage } from './index-page.ts';
 import type { OpenStore } from './open-store.ts';
+import { clearIndex } from './rebuild.ts';
 import { taken, takeSnapshot } from './snapshot.ts';
 import type { StartFinding, StartProgress } from './types.ts';
 
@@ -26,6 +27,8 @@ export async function startFeed(
     });
   } catch (error) {
     if (isNew || !(error instanceof Fault)) throw error;
+    // It may have begun to fill: the journal is not replayed onto cases that hold it already.
+    if (store.index.feed === null) await clearIndex(store);
     const message = `${lost}。${faultText(error.code)}联网后重新启动程序即可补领,期间仍可受理。`;
     return [{ kind: 'feed-tail-cut', message, stops: false }];
   }

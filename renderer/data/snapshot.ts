@@ -1,20 +1,17 @@
-import { CaseState } from '../../shared/business/case.ts';
 import { Fault } from '../../shared/errors.ts';
 import {
   type ManifestStatement,
+  readSnapshotRow,
   type SignedManifest,
-  SnapshotRow,
+  type SnapshotRow,
 } from '../../shared/feed/snapshot.ts';
 import { canonicalBytes, canonicalHash } from '../../shared/journal/canonical.ts';
 import { frameContext } from '../../shared/journal/frame-context.ts';
 import { fromHex, fromUtf8, toHex, utf8 } from '../../shared/values/bytes.ts';
 import type { UplinkResult } from '../../shared/bridge/uplink.ts';
-import { sealCase } from './case-record.ts';
-import { forgetIndex } from './client-search/kept-index.ts';
-import { putMeta } from './db.ts';
-import { putNewer } from './index-page.ts';
+import { oneAhead } from './one-ahead.ts';
 import type { OpenStore } from './open-store.ts';
-import { sealRow } from './register-record.ts';
+import { fillFromSnapshot, headAfter } from './snapshot-fill.ts';
 import type { StartProgress } from './types.ts';
 
 /** Head office cuts segments at 16 MiB; what inflates to more than this is none. */
@@ -22,9 +19,10 @@ const maxSegmentBytes = 64 * 1024 * 1024;
 
 /**
  * Takes head office's newest snapshot into the feed log: every segment checked, sealed and stored before the
- * manifest that names them, which is the log's first record. The index is made from the log, not from here.
+ * manifest that names them, which is the log's first record. An empty index is filled on the way, from the rows
+ * that were just checked, and has its place in the feed only after the log has the manifest.
  *
- * @throws Fault UPLINK_UNREACHABLE, FEED_FORGED
+ * @throws Fault UPLINK_UNREACHABLE, FEED_FORGED; an index that was being filled must then be cleared
  */
 export async function takeSnapshot(
   store: OpenStore,
@@ -36,13 +34,12 @@ export async function takeSnapshot(
   const manifest = taken(await bridge.uplink.snapshot());
   refuseForged(store, manifest);
   const { statement } = manifest;
-  for (const [index, { digest }] of statement.segments.entries()) {
-    const words = '正在接收总部快照';
-    progress({ words, done: index, total: statement.segments.length });
-    const packed = taken(await bridge.uplink.snapshotSegment(statement.place, index));
-    await openSegment(store, packed, digest);
-    const sealed = await store.sealing.seal('feed', segmentContext(digest), packed);
-    await bridge.feedLog.putSegment(store.lease, digest, sealed);
+  const fill = store.index.feed === null ? await fillFromSnapshot(store, statement) : null;
+  let done = 0;
+  for await (const rows of oneAhead(stored(store, oneAhead(fetched(store, statement))))) {
+    progress({ words: '正在接收总部快照', done, total: statement.segments.length });
+    await fill?.add(rows);
+    done += 1;
   }
   await beforeManifest(statement);
   const hash = canonicalHash(suite, statement);
@@ -50,74 +47,82 @@ export async function takeSnapshot(
   const frame = await store.sealing.seal('feed', frameContext(head), canonicalBytes(manifest));
   await bridge.feedLog.append(store.lease, { ...head, frame }, 0);
   store.log.feed = headAfter(statement);
+  await fill?.end();
 }
 
-/** Fills an empty index from the segments beside the feed log; the manifest's place comes last. */
+/** Fills an empty index from the segments beside the feed log. */
 export async function indexSnapshot(
   store: OpenStore,
-  manifest: SignedManifest,
+  { statement }: SignedManifest,
   progress: StartProgress,
 ): Promise<void> {
-  const { statement } = manifest;
-  for (const [index, { digest }] of statement.segments.entries()) {
-    const words = '正在装入总部快照';
-    progress({ words, done: index, total: statement.segments.length });
+  const fill = await fillFromSnapshot(store, statement);
+  let done = 0;
+  for await (const bytes of oneAhead(kept(store, statement))) {
+    progress({ words: '正在装入总部快照', done, total: statement.segments.length });
+    await fill.add(rowsOf(bytes));
+    done += 1;
+  }
+  await fill.end();
+}
+
+interface Segment {
+  readonly digest: string;
+  /** As it came, gzipped. */
+  readonly packed: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** The segments as they come from head office, not checked yet. */
+async function* fetched(
+  store: OpenStore,
+  { place, segments }: ManifestStatement,
+): AsyncGenerator<Segment> {
+  for (const [index, { digest }] of segments.entries()) {
+    const packed = taken(await store.tools.bridge.uplink.snapshotSegment(place, index));
+    yield { digest, packed, bytes: await unpackSegment(store, packed) };
+  }
+}
+
+/** The rows of each, once it has been checked and lies beside the feed log. @throws Fault FEED_FORGED */
+async function* stored(
+  store: OpenStore,
+  segments: AsyncIterable<Segment>,
+): AsyncGenerator<readonly SnapshotRow[]> {
+  const { bridge, packer } = store.tools;
+  for await (const { digest, packed, bytes } of segments) {
+    const found = toHex(await packer.hashLarge(bytes));
+    if (found !== digest) throw new Fault('FEED_FORGED', `segment ${digest}`);
+    const rows = rowsOf(bytes);
+    const sealed = await store.sealing.seal('feed', segmentContext(digest), packed);
+    await bridge.feedLog.putSegment(store.lease, digest, sealed);
+    yield rows;
+  }
+}
+
+/** The segments beside the feed log. Their digests were checked when they were taken; the seals are bound to these. */
+async function* kept(
+  store: OpenStore,
+  { segments }: ManifestStatement,
+): AsyncGenerator<Uint8Array> {
+  for (const [index, { digest }] of segments.entries()) {
     const sealed = await store.tools.bridge.feedLog.segment(digest);
     if (sealed === null) throw new Fault('FEED_NOT_CONTINUED', `segment ${index} is missing`);
     const packed = await store.sealing.open('feed', segmentContext(digest), sealed);
-    await indexSegment(store, await openSegment(store, packed, digest));
+    yield await unpackSegment(store, packed);
   }
-  const feed = headAfter(statement);
-  await putMeta(store.db, 'feed', feed);
-  store.index.feed = feed;
-  store.clients.anew();
 }
 
-/** Where the feed stands after a manifest: its place, and the page that ended there. */
-export function headAfter(statement: ManifestStatement): NonNullable<OpenStore['log']['feed']> {
-  return { era: statement.era, place: statement.place, hash: statement.pageHash };
+async function unpackSegment(store: OpenStore, packed: Uint8Array): Promise<Uint8Array> {
+  return await store.tools.packer.gunzip(packed, maxSegmentBytes);
 }
 
-async function indexSegment(store: OpenStore, rows: readonly SnapshotRow[]): Promise<void> {
-  const registers = rows.flatMap((one) => (one.kind === 'register' ? [one.row] : []));
-  const cases = rows.flatMap((one) => (one.kind === 'case' ? [one.case] : []));
-  const [registerRecords, caseRecords] = await Promise.all([
-    Promise.all(registers.map((row) => sealRow(store.sealing, row))),
-    Promise.all(
-      cases.map(({ caseId, place, state }) => {
-        const confirmed = CaseState.parse(state);
-        const upgrade = store.tools.registry.find(confirmed.business) === null;
-        const { business } = confirmed;
-        const open = { caseId, business, shown: confirmed, confirmed, place, upgrade };
-        return sealCase(store, { ...open, waiting: [], held: [] });
-      }),
-    ),
-  ]);
-  const { db } = store;
-  const { cases: caseTable, registers: rowTable, meta, clientChanges, indexParts } = db;
-  const written = [caseTable, rowTable, meta, clientChanges, indexParts];
-  await db.transaction('rw', written, async () => {
-    // So many rows are not noted one by one: an index kept before is none of theirs.
-    await forgetIndex(db);
-    await db.cases.bulkPut(caseRecords);
-    await putNewer(store, registerRecords);
-  });
-}
-
-/** The rows of a gzipped segment. @throws Fault FEED_FORGED when it is not the one of this digest */
-async function openSegment(
-  store: OpenStore,
-  packed: Uint8Array,
-  digest: string,
-): Promise<SnapshotRow[]> {
-  const bytes = await store.tools.packer.gunzip(packed, maxSegmentBytes);
-  if (toHex(store.tools.suite.hash(bytes)) !== digest) {
-    throw new Fault('FEED_FORGED', `segment ${digest}`);
-  }
-  return fromUtf8(bytes)
+/** @throws SyntaxError or ZodError when one is malformed: a snapshot is taken whole or not at all */
+function rowsOf(segment: Uint8Array): readonly SnapshotRow[] {
+  return fromUtf8(segment)
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => SnapshotRow.parse(JSON.parse(line)));
+    .map((line) => readSnapshotRow(line));
 }
 
 function refuseForged(store: OpenStore, { statement, signature }: SignedManifest): void {

@@ -2,6 +2,7 @@ import type { JournalOpened } from '../../shared/bridge/journal-log.ts';
 import { Fault } from '../../shared/errors.ts';
 import { emptyHead } from '../../shared/journal/entry.ts';
 import { branchOf } from '../../shared/values/ids.ts';
+import { registerBase } from './base/register-base.ts';
 import { clientSearch } from './client-search/client-search.ts';
 import { afterMs } from './client-search/index-keeper.ts';
 import { CounterDb, metaValue, putMeta } from './db.ts';
@@ -81,6 +82,7 @@ async function emptyStore(
     tools,
     db,
     sealing,
+    base: registerBase({ db, sealing }),
     reach: tools.reach ?? ((mark) => (armed.has(mark) ? bridge.system.reached(mark) : undefined)),
     counter,
     branch: branchOf(counter),

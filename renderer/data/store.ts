@@ -23,7 +23,7 @@ import { journalPart, pendingEntries } from './journal/journal-list.ts';
 import { verifyJournal } from './journal/verify-journal.ts';
 import { type OpenStore, storeNow, type StoreTools } from './open-store.ts';
 import { writerQueue } from './queue.ts';
-import { findRows } from './register-record.ts';
+import { findRows } from './register-rows.ts';
 import { rememberingSuite } from './remembering-suite.ts';
 import { runCommand } from './run-command.ts';
 import { settle } from './settle.ts';
@@ -83,8 +83,7 @@ export function createStore(given: StoreTools): StoreDoors {
     actKeys: (ask) => inZone(actKeys(open(), ask)),
     cases: (filter) => inZone(caseRows(open(), filter)),
     caseById: (caseId) => inZone(caseDetail(open(), caseId)),
-    register: (register, by, value) =>
-      inZone(findRows(open().db, open().sealing, register, by, value)),
+    register: (register, by, value) => inZone(findRows(open(), register, by, value)),
     searchClients: (typed, limit) => open().clients.search(typed, limit),
     client: (clientNo) => inZone(registeredClient(open(), clientNo)),
     casesOfClient: (named) => inZone(casesOfClient(open(), named)),

@@ -15,6 +15,35 @@ export const RegisterRow = z.looseObject({
 });
 export type RegisterRow = Readonly<z.infer<typeof RegisterRow>>;
 
+/** Whether a value is such a row: what the schema says, only looked at, for rows by the hundred thousand. */
+export function isRegisterRow(value: unknown): value is RegisterRow {
+  if (!isObject(value)) return false;
+  const { register, key, version, asOf, body, lookups } = value;
+  return (
+    isText(register, 64) &&
+    isText(key, 128) &&
+    Number.isSafeInteger(version) &&
+    Number(version) >= 1 &&
+    Number.isSafeInteger(asOf) &&
+    (body === null || (isObject(body) && isJson(body))) &&
+    isObject(lookups) &&
+    Object.values(lookups).every((one) => typeof one === 'string')
+  );
+}
+
+function isText(value: unknown, most: number): boolean {
+  return typeof value === 'string' && value.length >= 1 && value.length <= most;
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isJson);
+  return value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * What an event means for a register row. `add` may come from any act and is an integer delta; `set` only
  * from head office's own acts.

@@ -17,10 +17,10 @@ let counter: TestCounter;
 let feed: FeedMaker;
 let actor: Actor;
 
-async function started(): Promise<void> {
+async function started(uplink = snapshotLine()): Promise<void> {
   counter = new TestCounter({
     counter: name,
-    uplink: snapshotLine(),
+    uplink,
     clock: () => at,
     registry: twoRegistries,
   });
@@ -42,7 +42,7 @@ const withdraw100 = (id: string) => ({
 });
 
 describe('the feed at a counter', () => {
-  beforeEach(started);
+  beforeEach(async () => await started());
 
   it('confirms own entries in feed order and keeps what is not confirmed on top', async () => {
     const first = await counter.submit(actor, anApplication());
@@ -78,38 +78,42 @@ describe('the feed at a counter', () => {
     expect(await counter.store.standing()).toMatchObject({ feedPlace: 1 });
   });
 
-  it('shows head office figure, own pending effects and the projection, and decides by it', async () => {
-    const row = registerRow('funds', '88', 1, { amountFen: 250 }, { holder: '李雷' });
-    await counter.exchange.takePage(feed.page([rowsOnly([row])]));
-    for (let times = 0; times < 2; times += 1)
+  it.each(['page', 'snapshot'])(
+    'shows head office figure, own pending effects and the projection, and decides by it: a row that came by %s',
+    async (road) => {
+      const row = registerRow('funds', '88', 1, { amountFen: 250 }, { holder: '李雷' });
+      if (road === 'page') await counter.exchange.takePage(feed.page([rowsOnly([row])]));
+      else await started(snapshotLine([{ kind: 'register', row }]));
+      for (let times = 0; times < 2; times += 1)
+        expect(await counter.store.act(withdraw100(counter.newId()))).toMatchObject({
+          status: 'recorded',
+        });
       expect(await counter.store.act(withdraw100(counter.newId()))).toMatchObject({
-        status: 'recorded',
+        status: 'refused',
+        refusals: [{ rule: 'TOY-1' }],
       });
-    expect(await counter.store.act(withdraw100(counter.newId()))).toMatchObject({
-      status: 'refused',
-      refusals: [{ rule: 'TOY-1' }],
-    });
-    expect(await counter.store.register('funds', 'holder', '李雷')).toEqual([
-      {
-        key: '88',
-        asOf: 1000,
-        body: { amountFen: 250 },
-        pending: { amountFen: -200 },
-        pendingActs: 2,
-        projected: { amountFen: 50 },
-      },
-    ]);
-    const after = registerRow('funds', '88', 2, { amountFen: 150 }, { holder: '李雷' });
-    await counter.exchange.takePage(
-      feed.page([
-        decided(await ownEntry(1)),
-        decided(await ownEntry(2), { status: 'accepted' }, [after]),
-      ]),
-    );
-    expect(await counter.store.register('funds', 'key', '88')).toMatchObject([
-      { body: { amountFen: 150 }, pendingActs: 1, projected: { amountFen: 50 } },
-    ]);
-  });
+      expect(await counter.store.register('funds', 'holder', '李雷')).toEqual([
+        {
+          key: '88',
+          asOf: 1000,
+          body: { amountFen: 250 },
+          pending: { amountFen: -200 },
+          pendingActs: 2,
+          projected: { amountFen: 50 },
+        },
+      ]);
+      const after = registerRow('funds', '88', 2, { amountFen: 150 }, { holder: '李雷' });
+      await counter.exchange.takePage(
+        feed.page([
+          decided(await ownEntry(1)),
+          decided(await ownEntry(2), { status: 'accepted' }, [after]),
+        ]),
+      );
+      expect(await counter.store.register('funds', 'key', '88')).toMatchObject([
+        { body: { amountFen: 150 }, pendingActs: 1, projected: { amountFen: 50 } },
+      ]);
+    },
+  );
 
   it('never replaces a register row by an older version, and finds a row taken away by nothing', async () => {
     const rows = [
@@ -147,7 +151,7 @@ describe('the feed at a counter', () => {
 });
 
 describe('an item the counter cannot apply', () => {
-  beforeEach(started);
+  beforeEach(async () => await started());
 
   it('is set aside with its bytes while the cursor moves on', async () => {
     const caseId = counter.newId();
@@ -276,7 +280,7 @@ describe('an item the counter cannot apply', () => {
 });
 
 describe('a page that is not what it should be', () => {
-  beforeEach(started);
+  beforeEach(async () => await started());
 
   it.each([
     ['of another branch', { branch: '0102' }, 'FEED_FORGED'],

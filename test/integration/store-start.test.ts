@@ -5,6 +5,7 @@ import { entryHash } from '../../shared/journal/entry.ts';
 import type { Actor } from '../../shared/journal/entry.ts';
 import { intl1 } from '../../shared/suite-intl-1.ts';
 import { decided, FeedMaker, registerRow, rowsOnly } from '../helpers/feed-maker.ts';
+import { segmentRows } from '../../shared/feed/snapshot.ts';
 import { noLine, snapshotLine } from '../helpers/head-office-line.ts';
 import { testPerson } from '../helpers/people.ts';
 import { anApplication, TestCounter } from '../helpers/test-counter.ts';
@@ -288,6 +289,35 @@ describe('the feed log at a start', () => {
     expect(counter.exchange.feedPlace()).toBe(4);
   });
 
+  it('shows nothing of a snapshot whose line ended half-way, and takes the whole of it later', async () => {
+    const state = (await counter.store.caseById(actor.session))?.shown ?? null;
+    const first = { kind: 'case' as const, case: { caseId: actor.session, place: 4, state } };
+    const rows = Array.from({ length: segmentRows }, (_, n) => ({
+      kind: 'register' as const,
+      row: registerRow('client', `${n}`, 1, {}, { mobile: '13800000007' }),
+    }));
+    const decided = [{ counter: '0101-02', epoch: 1, seq: 1 }];
+    const line = snapshotLine([first, ...rows], { place: 4, pageHash: 'c'.repeat(64), decided });
+    const cut: typeof line = {
+      ...line,
+      snapshotSegment: async (place, index) =>
+        await (index === 0 ? line.snapshotSegment(place, index) : noLine.snapshotSegment(4, index)),
+    };
+    counter.shell.disk.wipe('/feed/');
+    counter.shell.uplink = cut;
+    counter.loseProfile();
+    expect(kinds(await counter.restart())).toEqual(['replayed', 'feed-tail-cut']);
+    const shown = async () => await counter.store.caseById(actor.session);
+    expect(await shown()).toMatchObject({ progress: 'recorded', shown: { unfit: [] } });
+    expect(await counter.store.register('client', 'mobile', '13800000007')).toEqual([]);
+    counter.shell.uplink = line;
+    await counter.restart();
+    expect(await shown()).toMatchObject({ progress: 'confirmed', shown: { unfit: [] } });
+    expect(await counter.store.register('client', 'mobile', '13800000007')).toHaveLength(
+      segmentRows,
+    );
+  });
+
   it('builds an index anew that is older than the snapshot its log starts from', async () => {
     const state = (await counter.store.caseById(actor.session))?.shown ?? null;
     const older = counter.profile;
@@ -355,6 +385,16 @@ describe('the first start of a newly enrolled counter', () => {
       fresh.shell.uplink = noLine;
       await fresh.restart();
     }
+  });
+
+  it('refuses a snapshot with a malformed row, signed or not', async () => {
+    const row = { ...registerRow('client', '1', 1, {}), version: 0.5 };
+    const uplink = snapshotLine([{ kind: 'register', row }]);
+    const fresh = new TestCounter({ counter: '0101-03', uplink, clock: () => at });
+    await expect(fresh.start()).rejects.toThrow('version');
+    fresh.shell.uplink = snapshotLine();
+    await fresh.restart();
+    expect(await fresh.store.register('client', 'key', '1')).toEqual([]);
   });
 
   it('refuses a snapshot of another branch, a forged one and a segment that does not fit', async () => {

@@ -2,7 +2,10 @@ import type { CounterDb, RegisterRecord } from '../db.ts';
 import { openRow } from '../register-record.ts';
 import type { Sealing } from '../sealing.ts';
 import type { ClientEntry } from './client-entry.ts';
-import { entryOf, rowsAtOnce } from './client-rows.ts';
+import { entryOf } from './client-rows.ts';
+
+/** Rows read and opened at a time: a few milliseconds of this thread. */
+const rowsAtOnce = 500;
 
 /**
  * Notes which clients' rows were written, inside the transaction that writes them: no row of a client is ever newer

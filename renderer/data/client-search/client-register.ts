@@ -1,5 +1,5 @@
-import type { CounterDb } from '../db.ts';
-import type { OwnBytes, Sealing } from '../sealing.ts';
+import type { RegisterPlace } from '../register-rows.ts';
+import type { OwnBytes } from '../sealing.ts';
 import { changedClients, type ChangedPortion } from './client-changes.ts';
 import type { ClientEntry } from './client-entry.ts';
 import { clientRows } from './client-rows.ts';
@@ -27,11 +27,8 @@ export interface ClientRegister {
 }
 
 /** The sealed register, read and its index kept by this window, which alone opens seals. */
-export function sealedRegister(place: {
-  readonly db: CounterDb;
-  readonly sealing: Sealing;
-}): ClientRegister {
-  const { db, sealing } = place;
+export function sealedRegister(place: RegisterPlace): ClientRegister {
+  const { db } = place;
   let life = 0;
   const begin = async (): Promise<Beginning> => {
     const found = await lookUpIndex(db);
@@ -48,7 +45,7 @@ export function sealedRegister(place: {
   return {
     begin,
     changed: (after) => changedClients(place, after),
-    all: () => clientRows(db, sealing),
+    all: () => clientRows(place),
     keep: (segments, upTo) => keepIndex(place, life, segments, upTo),
     forget: () => forgetIndex(db),
   };
