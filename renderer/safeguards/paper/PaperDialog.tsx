@@ -8,7 +8,6 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { keepContent } from './keep-content.ts';
-import { keepPaper } from './keep-paper.ts';
 import { inCopies, type Paper } from './paper.ts';
 import { PaperPreview } from './PaperPreview.tsx';
 import { printDocument } from './print-document.ts';

@@ -75,10 +75,10 @@ function Head({
         {lastMilli === null ? '未成交' : `${sign} ${moveText(lastMilli, prevCloseMilli)}`}
       </p>
       <dl className="gt-quote-facts">
-        <Fact label="涨停" tone="gt-rise">
+        <Fact label="涨停" tone="gt-up">
           {limits?.isUnlimited === true ? '不设' : price(bounds?.up ?? null)}
         </Fact>
-        <Fact label="跌停" tone="gt-fall">
+        <Fact label="跌停" tone="gt-down">
           {limits?.isUnlimited === true ? '不设' : price(bounds?.down ?? null)}
         </Fact>
         <Fact label="昨收">{price(prevCloseMilli)}</Fact>

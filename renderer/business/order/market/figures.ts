@@ -1,14 +1,17 @@
 import { beijingClock, beijingDateTime } from '../../../../shared/values/dates.ts';
 
 /** How a price stands to the last close: its sign, and the class of its colour. Up is red, down is green. */
-export function moveOf(priceMilli: number | null, prevCloseMilli: number): {
+export function moveOf(
+  priceMilli: number | null,
+  prevCloseMilli: number,
+): {
   readonly sign: '▲' | '▼' | '';
-  readonly tone: 'gt-rise' | 'gt-fall' | '';
+  readonly tone: 'gt-up' | 'gt-down' | '';
 } {
   if (priceMilli === null || priceMilli === prevCloseMilli) return { sign: '', tone: '' };
   return priceMilli > prevCloseMilli
-    ? { sign: '▲', tone: 'gt-rise' }
-    : { sign: '▼', tone: 'gt-fall' };
+    ? { sign: '▲', tone: 'gt-up' }
+    : { sign: '▼', tone: 'gt-down' };
 }
 
 /** How far a price is from the last close, as +1.20%. */

@@ -3,6 +3,8 @@ import { suitabilityLines } from '../../../../shared/business/order/permission-l
 import type { OrderClient } from '../../../../shared/business/order/order-facts.ts';
 import type { OrderTicket } from '../../../../shared/business/order/ticket.ts';
 import { rowOn } from '../../../../shared/rulebook/dated-table.ts';
+import { agreementDigest } from '../../../../shared/rulebook/opening/agreements.ts';
+import { intl1 } from '../../../../shared/suite-intl-1.ts';
 import type { RuleTables } from '../../../../shared/rulebook/tables.ts';
 import type { AskedPaper } from './SignedPaper.tsx';
 import { slipContent, warningContent } from './order-papers.ts';
@@ -31,13 +33,13 @@ export function askedPapers(
 
 type Given = Parameters<typeof askedPapers>[2];
 
-function slipOf(ticket: OrderTicket, { caseId, place }: Given): AskedPaper | null {
+function slipOf(ticket: OrderTicket, { caseId, place, day }: Given): AskedPaper | null {
   if (ticket.instruction.way !== 'SLIP') return null;
-  const content = slipContent(caseId, ticket);
+  const content = slipContent(caseId, ticket, day);
   return {
     title: '委托单',
     content,
-    sheet: (at) => slipSheet(ticket, { ...place, content }, at),
+    sheet: (at) => slipSheet(ticket, day, { ...place, content }, at),
   };
 }
 
@@ -52,7 +54,11 @@ function warningOf(
   const text = rowOn(tables.agreements, day, { code: orderPapers.warning });
   const isAsked = lines.some(({ field }) => field === 'warning');
   if (!isAsked || judged === undefined || !text.found) return null;
-  const warned = { judgement: judged.message, version: text.row.version };
+  const warned = {
+    judgement: judged.message,
+    version: text.row.version,
+    digest: agreementDigest(intl1, text.row),
+  };
   const content = warningContent(caseId, ticket, warned);
   return {
     title: '特别风险警示书',

@@ -29,6 +29,7 @@ function ticketLines(ticket: OrderTicket): readonly PaperLine[] {
 /** The order on paper, to be signed by the client before it is submitted. */
 export function slipSheet(
   ticket: OrderTicket,
+  day: string,
   { place, maker, content }: SheetPlace,
   printedAt: number,
 ): Paper {
@@ -36,7 +37,7 @@ export function slipSheet(
     `证券委托单(${sideNames[ticket.side]})`,
     [
       heading('委托内容'),
-      ...formRows(ticketLines(ticket)),
+      ...formRows([...ticketLines(ticket), { label: '有效期', value: `${day} 当日有效` }]),
       heading('客户声明'),
       ...orderDeclarations.map((sentence, at) => item(`${at + 1}.`, sentence)),
     ],

@@ -94,9 +94,9 @@ export function TicketLayout(view: TicketView) {
         <ChecksPanel lines={lines} />
       </div>
       <QuotePanel
+        security={security}
         standing={board.quote}
         limits={board.market?.limits ?? null}
-        tick={board.market?.tick ?? 10}
       />
     </div>
   );
