@@ -30,6 +30,7 @@ export const pages: readonly Page[] = [
   {
     code: '1001',
     title: '客户信息',
+    forClients: true,
     Page: ClientPage,
     help: [
       '功能栏录入姓名、拼音、首字母、证件或手机号码,↓ 选择后 Enter 打开客户;只按号码末几位查找时,先录入 /。',

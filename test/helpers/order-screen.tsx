@@ -1,0 +1,113 @@
+import { screen, waitFor } from '@testing-library/react';
+import { OrderScreen } from '../../renderer/business/order/OrderScreen.tsx';
+import { takeClient } from '../../renderer/session/clients-store.ts';
+import { useSession } from '../../renderer/session/session-store.ts';
+import { TabProvider } from '../../renderer/session/tab.tsx';
+import { beginVisit } from '../../renderer/session/visits.ts';
+import type { RegisterRow } from '../../shared/feed/register.ts';
+import type { Funds } from '../../shared/rulebook/money/funds.ts';
+import { positionKey } from '../../shared/rulebook/trading/position.ts';
+import { type Security, securityKey } from '../../shared/rulebook/trading/security.ts';
+import type { VisitClient } from '../../shared/safeguards/visit.ts';
+import { registerRow } from './feed-maker.ts';
+import { testClientBody, testStock } from './order-desk.ts';
+import type { ScreenKit } from './screen-kit.tsx';
+
+/** Who orders. */
+export const orderer: VisitClient = {
+  clientNo: '0101000007',
+  name: testClientBody.name,
+  idKind: 'RESIDENT',
+  idNumber: testClientBody.idNumber,
+};
+
+/** A stock of ChiNext and one of STAR, beside the one of Shanghai's main board. */
+export const otherStocks: readonly Security[] = [
+  { ...testStock, market: 'XSHE', code: '300750', name: '宁德时代', board: 'CHINEXT' },
+  { ...testStock, code: '688981', name: '中芯国际', board: 'STAR' },
+];
+
+/** What the snapshot of a counter brings that takes orders. */
+export function orderRows(
+  change: {
+    readonly client?: Readonly<Record<string, unknown>>;
+    readonly funds?: Partial<Funds>;
+  } = {},
+): readonly RegisterRow[] {
+  const clientNo = '0101000007';
+  const { capitalAccount, idNumber } = testClientBody;
+  // Plain JSON: a changed client of a test is no more than that.
+  const body = { ...testClientBody, idKind: 'RESIDENT', ...change.client } as RegisterRow['body'];
+  const funds = { clientNo, totalFen: 5_000_000, frozenFen: 0, unsettledSaleFen: 0 };
+  const security = securityKey(testStock);
+  const position = {
+    clientNo,
+    capitalAccount,
+    security,
+    opening: 3000,
+    bought: 0,
+    sold: 0,
+    frozen: 0,
+    costFen: 2_500_000,
+  };
+  return [
+    registerRow('client', clientNo, 1, body, { idNumber }),
+    registerRow('funds', capitalAccount, 1, { ...funds, ...change.funds }, { clientNo }),
+    registerRow('position', positionKey(capitalAccount, security), 1, position, { clientNo }),
+    ...[testStock, ...otherStocks].map((one) =>
+      registerRow('security', securityKey(one), 1, { ...one }, { market: one.market }),
+    ),
+  ];
+}
+
+/** A tab of 2001 or 2002 with the client in hand, ready to be typed in. */
+export async function openOrder(
+  kit: ScreenKit,
+  functionCode: '2001' | '2002' = '2001',
+  caseId = kit.counter.newId(),
+): Promise<string> {
+  takeClient(caseId, orderer);
+  kit.render(
+    <TabProvider id={caseId}>
+      <OrderScreen
+        caseId={caseId}
+        functionCode={functionCode}
+        active
+        onSubject={() => undefined}
+        onBack={() => undefined}
+      />
+    </TabProvider>,
+  );
+  await waitFor(() => screen.getByLabelText('证券').focus());
+  await screen.findByText('F3 到这里');
+  return caseId;
+}
+
+/** The client shows their document and their face. */
+export async function verifyOrderer({ counter, context }: ScreenKit): Promise<void> {
+  const { signedIn } = useSession.getState();
+  if (signedIn === null) throw new Error('nobody is signed in');
+  const { staff } = signedIn.actor;
+  await beginVisit(context, signedIn.actor, {
+    id: counter.newId(),
+    start: {
+      client: orderer,
+      grade: 'face',
+      document: {
+        source: 'typed',
+        number: orderer.idNumber,
+        name: orderer.name,
+        validFrom: null,
+        validUntil: null,
+        issuer: null,
+        ethnicity: null,
+        device: null,
+        simulated: false,
+      },
+      face: { picture: null, chipPhoto: null, compared: 'same', by: staff },
+      password: null,
+      agent: null,
+    },
+    seen: [],
+  });
+}
