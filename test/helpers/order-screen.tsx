@@ -88,7 +88,17 @@ export async function verifyOrderer({ counter, context }: ScreenKit): Promise<vo
   const { signedIn } = useSession.getState();
   if (signedIn === null) throw new Error('nobody is signed in');
   const { staff } = signedIn.actor;
-  await beginVisit(context, signedIn.actor, {
+  const kept = await counter.bridge.evidence.keep('image/jpeg', new Uint8Array([0xff, 0xd8, 0xff]));
+  const picture = {
+    kind: 'face',
+    digest: kept.digest,
+    mediaType: kept.mediaType,
+    bytes: kept.bytes,
+    takenAt: context.store.now(),
+    source: 'camera',
+    page: 1,
+  } as const;
+  const outcome = await beginVisit(context, signedIn.actor, {
     id: counter.newId(),
     start: {
       client: orderer,
@@ -104,10 +114,11 @@ export async function verifyOrderer({ counter, context }: ScreenKit): Promise<vo
         device: null,
         simulated: false,
       },
-      face: { picture: null, chipPhoto: null, compared: 'same', by: staff },
+      face: { picture, chipPhoto: null, compared: 'same', by: staff },
       password: null,
       agent: null,
     },
     seen: [],
   });
+  if (outcome.status === 'refused') throw new Error(outcome.refusals[0]?.message);
 }

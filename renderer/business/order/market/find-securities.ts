@@ -17,7 +17,7 @@ export function listSecurities(securities: readonly Security[]): readonly Listed
   return securities
     .map((security) => {
       const name = comparable(security.name);
-      const initials = Array.from(name).map(letterOf).join('');
+      const initials = initialsIn(name);
       return { key: securityKey(security), security, name, initials };
     })
     .toSorted((a, b) => (a.security.code < b.security.code ? -1 : 1));
@@ -50,6 +50,24 @@ function rankOf({ security, name, initials }: ListedSecurity, wanted: string): n
 
 function comparable(text: string): string {
   return text.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
+}
+
+// Characters that are read another way in names of securities than most often elsewhere.
+const readings: readonly (readonly [words: string, letters: string])[] = [
+  ['银行', 'YH'],
+  ['西藏', 'XZ'],
+  ['重庆', 'CQ'],
+  ['厦门', 'XM'],
+  ['成长', 'CZ'],
+  ['增长', 'ZZ'],
+  ['长', 'C'],
+  ['行', 'H'],
+  ['厦', 'X'],
+];
+
+function initialsIn(name: string): string {
+  const read = readings.reduce((text, [words, given]) => text.replaceAll(words, given), name);
+  return Array.from(read).map(letterOf).join('');
 }
 
 // A few hundred characters make all names, and finding a letter compares with the whole alphabet.

@@ -22,10 +22,16 @@ const field = (label: string) => screen.getByLabelText<HTMLInputElement>(label);
 const type = async (keys: string) => await kit.user.keyboard(keys);
 const acts = async () => (await kit.counter.store.standing()).headSeq;
 
-/** Types as far as the quantity and a recorded call. */
-async function typeCall(security = '600519', price = '10', quantity = '1000'): Promise<void> {
+/** Chooses a security, and waits until its market and the client's means are read. */
+async function choose(security: string): Promise<void> {
   await type(`${security}{Enter}`);
   await screen.findByText('测试行情', { exact: false });
+  await screen.findByText(/^客户资料与登记一致/);
+}
+
+/** Types as far as the quantity and a recorded call. */
+async function typeCall(security = '600519', price = '10', quantity = '1000'): Promise<void> {
+  await choose(security);
   await type(`{Enter}${price}{Enter}${quantity}{Enter}2{Enter}REC-0001{Enter}0959{Enter}`);
 }
 
@@ -52,9 +58,8 @@ describe('a ticket', () => {
 
   it('finds a security by its initials and takes prices and quantities by one key', async () => {
     await openOrder(kit);
-    await type('gzmt{Enter}');
+    await choose('gzmt');
     expect(field('证券')).toHaveValue('600519 贵州茅台');
-    await screen.findByText('测试行情', { exact: false });
     await type('{Enter}/');
     expect(field('价格')).toHaveValue('10.01');
     await type('+');
@@ -73,8 +78,7 @@ describe('a ticket', () => {
 
   it('sells what is held and freezes the shares', async () => {
     const caseId = await openOrder(kit, '2002');
-    await type('600519{Enter}');
-    await screen.findByText('测试行情', { exact: false });
+    await choose('600519');
     await type('{Enter}/{Enter}.');
     expect(field('价格')).toHaveValue('9.99');
     expect(field('数量')).toHaveValue('3000');
@@ -98,7 +102,7 @@ describe('a ticket', () => {
     await openOrder(kit);
     await typeCall('600519', '12.345', '150');
     await type('{F8}');
-    expect(field('价格')).toHaveFocus();
+    await waitFor(() => expect(field('价格')).toHaveFocus());
     expect(field('价格')).toHaveAccessibleDescription(/0.01 的整数倍/);
     expect(field('数量')).toHaveAccessibleDescription(/100/);
     expect(field('数量')).toHaveValue('150');
@@ -116,8 +120,7 @@ describe('a ticket', () => {
 
   it('OR-13 asks for the number of the recording, or for a signed slip and the client', async () => {
     await openOrder(kit);
-    await type('600519{Enter}');
-    await screen.findByText('测试行情', { exact: false });
+    await choose('600519');
     await type('{Enter}10{Enter}1000{F8}');
     await screen.findByText(/客户到场核验。请按 F7/, { selector: '.gt-notice' });
     expect(
@@ -143,10 +146,9 @@ describe('a ticket', () => {
   it('is signed on paper: printed with its digest, scanned, and void once it says something else', async () => {
     const caseId = await openOrder(kit);
     await verifyOrderer(kit);
-    await type('600519{Enter}');
-    await screen.findByText('测试行情', { exact: false });
+    await choose('600519');
     await type('{Enter}10{Enter}1000{Enter}{F10}');
-    await screen.findByLabelText('委托单预览');
+    await screen.findByRole('document', { name: '委托单预览' });
     await type('{F10}');
     await screen.findByText('委托单已备妥,待客户签字后扫描。');
     expect(kit.printed[0]?.html).toContain('2026-11-23 当日有效');
@@ -193,8 +195,7 @@ describe('a ticket', () => {
 
   it('keeps what is typed as a draft and goes on with it', async () => {
     const caseId = await openOrder(kit, '2002');
-    await type('600519{Enter}');
-    await screen.findByText('测试行情', { exact: false });
+    await choose('600519');
     await type('{Enter}9.98');
     cleanup();
     await waitFor(async () => expect(await kit.counter.store.draft(caseId)).not.toBeNull());
