@@ -57,17 +57,30 @@ describe('orders, by keyboard only', () => {
     const { page } = counter;
     await openCode(counter, '2001');
     await look('order-none');
-    await chooseClient(0);
+    const at = branch.data.clients.findIndex(
+      ({ riskLevel, riskValidTo = '' }, index) =>
+        index > 0 && index % 4 === 0 && riskLevel === 'C4' && riskValidTo > '2026-11-23',
+    );
+    await chooseClient(at);
     const security = page.getByLabel('证券', { exact: true });
     await security.waitFor();
     await look('order-empty');
-    await security.focus();
     await page.keyboard.type('pfyh');
-    await page.waitForTimeout(1500);
+    await page.getByRole('option', { name: /600000/ }).waitFor();
     await look('order-hits');
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(4000);
+    await page.getByText('演示行情').waitFor();
     await look('order-security');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('/');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('100');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('2');
+    await page.waitForTimeout(300);
+    await look('order-typed');
+    console.log(await page.evaluate(() => document.activeElement?.outerHTML));
     console.log(await counter.text());
   });
 });

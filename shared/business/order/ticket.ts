@@ -20,6 +20,17 @@ export const ticketTypeWords: Readonly<Record<TicketType, string>> = {
   FILL_OR_KILL: '全额成交或撤销',
 };
 
+/** The same as the trade shortens them, where many stand in one line. */
+export const ticketTypeShort: Readonly<Record<TicketType, string>> = {
+  LIMIT: '限价',
+  BEST_FIVE_OR_CANCEL: '五档余撤',
+  BEST_FIVE_TO_LIMIT: '五档余转限',
+  OWN_BEST: '本方最优',
+  COUNTERPARTY_BEST: '对手最优',
+  IMMEDIATE_OR_CANCEL: '即成余撤',
+  FILL_OR_KILL: '全成或撤',
+};
+
 /** How the client gave an instruction. SLIP: signed, on paper or on the pad · PHONE: a recorded call. */
 export const InstructionWay = z.enum(['SLIP', 'PHONE']);
 /** One of them. */

@@ -28,13 +28,13 @@ export function QuotePanel({
     <section className="gt-panel gt-quote" aria-label="行情">
       <header>
         <h2>{security === null ? '行情' : `${security.code} ${security.name}`}</h2>
-        {quote === null ? null : (
-          <span className="gt-soft gt-push">
-            {quote.source} {ageWords(quote.at, now)}
-          </span>
-        )}
       </header>
       <div className="gt-panel-body gt-stack">
+        {quote === null ? null : (
+          <p className="gt-soft">
+            {quote.source} {ageWords(quote.at, now)}
+          </p>
+        )}
         {security === null ? <p className="gt-soft">选定证券后显示行情。</p> : null}
         {standing.status === 'asking' ? <p className="gt-soft">正在读取行情…</p> : null}
         {standing.message === '' ? null : (

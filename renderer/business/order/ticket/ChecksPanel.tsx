@@ -8,10 +8,12 @@ export function ChecksPanel({ lines }: { readonly lines: readonly OrderLine[] })
       <header>
         <h2>检查</h2>
         <span className={open === 0 ? 'gt-good gt-push' : 'gt-warning gt-push'}>
-          {open === 0 ? '各项符合' : `${open} 项待处理`}
+          {lines.length === 0 ? '' : open === 0 ? '各项符合' : `${open} 项待处理`}
         </span>
       </header>
-      <div className="gt-panel-body">
+      {/* Where many checks scroll, the keyboard reaches them. */}
+      <div className="gt-panel-body" role="group" aria-label="逐项检查" tabIndex={0}>
+        {lines.length === 0 ? <p className="gt-soft">选定证券后逐项检查。</p> : null}
         <ul className="gt-rule-lines">
           {lines.map(({ rule, field, met, message }) => (
             <li key={`${field} ${rule} ${message}`} className={met ? 'gt-soft' : ''}>

@@ -102,7 +102,7 @@ export function SecurityField({
           role="listbox"
           aria-label="证券选项"
           className="gt-combo-list"
-          hidden={!isOpen}
+          hidden={!isOpen || hits.length === 0}
         >
           {hits.map((one) => (
             <div
@@ -121,8 +121,12 @@ export function SecurityField({
               <span className="gt-soft">{placeOf(one)}</span>
             </div>
           ))}
-          {isOpen && hits.length === 0 ? <p className="gt-soft">{noneWords(read)}</p> : null}
         </div>
+        {isOpen && hits.length === 0 ? (
+          <p className="gt-combo-list gt-soft" role="status">
+            {noneWords(read)}
+          </p>
+        ) : null}
       </div>
     </Field>
   );

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { OrderField, OrderLine } from '../../../../shared/business/order/order-line.ts';
-import { ticketTypeWords } from '../../../../shared/business/order/ticket.ts';
+import { ticketTypeShort } from '../../../../shared/business/order/ticket.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
 import { sellableNow } from '../../../../shared/rulebook/trading/position.ts';
 import { explainTurnaround } from '../../../../shared/rulebook/trading/turnaround.ts';
@@ -144,7 +144,7 @@ function TicketFields({
               label="委托方式"
               choices={(market?.types ?? ['LIMIT' as const]).map((value) => ({
                 value,
-                label: ticketTypeWords[value],
+                label: ticketTypeShort[value],
               }))}
               value={fields.type}
               onChoose={(type) => {
@@ -232,7 +232,7 @@ function CaptureNotice({ board, fields, onCapture }: TicketView) {
         不会自动报送;当日未确认即失效。
         {onCapture === null ? null : (
           <Button size="small" onClick={onCapture}>
-            Alt+L 改为联网报送
+            Alt+K 改为联网报送
           </Button>
         )}
       </Notice>
@@ -242,7 +242,7 @@ function CaptureNotice({ board, fields, onCapture }: TicketView) {
     <Notice tone="plain">
       没有行情时不能报送。
       <Button size="small" onClick={onCapture}>
-        Alt+L 改为离线登记
+        Alt+K 改为离线登记
       </Button>
     </Notice>
   );
