@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { isComposing } from '../../../ui/composing.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { walkStop } from '../../../ui/field-walk.ts';
@@ -40,7 +40,18 @@ export function FigureField({
   /** The field is left, or Enter goes on from it. */
   readonly onLeave?: () => void;
 }) {
-  const limit = useLimit(longest, onChange);
+  /** A key whose figure was not there yet: it fills in once it is, unless something else is typed before. */
+  const held = useRef<string | null>(null);
+  useEffect(() => {
+    const waiting = quick.find((one) => one.key === held.current);
+    if (waiting?.run == null) return;
+    held.current = null;
+    if (value === '') waiting.run();
+  });
+  const limit = useLimit(longest, (text) => {
+    held.current = null;
+    onChange(text);
+  });
   const wrong = limit.notice ?? message;
   const press = (key: string): boolean => {
     if (key === '+' || key === '=' || key === '-') {
@@ -48,8 +59,10 @@ export function FigureField({
       return true;
     }
     const found = quick.find((one) => one.key === key.toUpperCase());
-    found?.run?.();
-    return found !== undefined;
+    if (found === undefined) return false;
+    held.current = found.run === null ? found.key : null;
+    found.run?.();
+    return true;
   };
   return (
     <Field id={id} label={label} message={wrong} hint={hint}>
