@@ -65,9 +65,7 @@ export function CaptureDialog({
         setMessages((said) => [...said, `${name}${refusal}`]);
         return false;
       }
-      setNote(
-        `${name === '' ? what : name}已留存。${goesOn ? '可继续采集下一页,Esc 完成。' : ''}`,
-      );
+      setNote(`${name === '' ? what : name}已留存。${goesOn ? '可继续采集下一页,Esc 完成。' : ''}`);
       return true;
     } catch (error) {
       const words = error instanceof PictureTrouble ? error.message : wordsOf(error);
