@@ -4,13 +4,17 @@ import { takeClient } from '../../renderer/session/clients-store.ts';
 import { useSession } from '../../renderer/session/session-store.ts';
 import { TabProvider } from '../../renderer/session/tab.tsx';
 import { beginVisit } from '../../renderer/session/visits.ts';
+import type { OrderEvent } from '../../shared/business/order/order-events.ts';
+import type { OrderTicket } from '../../shared/business/order/ticket.ts';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import type { Funds } from '../../shared/rulebook/money/funds.ts';
 import { positionKey } from '../../shared/rulebook/trading/position.ts';
 import { type Security, securityKey } from '../../shared/rulebook/trading/security.ts';
 import type { VisitClient } from '../../shared/safeguards/visit.ts';
-import { registerRow } from './feed-maker.ts';
-import { testClientBody, testStock } from './order-desk.ts';
+import { type Command, Entry, type JournalEvent } from '../../shared/journal/entry.ts';
+import { decided, type FeedMaker, officeAct, registerRow } from './feed-maker.ts';
+import { testClientBody, testStock, testTicket } from './order-desk.ts';
+import { testQuote } from './test-quotes.ts';
 import type { ScreenKit } from './screen-kit.tsx';
 
 /** Who orders. */
@@ -121,4 +125,49 @@ export async function verifyOrderer({ counter, context }: ScreenKit): Promise<vo
     seen: [],
   });
   if (outcome.status === 'refused') throw new Error(outcome.refusals[0]?.message);
+}
+
+/** An order given by a recorded call, recorded here. */
+export async function placeOrder(
+  { counter, context, clock, quotes }: ScreenKit,
+  change: Partial<OrderTicket> = {},
+): Promise<string> {
+  const { signedIn } = useSession.getState();
+  if (signedIn === null) throw new Error('nobody is signed in');
+  const key = securityKey(change.security ?? testStock);
+  const ticket = testTicket({
+    quote: testQuote(key, clock.now, quotes.changes.get(key)),
+    instruction: { way: 'PHONE', reference: 'REC-1', at: clock.now - 60_000 },
+    ...change,
+  });
+  const caseId = counter.newId();
+  // Plain JSON by its schema.
+  const data = { ticket, evidence: [] } as unknown as Command['data'];
+  const outcome = await context.store.act({
+    business: 'order',
+    caseId,
+    actor: signedIn.actor,
+    command: { type: 'PlaceOrder', version: 1, id: caseId, data },
+  });
+  if (outcome.status === 'refused') throw new Error(JSON.stringify(outcome.refusals));
+  return caseId;
+}
+
+/** Head office decides everything this counter recorded so far, then does this with an order. */
+export async function officeDoes(
+  { counter }: ScreenKit,
+  maker: FeedMaker,
+  from: number,
+  caseId: string,
+  events: readonly OrderEvent[],
+): Promise<void> {
+  const lines = await counter.exchange.lines(from, { entries: 100, bytes: 1e7 });
+  const own = (lines?.lines ?? []).map((line) =>
+    decided(Entry.parse(JSON.parse(new TextDecoder().decode(line)))),
+  );
+  const acts = events.map((event) =>
+    // Events and the commands they stand for are plain JSON by their schemas.
+    officeAct('order', caseId, { type: 'ForwardOrder', data: {} }, [event as JournalEvent]),
+  );
+  await counter.exchange.takePage(maker.page([...own, ...acts]));
 }
