@@ -39,7 +39,10 @@ export function Dialog({
     return () => {
       element.close();
       // The element may have gone meanwhile; whoever took its place looks after the focus.
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (!(before instanceof HTMLElement) || !before.isConnected) return;
+      // The browser may have given it back already, but without the caret: what is typed then goes nowhere.
+      if (document.activeElement === before) before.blur();
+      before.focus();
     };
   }, []);
 

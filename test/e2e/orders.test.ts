@@ -51,6 +51,7 @@ describe('orders, by keyboard only', () => {
     await page.keyboard.type(client.idNumber);
     await page.getByText(/^共 1 位/).waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '选择客户' }).waitFor({ state: 'detached' });
   }
 
   /** A client who may buy what is middling risky and has some money. */
@@ -60,7 +61,7 @@ describe('orders, by keyboard only', () => {
         index > 0 && index % 4 === 0 && riskLevel === 'C4' && riskValidTo > '2026-11-23',
     );
     await chooseClient(at);
-    await counter.page.locator('[role="combobox"]:focus').waitFor();
+    await counter.page.locator('input[id$="-security"]:focus').waitFor();
   }
 
   /** Types a ticket of 100 shares up to its review, ordered by a recorded call. */
@@ -115,15 +116,34 @@ describe('orders, by keyboard only', () => {
     await branch.stopHeadOffice();
     await openCode(counter, '2001');
     await chooseBuyer();
+    await typeTicket('12');
     await page
       .getByText(/没有实时行情/)
       .first()
       .waitFor({ timeout: 30_000 });
     await look('order-offline');
-    console.log(await counter.text());
-    await page.keyboard.press('Alt+k');
-    await typeTicket('12');
+    await page.keyboard.press('F8');
+    await page.waitForTimeout(1500);
+    await look('order-offline-review');
+    await page.keyboard.press('F8');
+    const serial = await counter.serial();
+    await page.waitForTimeout(1500);
     await look('order-captured');
+    console.log(serial, await counter.text());
+    await branch.startHeadOffice();
+    await openCode(counter, '2006');
+    await page.waitForTimeout(6000);
+    await look('order-to-confirm');
     console.log(await counter.text());
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
+    await look('order-confirm');
+    console.log(await counter.text());
+    await openCode(counter, '2004');
+    await page.waitForTimeout(1500);
+    await look('orders');
+    await openCode(counter, '2005');
+    await page.waitForTimeout(1500);
+    await look('fills');
   });
 });

@@ -100,7 +100,7 @@ export function OrderScreen({ caseId, functionCode, active, onSubject, onBack }:
       <NoClient active={active} onBack={onBack} />
     ) : (
       <OrderForm
-        key={`${start.commandId} ${client.clientNo}`}
+        key={start.commandId}
         caseId={caseId}
         start={start}
         client={client}
