@@ -133,7 +133,7 @@ export function OrderForm({
   const typingKeys: readonly KeyBinding[] = [
     { key: 'F8', label: '核对', run: () => void review(), disabled: !takesActs },
     { key: 'F3', label: '证券', run: () => goTo('security') },
-    ...(mayCapture ? [{ key: 'Alt+L', label: '离线登记', run: capture }] : []),
+    ...(mayCapture ? [{ key: 'Alt+K', label: '离线登记', run: capture }] : []),
     { key: 'Esc', label: '返回', run: onBack },
   ];
   const reviewKeys: readonly KeyBinding[] = [

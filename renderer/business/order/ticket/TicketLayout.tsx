@@ -201,7 +201,7 @@ function TicketFields({
                 evidence={view.evidence}
                 signer={view.client.name}
                 active={view.active}
-                keys={{ print: 'Alt+P', scan: 'Alt+I', pad: 'Alt+U' }}
+                keys={{ print: 'Alt+P', scan: 'Alt+I', pad: 'Alt+Y' }}
                 onEvidence={view.onEvidence}
               />
             </div>
@@ -232,7 +232,7 @@ function CaptureNotice({ board, fields, onCapture }: TicketView) {
         不会自动报送;当日未确认即失效。
         {onCapture === null ? null : (
           <Button size="small" onClick={onCapture}>
-            Alt+L 改为联网报送
+            Alt+K 改为联网报送
           </Button>
         )}
       </Notice>
@@ -242,7 +242,7 @@ function CaptureNotice({ board, fields, onCapture }: TicketView) {
     <Notice tone="plain">
       没有行情时不能报送。
       <Button size="small" onClick={onCapture}>
-        Alt+L 改为离线登记
+        Alt+K 改为离线登记
       </Button>
     </Notice>
   );
