@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Stage } from '../../../../shared/business/stage.ts';
 import { needWords } from '../../../../shared/safeguards/need.ts';
 import { branchOf } from '../../../../shared/values/ids.ts';
 import type { CaseDetail } from '../../../data/types.ts';
@@ -91,10 +92,7 @@ export function OrderCase({
   const page = useRef<HTMLDivElement>(null);
   const { stage } = shown;
   useEffect(() => {
-    if (!active) return;
-    const buttons = [...(page.current?.querySelectorAll<HTMLElement>('.gt-actions button') ?? [])];
-    const main = buttons.find((one) => one.classList.contains('ant-btn-primary'));
-    (main ?? buttons.at(-1))?.focus();
+    if (active) focusNext(page.current, stage);
   }, [active, stage]);
 
   return (
@@ -191,4 +189,12 @@ export function OrderCase({
       ) : null}
     </>
   );
+}
+
+/** What comes next has the focus: the approval or the slip; where nothing comes any more, the way back. */
+function focusNext(page: HTMLElement | null, stage: Stage): void {
+  const buttons = [...(page?.querySelectorAll<HTMLElement>('.gt-actions button') ?? [])];
+  const back = buttons.find((one) => one.textContent.startsWith('Esc'));
+  const next = buttons.find((one) => one.classList.contains('ant-btn-primary'));
+  (stage === 'withdrawn' ? back : (next ?? back))?.focus();
 }

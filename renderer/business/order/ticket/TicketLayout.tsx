@@ -201,7 +201,7 @@ function TicketFields({
                 evidence={view.evidence}
                 signer={view.client.name}
                 active={view.active}
-                keys={{ print: 'Alt+P', scan: 'Alt+I', pad: 'Alt+U' }}
+                keys={{ print: 'Alt+P', scan: 'Alt+I', pad: 'Alt+Y' }}
                 onEvidence={view.onEvidence}
               />
             </div>

@@ -1,7 +1,6 @@
 import { scaledDecimal } from '../../../../shared/values/decimal.ts';
 import { isRealDate } from '../../../../shared/values/dates.ts';
 import { normaliseDigits } from '../../../../shared/values/text.ts';
-import { priceText } from '../../../../shared/rulebook/trading/price-text.ts';
 
 /** What a figure was typed as: nothing, something that is none, or a figure. */
 export type Typed =
@@ -48,11 +47,6 @@ export function stepPrice(priceMilli: number, tick: number, step: 1 | -1): numbe
   const isOff = below !== priceMilli;
   const next = step === 1 ? below + tick : isOff ? below : below - tick;
   return Math.max(tick, next);
-}
-
-/** A price as it stands in the field. */
-export function priceField(priceMilli: number, tick: number): string {
-  return priceText(priceMilli, tick);
 }
 
 function tidy(text: string): string {
