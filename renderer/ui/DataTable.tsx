@@ -128,8 +128,11 @@ export function DataTable<Row>({
     const own = rowKeys?.[event.key];
     if (act !== undefined) go(act);
     else if (event.key === 'Enter') onOpen?.(row);
-    else if (own !== undefined) own(row);
-    else return;
+    else if (own !== undefined) {
+      // What it opens must not hear of the same key.
+      event.stopPropagation();
+      own(row);
+    } else return;
     event.preventDefault();
   };
 

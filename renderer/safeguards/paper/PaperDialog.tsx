@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import type { EvidenceRef } from '../../../shared/safeguards/evidence.ts';
-import { paperBytes, type PaperContent } from '../../../shared/safeguards/paper-content.ts';
+import type { PaperContent } from '../../../shared/safeguards/paper-content.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { wordsOf } from '../../session/words.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DigitChoice } from '../../ui/DigitChoice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { keepContent } from './keep-content.ts';
 import { inCopies, type Paper } from './paper.ts';
 import { PaperPreview } from './PaperPreview.tsx';
 import { printDocument } from './print-document.ts';
@@ -46,7 +47,7 @@ export function PaperDialog({
     setTrouble(null);
     try {
       const printedAt = store.now();
-      const kept = content === null ? null : await keep(content, printedAt);
+      const kept = content === null ? null : await keepContent(bridge, content, printedAt);
       const status = await printDocument(bridge, inCopies(paper(printedAt), Number(copies)), 'A4');
       if (status === 'cancelled') setTrouble('打印已取消,未打印的文件不需签字。');
       else onPrinted(kept);
@@ -55,20 +56,6 @@ export function PaperDialog({
     } finally {
       setBusy(false);
     }
-  };
-  const keep = async (whole: PaperContent, printedAt: number): Promise<EvidenceRef> => {
-    const bytes = paperBytes(whole);
-    const { digest } = await bridge.evidence.keep('application/json', bytes);
-    return {
-      kind: 'paper-content',
-      paper: whole.paper,
-      digest,
-      mediaType: 'application/json',
-      bytes: bytes.length,
-      takenAt: printedAt,
-      source: 'program',
-      page: 1,
-    };
   };
   return (
     <Dialog

@@ -1,4 +1,4 @@
-import { Market, marketNames } from '../../rulebook/trading/market.ts';
+import { type Market, marketNames } from '../../rulebook/trading/market.ts';
 import type { Security } from '../../rulebook/trading/security.ts';
 import type { OrderClient } from './order-facts.ts';
 import { type OrderLine, orderLine } from './order-line.ts';
