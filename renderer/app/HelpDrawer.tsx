@@ -1,6 +1,6 @@
 import { screensOf } from '../business/screens.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { functionOf, type OpenFunction, openFunctions } from './functions.ts';
+import { functionBy, functionOfTab, type OpenFunction } from './functions.ts';
 import { homeHelp } from './home-help.ts';
 import { pageOf } from './pages.ts';
 import type { Home, TabContent } from './tabs-store.ts';
@@ -88,9 +88,6 @@ function Section({
 
 function titleOf(shown: TabContent | Home): string {
   if (typeof shown === 'string') return `帮助:${homeHelp[shown].title}`;
-  const opened =
-    shown.kind === 'case'
-      ? functionOf(shown.business)
-      : (openFunctions.find((one) => one.code === shown.code) ?? null);
+  const opened = shown.kind === 'case' ? functionOfTab(shown) : functionBy(shown.code);
   return opened === null ? '帮助' : `帮助:${opened.code} ${opened.title}`;
 }

@@ -2,7 +2,7 @@ import { mask } from '../../shared/rulebook/identity/mask.ts';
 import { delegationName } from '../../shared/safeguards/delegation.ts';
 import { screensOf } from '../business/screens.tsx';
 import { useWaitingWords } from '../safeguards/approval/use-waiting-words.ts';
-import { functionOf } from './functions.ts';
+import { functionOfTab } from './functions.ts';
 import { pageOf } from './pages.ts';
 import { closeTab, type Home, showHome, showTab, type Tab, useTabs } from './tabs-store.ts';
 
@@ -68,7 +68,7 @@ function nameOf({ content, subject }: Tab): string {
     const about = subject === '' ? '' : ` ${mask('NAME', subject)}`;
     return `${content.code} ${pageOf(content.code)?.title ?? ''}${about}`;
   }
-  const opened = functionOf(content.business);
+  const opened = functionOfTab(content);
   const title = `${opened?.code ?? ''} ${opened?.title ?? content.business}`;
   return `${title} ${whomOf(content.business, subject)}`.trim();
 }

@@ -136,7 +136,8 @@ const settledColumns: readonly Column<CaseRow>[] = [
   {
     key: 'business',
     title: '业务',
-    cell: (row) => `${functionOf(row.business)?.code ?? ''} ${row.summary.detail}`,
+    cell: (row) =>
+      `${functionOf(row.business, row.summary.detail)?.code ?? ''} ${row.summary.detail}`,
     sortBy: (row) => row.summary.detail,
   },
   {

@@ -79,7 +79,7 @@ export function Workplace({ banner }: { readonly banner: ReactNode }) {
     hands.openWith(
       business === null
         ? { kind: 'page', code }
-        : { kind: 'case', caseId: newId(counter), business },
+        : { kind: 'case', caseId: newId(counter), business, code },
     );
 
   const leaveCounter = async (force: boolean) => {
@@ -241,7 +241,10 @@ function TabPage({
 }: {
   readonly tab: Tab;
 } & Pick<PageProps, 'active' | 'onOpen' | 'menu'>) {
-  const onSubject = useCallback((subject: string) => nameTab(id, subject), [id]);
+  const onSubject = useCallback(
+    (subject: string, code?: string) => nameTab(id, subject, code),
+    [id],
+  );
   const onBack = useCallback(() => showHome(), []);
   // Below whatever the page binds: one that is loading, or could not be read, is left all the same.
   useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active, level: 'frame' });
@@ -253,6 +256,7 @@ function TabPage({
         <ScreenIn
           caseId={content.caseId}
           business={content.business}
+          {...(content.code === undefined ? {} : { functionCode: content.code })}
           active={active}
           onSubject={onSubject}
           onBack={onBack}

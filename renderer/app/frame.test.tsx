@@ -68,7 +68,7 @@ describe('the box', () => {
   it('says when there is no such function and opens nothing', async () => {
     kit.render(<SignedIn />);
     alt('KeyG');
-    await kit.user.keyboard('2001{Enter}');
+    await kit.user.keyboard('2003{Enter}');
     expect(screen.getByRole('option', { name: '没有该功能' })).toBeVisible();
     expect(useTabs.getState().tabs).toEqual([]);
   });

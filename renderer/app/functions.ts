@@ -28,9 +28,30 @@ export const openFunctions: readonly OpenFunction[] = [
   })),
 ].toSorted((left, right) => left.code.localeCompare(right.code));
 
-/** The function a business is opened by, if it has one. */
-export function functionOf(business: string): OpenFunction | null {
-  return openFunctions.find((one) => one.business === business) ?? null;
+/** The function a business is opened by, if it has one; of several the one a case belongs to by its line in lists. */
+export function functionOf(business: string, detail = ''): OpenFunction | null {
+  const code = screensOf(business)?.codeOf?.(detail);
+  return (
+    openFunctions.find(
+      (one) => one.business === business && (code === undefined || one.code === code),
+    ) ?? null
+  );
+}
+
+/** The function a tab of a business was opened by, as far as it is known. */
+export function functionOfTab({
+  business,
+  code,
+}: {
+  readonly business: string;
+  readonly code?: string;
+}): OpenFunction | null {
+  return code === undefined ? functionOf(business) : functionBy(code);
+}
+
+/** The function of a code, or null. */
+export function functionBy(code: string): OpenFunction | null {
+  return openFunctions.find((one) => one.code === code) ?? null;
 }
 
 /** The functions a person in this role finds in the menu. */

@@ -1,5 +1,6 @@
 import { publishedEdition } from '../../assets/reference/published.ts';
 import { registry } from '../../shared/business/registry.ts';
+import { orderPages } from '../business/order/pages/order-pages.ts';
 import { screensOf } from '../business/screens.tsx';
 import { boardPage } from '../safeguards/approval/BoardPage.tsx';
 import { inboxPage } from '../safeguards/approval/InboxPage.tsx';
@@ -30,6 +31,7 @@ export const pages: readonly Page[] = [
   {
     code: '1001',
     title: '客户信息',
+    forClients: true,
     Page: ClientPage,
     help: [
       '功能栏录入姓名、拼音、首字母、证件或手机号码,↓ 选择后 Enter 打开客户;只按号码末几位查找时,先录入 /。',
@@ -40,6 +42,7 @@ export const pages: readonly Page[] = [
       '资料以总部台账为准,页面上标有截至时间;在办业务按 Enter 打开。',
     ],
   },
+  ...orderPages,
   boardPage(reviewParts),
   inboxPage(reviewParts),
   registerPage(reviewParts),

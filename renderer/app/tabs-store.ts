@@ -5,7 +5,13 @@ import { forgetTabs, rememberTabs } from './remembered-tabs.ts';
 
 /** What stands in a tab: a form or case of a business, or a page that is no business. */
 export type TabContent =
-  | { readonly kind: 'case'; readonly caseId: string; readonly business: string }
+  /** `code`: the function it was opened by, or has turned out to belong to. */
+  | {
+      readonly kind: 'case';
+      readonly caseId: string;
+      readonly business: string;
+      readonly code?: string;
+    }
   /** `instance` tells apart the tabs of a page that is open for several clients. */
   | { readonly kind: 'page'; readonly code: string; readonly instance?: string };
 
@@ -83,14 +89,18 @@ export function closeTab(id: string): void {
   );
 }
 
-export function nameTab(id: string, subject: string): void {
+/** Whom a tab is about, and by which function where its business has several. */
+export function nameTab(id: string, subject: string, code?: string): void {
   const { tabs, shown } = useTabs.getState();
-  if (tabs.some((one) => one.id === id && one.subject !== subject)) {
-    set(
-      tabs.map((one) => (one.id === id ? { ...one, subject } : one)),
-      shown,
-    );
-  }
+  const named = tabs.map((one) => (one.id === id ? renamed(one, subject, code) : one));
+  if (named.some((one, at) => one !== tabs[at])) set(named, shown);
+}
+
+function renamed(tab: Tab, subject: string, code: string | undefined): Tab {
+  const { content } = tab;
+  const isSameCode = code === undefined || content.kind === 'page' || content.code === code;
+  if (isSameCode) return tab.subject === subject ? tab : { ...tab, subject };
+  return { ...tab, subject, content: { ...content, code } };
 }
 
 /** Nobody works now: nothing stands open, and nothing is found again. */

@@ -16,6 +16,7 @@ import { newId, useCounter } from '../session/counter.tsx';
 import { useSignedIn } from '../session/session-store.ts';
 import { useRead } from '../session/use-read.ts';
 import { endVisits, openVisitOf } from '../session/visits.ts';
+import { pageOf } from './pages.ts';
 import { nameTab, openTab, showTab, type TabContent, tabId, useTabs } from './tabs-store.ts';
 
 /** Function code of the client page. */
@@ -64,7 +65,10 @@ export function useClientHands(onFull: () => void): ClientHands {
   };
   const openPageOf = (client: VisitClient) => {
     const there = tabs.find(
-      ({ id, content: { kind } }) => kind === 'page' && clientIn(id)?.clientNo === client.clientNo,
+      ({ id, content: one }) =>
+        one.kind === 'page' &&
+        one.code === clientPage &&
+        clientIn(id)?.clientNo === client.clientNo,
     );
     if (there !== undefined) {
       showTab(there.id);
@@ -129,7 +133,7 @@ function useFormOf(
 /** What a tab does with clients. */
 function handOf(content: TabContent | null): TabHand {
   if (content === null) return 'none';
-  if (content.kind === 'page') return content.code === clientPage ? 'client' : 'none';
+  if (content.kind === 'page') return pageOf(content.code)?.forClients === true ? 'client' : 'none';
   if (registry.find(content.business)?.hasVisits === true) return 'client';
   return screensOf(content.business)?.forNewClients === true ? 'newcomer' : 'none';
 }

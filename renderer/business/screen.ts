@@ -9,8 +9,10 @@ export interface ScreenProps {
   readonly caseId: string;
   /** Whether the tab is the one shown: only then do its keys act. */
   readonly active: boolean;
-  /** Tells the tab whom it is about; shown masked. */
-  readonly onSubject: (subject: string) => void;
+  /** Code of the function that opened the tab; absent where a list or a remembered tab did. */
+  readonly functionCode?: string;
+  /** Tells the tab whom it is about, shown masked, and by which function where the business has several. */
+  readonly onSubject: (subject: string, functionCode?: string) => void;
   /** One level back, to the work list; the tab stays. */
   readonly onBack: () => void;
 }
@@ -38,11 +40,14 @@ export interface BusinessScreens {
   readonly help: readonly string[];
   /** 材料清单. */
   readonly materials: readonly string[];
-  /** Whom a draft is about, as far as it is typed. */
+  /** Whom a draft is about, as far as it is typed; with `detail` where the business has several functions. */
   readonly draftSubject: (data: unknown) => {
     readonly subject: string;
     readonly document: string;
+    readonly detail?: string;
   };
+  /** Which of its functions a case belongs to, by its line in lists; absent where the business has one. */
+  readonly codeOf?: (detail: string) => string;
   /** The acceptance slip of an accepted case; absent where the business prints none. */
   readonly slip?: (state: CaseState, print: SlipPrint) => Slip;
   /** What a checker looks at who did not type it; absent where the words of the act say all. */

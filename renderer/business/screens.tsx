@@ -1,6 +1,7 @@
 import type { BusinessName } from '../../shared/business/registry.ts';
 import { openingScreens } from './account-opening/screens.tsx';
 import { delegationScreens } from './delegation/screens.tsx';
+import { orderScreens } from './order/screens.tsx';
 import type { BusinessScreens } from './screen.ts';
 
 /** Businesses the frame itself shows: a case of theirs opens in no tab, is in no list and nobody's work to do. */
@@ -17,6 +18,7 @@ const screens: Readonly<
   Record<Exclude<BusinessName, (typeof ofTheFrame)[number]>, BusinessScreens>
 > = {
   'account-opening': openingScreens,
+  order: orderScreens,
   delegation: delegationScreens,
 };
 

@@ -28,6 +28,8 @@ export interface Page {
   readonly title: string;
   /** Who finds it in the menu; absent: everybody who can sign in. */
   readonly roles?: readonly Role[];
+  /** Whether a client can be in its hand, as in that of a business. */
+  readonly forClients?: true;
   readonly Page: ComponentType<PageProps>;
   /** F1: what it shows and what its keys do. */
   readonly help: readonly string[];

@@ -39,7 +39,7 @@ export const keyGroups: readonly KeyGroup[] = [
   {
     title: '一笔业务',
     keys: [
-      { key: 'F6', does: '撤回;撤销(转授权)' },
+      { key: 'F6', does: '撤回;撤销(转授权);撤单、取消登记(委托)' },
       { key: 'F8', does: '提交、重新提交' },
       { key: 'F9', does: '现场复核、授权' },
       { key: 'Alt+F9', does: '送复核:请其他终端的人员决定' },
@@ -65,6 +65,20 @@ export const keyGroups: readonly KeyGroup[] = [
       { key: 'Alt+PageDown', does: '更早的一段(业务流水)' },
       { key: 'Alt+Home', does: '最新的一段(业务流水)' },
       { key: 'Alt+E', does: '导出(授权登记簿、规则表)' },
+    ],
+  },
+  {
+    title: '委托(2001、2002)',
+    keys: [
+      { key: 'F3', does: '证券' },
+      { key: '+ / −', does: '价格加减一档,数量加减一手' },
+      { key: '*', does: '最新价;数量按金额,如 *50000' },
+      { key: '/', does: '对手一档;数量一半' },
+      { key: '.', does: '数量全部' },
+      { key: 'B / Z / D', does: '本方一档、涨停、跌停' },
+      { key: 'F10 / F11 / Alt+B', does: '委托单:打印、扫描、签名板' },
+      { key: 'Alt+P / I / Y', does: '风险警示书:打印、扫描、签名板' },
+      { key: 'Alt+K', does: '没有行情时改为离线登记' },
     ],
   },
   {

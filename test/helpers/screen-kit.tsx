@@ -15,6 +15,7 @@ import type {
 import { Fault } from '../../shared/errors.ts';
 import type { PrintDocument } from '../../shared/bridge/printer.ts';
 import type { z } from 'zod';
+import type { RegisterRow } from '../../shared/feed/register.ts';
 import type { SnapshotRow } from '../../shared/feed/snapshot.ts';
 import { commandDigest } from '../../shared/journal/entry.ts';
 import type { ApprovalStatement, SignedDecision } from '../../shared/safeguards/approval.ts';
@@ -55,8 +56,14 @@ export interface ScreenKit {
   render(screen: ReactNode): RenderResult;
 }
 
-/** Starts a counter and signs 100023 in. `roster`: whom its snapshot names, and whose keys the shell has. */
-export async function screenKit(roster: readonly TestPerson[] = []): Promise<ScreenKit> {
+/**
+ * Starts a counter and signs 100023 in. `roster`: whom its snapshot names, and whose keys the shell has; `rows`: what else
+ * its snapshot brings.
+ */
+export async function screenKit(
+  roster: readonly TestPerson[] = [],
+  rows: readonly RegisterRow[] = [],
+): Promise<ScreenKit> {
   showDialogs();
   const colleagues = roster.map(({ staff, name, authority }): Colleague => ({
     staff,
@@ -69,7 +76,10 @@ export async function screenKit(roster: readonly TestPerson[] = []): Promise<Scr
   const clock = { now: screenNow };
   const counter = new TestCounter({
     counter: '0101-02',
-    uplink: snapshotLine(roster.map(rosterRow)),
+    uplink: snapshotLine([
+      ...roster.map(rosterRow),
+      ...rows.map((row): SnapshotRow => ({ kind: 'register', row })),
+    ]),
     clock: () => clock.now,
   });
   await counter.start();

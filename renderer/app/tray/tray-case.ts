@@ -31,7 +31,7 @@ export function ofCase(row: OpenRow, moment: TrayMoment): TrayItem {
     urgency: 'calm',
     subject: subjectOf(row),
     document: documentOf(row),
-    what: `${functionOf(row.business)?.code ?? ''} ${row.summary.detail}`.trim(),
+    what: `${functionOf(row.business, row.summary.detail)?.code ?? ''} ${row.summary.detail}`.trim(),
     serial: row.serial,
     since: row.at,
     dueAt: null,

@@ -38,7 +38,7 @@ function ofDraft(draft: Draft, staff: string): TrayItem {
   const about = screensOf(draft.business)?.draftSubject(draft.data);
   const { draftId, business } = draft;
   const isMine = draft.staff === staff;
-  const opened = functionOf(business);
+  const opened = functionOf(business, about?.detail);
   return {
     key: `draft-${draftId}`,
     kind: 'draft',
