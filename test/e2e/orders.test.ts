@@ -122,28 +122,38 @@ describe('orders, by keyboard only', () => {
       .first()
       .waitFor({ timeout: 30_000 });
     await look('order-offline');
-    await page.keyboard.press('F8');
-    await page.waitForTimeout(1500);
-    await look('order-offline-review');
-    await page.keyboard.press('F8');
-    const serial = await counter.serial();
-    await page.waitForTimeout(1500);
+    await counter.submit();
+    expect(await counter.serial()).toBe('0101-02-1-000003');
+    await page.getByText('尚未报送交易所').first().waitFor();
     await look('order-captured');
-    console.log(serial, await counter.text());
     await branch.startHeadOffice();
     await openCode(counter, '2006');
-    await page.waitForTimeout(6000);
-    await look('order-to-confirm');
-    console.log(await counter.text());
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(1500);
+    await page.getByText('在线', { exact: true }).waitFor({ timeout: 60_000 });
+    // Back on the line it still waits: nothing is sent by itself.
+    await page.getByText('可以,待客户确认').waitFor({ timeout: 30_000 });
+    await look('orders-to-confirm');
+    await page.keyboard.press('F8');
+    await page.getByRole('dialog').waitFor();
     await look('order-confirm');
-    console.log(await counter.text());
+    await page.keyboard.press('2');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('本人');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('R-20261123-002');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('1000');
+    await look('order-confirm-typed');
+    await page.keyboard.press('F8');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await branch.operatorList('cases'))[0]?.['stage'], { timeout: 30_000 })
+      .toBe('done');
     await openCode(counter, '2004');
-    await page.waitForTimeout(1500);
-    await look('orders');
+    await page.getByText('已成', { exact: true }).nth(1).waitFor();
+    await look('orders-of-the-day');
     await openCode(counter, '2005');
-    await page.waitForTimeout(1500);
-    await look('fills');
+    await page.getByText('浦发银行').first().waitFor();
+    await look('fills-of-the-day');
+    expect(counter.blocked).toEqual([]);
   });
 });

@@ -27,7 +27,6 @@ type Stage =
 /** Pages of one kind: taken by camera, from files or signed, edited, kept one by one. Esc goes back one step. */
 export function CaptureDialog({
   kind,
-  called,
   several,
   signer,
   isReplaced,
@@ -35,8 +34,6 @@ export function CaptureDialog({
   onClose,
 }: {
   readonly kind: EvidenceKind;
-  /** What the business calls it, where that says more than its kind. */
-  readonly called?: string;
   /** Whether a page may be followed by another. */
   readonly several: boolean;
   readonly signer: string;
@@ -51,8 +48,7 @@ export function CaptureDialog({
   const [messages, setMessages] = useState<readonly string[]>([]);
   const [note, setNote] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const what = called ?? evidenceWords[kind];
-  const title = `${isReplaced ? '重新采集' : '采集'}${what}`;
+  const title = `${isReplaced ? '重新采集' : '采集'}${evidenceWords[kind]}`;
   const goesOn = several && !isReplaced;
 
   /** True when the piece is kept, and handed on; the dialog may be over then. */
@@ -65,7 +61,9 @@ export function CaptureDialog({
         setMessages((said) => [...said, `${name}${refusal}`]);
         return false;
       }
-      setNote(`${name === '' ? what : name}已留存。${goesOn ? '可继续采集下一页,Esc 完成。' : ''}`);
+      setNote(
+        `${name === '' ? evidenceWords[kind] : name}已留存。${goesOn ? '可继续采集下一页,Esc 完成。' : ''}`,
+      );
       return true;
     } catch (error) {
       const words = error instanceof PictureTrouble ? error.message : wordsOf(error);

@@ -51,7 +51,7 @@ export function accountLines(
       found === null
         ? `客户没有可用于${market}的证券账户,不能委托。请先办理开户或加挂(1101)。`
         : found.number === account
-          ? '证券账户与登记一致。'
+          ? `证券账户 ${account}。`
           : '证券账户与登记不一致,请重新选择证券。',
     ),
   ];

@@ -30,11 +30,6 @@ export function QuotePanel({
         <h2>{security === null ? '行情' : `${security.code} ${security.name}`}</h2>
       </header>
       <div className="gt-panel-body gt-stack">
-        {quote === null ? null : (
-          <p className="gt-soft">
-            {quote.source} {ageWords(quote.at, now)}
-          </p>
-        )}
         {security === null ? <p className="gt-soft">选定证券后显示行情。</p> : null}
         {standing.status === 'asking' ? <p className="gt-soft">正在读取行情…</p> : null}
         {standing.message === '' ? null : (
@@ -45,6 +40,9 @@ export function QuotePanel({
         )}
         {security === null || quote === null ? null : (
           <>
+            <p className="gt-soft">
+              {quote.source} {ageWords(quote.at, now)}
+            </p>
             {quote.halted ? <Notice tone="warning">该证券停牌。</Notice> : null}
             <Head security={security} quote={quote} limits={limits} />
             <Levels security={security} quote={quote} />

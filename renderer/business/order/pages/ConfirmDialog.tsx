@@ -12,6 +12,7 @@ import { walkFields, walkStop } from '../../../ui/field-walk.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { ChecksPanel } from '../ticket/ChecksPanel.tsx';
+import { linesShown } from '../words-shown.ts';
 import { typedTime } from '../ticket/typed-figures.ts';
 import { useOrderAct } from '../use-order-act.ts';
 import { linesNow, type UnsentRow } from './confirm-rows.ts';
@@ -137,7 +138,7 @@ export function ConfirmDialog({
             {message}
           </Notice>
         ))}
-        <ChecksPanel lines={lines} />
+        <ChecksPanel lines={linesShown(lines, row.ticket.account, false)} />
       </div>
     </Dialog>
   );

@@ -130,9 +130,9 @@ export function ConfirmPage({ active, onOpen, onBack }: PageProps) {
           />
           <span className="gt-soft gt-push">F8 再次确认,F6 取消登记,Enter 打开</span>
         </header>
-        <Notice tone="plain">
+        <p className="gt-soft gt-order-notes">
           离线登记或总部暂缓的委托,经客户再次确认才报送,不会自动报送;当日未确认即失效。
-        </Notice>
+        </p>
         {market.message === '' || waiting.length === 0 ? null : (
           <Notice tone="warning">{market.message}有行情后才能确认报送。</Notice>
         )}
@@ -183,7 +183,7 @@ const givenColumns: readonly Column<UnsentRow>[] = [
   {
     key: 'at',
     title: '登记时间',
-    width: 156,
+    width: 168,
     tabular: true,
     cell: ({ detail, order }) => `${order.day} ${beijingClock(detail.at)}`,
     sortBy: ({ detail }) => detail.at,

@@ -1,7 +1,10 @@
-import { availableFen, Funds } from '../../../../shared/rulebook/money/funds.ts';
+import { availableFen, Funds, withdrawableFen } from '../../../../shared/rulebook/money/funds.ts';
 import { Position, sellableNow } from '../../../../shared/rulebook/trading/position.ts';
 import { type Security, unitOf } from '../../../../shared/rulebook/trading/security.ts';
-import { permissionNames } from '../../../../shared/rulebook/suitability/permissions.ts';
+import {
+  Permission,
+  permissionNames,
+} from '../../../../shared/rulebook/suitability/permissions.ts';
 import type { Side } from '../../../../shared/rulebook/trading/side.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { beijingDateTime } from '../../../../shared/values/dates.ts';
@@ -61,12 +64,19 @@ export function DeskPanel({
           />
         )}
         {side === 'BUY' ? (
-          <Three
-            title="可用资金"
-            view={desk.funds}
-            none="没有该资金账户的资金登记。"
-            figure={fundsFigure}
-          />
+          <>
+            <Three
+              title="可用资金"
+              view={desk.funds}
+              none="没有该资金账户的资金登记。"
+              figure={fundsFigure}
+            />
+            {desk.facts.funds === null ? null : (
+              <p className="gt-soft gt-tabular">
+                可取 {figureAmount(withdrawableFen(desk.facts.funds))},今日卖出所得次一交易日可取。
+              </p>
+            )}
+          </>
         ) : (
           <Three
             title="可卖数量"
@@ -99,7 +109,7 @@ function Three({
   return (
     <dl className="gt-three gt-tabular" aria-label={title}>
       <div className="gt-three-main">
-        <dt>{title}</dt>
+        <dt>{title}预计</dt>
         <dd>{projected.text(projected.value)}</dd>
       </div>
       <div>
@@ -110,11 +120,11 @@ function Three({
         </dd>
       </div>
       <div>
-        <dt>本地待记</dt>
+        <dt>本机待记</dt>
         <dd>
           {pending > 0 ? '+' : ''}
           {head.text(pending)}
-          <span className="gt-soft"> {view.pendingActs} 笔</span>
+          <span className="gt-soft"> 共 {view.pendingActs} 笔</span>
         </dd>
       </div>
     </dl>
@@ -144,7 +154,6 @@ function positionFigure(
 
 /** One this program does not know is shown by its code. */
 function nameOf(permission: string): string {
-  return Object.hasOwn(permissionNames, permission)
-    ? permissionNames[permission as keyof typeof permissionNames]
-    : permission;
+  const known = Permission.safeParse(permission);
+  return known.success ? permissionNames[known.data] : permission;
 }

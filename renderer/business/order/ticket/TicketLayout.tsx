@@ -15,6 +15,7 @@ import { walkFields, walkStop } from '../../../ui/field-walk.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { QuotePanel } from '../market/QuotePanel.tsx';
 import { SignedPaper } from '../papers/SignedPaper.tsx';
+import { linesShown } from '../words-shown.ts';
 import { BasisFields } from './BasisFields.tsx';
 import { modeOf } from './build-ticket.ts';
 import { ChecksPanel } from './ChecksPanel.tsx';
@@ -91,7 +92,7 @@ export function TicketLayout(view: TicketView) {
           />
         ) : null}
         <EstimatePanel estimate={isCounted ? estimateOf(judged.ticket, { day, tables }) : null} />
-        <ChecksPanel lines={lines} />
+        <ChecksPanel lines={linesShown(lines, judged?.ticket.account ?? '', inClear)} />
       </div>
       <QuotePanel
         security={security}
@@ -208,12 +209,12 @@ function TicketFields({
           </Field>
         )}
         {view.trouble === null ? null : <Notice tone="danger">{view.trouble}</Notice>}
-        <Button {...walkStop} type="primary" disabled={view.disabled} onClick={view.onReview}>
-          F8 核对
-        </Button>
-        <span className="gt-soft gt-order-note">
-          {inClear ? '' : '客户未核验到场,资料为脱敏显示。'}
-        </span>
+        <div className="gt-order-go">
+          <Button {...walkStop} type="primary" disabled={view.disabled} onClick={view.onReview}>
+            F8 核对
+          </Button>
+          <span className="gt-soft">{inClear ? '' : '客户未核验到场,资料为脱敏显示。'}</span>
+        </div>
       </div>
       <div className="gt-actions">
         <Button onClick={view.onBack}>Esc 返回</Button>

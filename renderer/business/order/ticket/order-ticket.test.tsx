@@ -95,7 +95,7 @@ describe('a ticket', () => {
     const money = await screen.findByLabelText('可用资金');
     expect(money).toHaveTextContent('50,000.00');
     expect(money).toHaveTextContent('截至');
-    expect(money).toHaveTextContent('本地待记');
+    expect(money).toHaveTextContent('本机待记');
   });
 
   it('tells what is wrong at its field and keeps what was typed', async () => {
