@@ -149,10 +149,14 @@ describe('orders, by keyboard only', () => {
       .poll(async () => (await branch.operatorList('cases'))[0]?.['stage'], { timeout: 30_000 })
       .toBe('done');
     await openCode(counter, '2004');
-    await page.getByText('已成', { exact: true }).nth(1).waitFor();
+    await page.getByText('已成', { exact: true }).locator('visible=true').nth(1).waitFor();
     await look('orders-of-the-day');
     await openCode(counter, '2005');
-    await page.getByText('浦发银行').first().waitFor();
+    await page
+      .getByText(/浦发银行/)
+      .locator('visible=true')
+      .first()
+      .waitFor();
     await look('fills-of-the-day');
     expect(counter.blocked).toEqual([]);
   });

@@ -142,7 +142,10 @@ describe('the states of an order', () => {
   });
 
   it('OR-14 is placed once', () => {
-    const again = { type: 'PlaceOrder', data: { ticket: testTicket(), evidence: [slip] } } as const;
+    const again: OrderCommand = {
+      type: 'PlaceOrder',
+      data: { ticket: testTicket(), evidence: [slip] },
+    };
     expect(run(again, placed()).refused).toEqual(['OR-14']);
   });
 

@@ -11,7 +11,7 @@ export function ChecksPanel({ lines }: { readonly lines: readonly OrderLine[] })
           {lines.length === 0 ? '' : open === 0 ? '各项符合' : `${open} 项待处理`}
         </span>
       </header>
-      {/* Where many checks scroll, the keyboard reaches them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Where many checks scroll, the keyboard reaches them. */}
       <div className="gt-panel-body" role="group" aria-label="逐项检查" tabIndex={0}>
         {lines.length === 0 ? <p className="gt-soft">选定证券后逐项检查。</p> : null}
         <ul className="gt-rule-lines">
