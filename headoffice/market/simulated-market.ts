@@ -51,7 +51,7 @@ interface Played {
 const source = '演示行情';
 const historyDays = 120;
 /** Often enough for a demonstration to be alive, and a day is played again in seconds. */
-const usualCrowdMs = 120_000;
+const usualCrowdMs = 60_000;
 
 /**
  * The exchanges, simulated, with made-up prices. Deterministic by day: what it was asked is kept in the database in its

@@ -24,10 +24,12 @@ export function newOrder(
 /** Looks at an order, and lets it into the market or refuses it. */
 export function admit(day: Day, security: SecurityDay, order: Order): void {
   const code = refusalOf(day, security, order);
-  if (code !== null) {
-    reject(day, order, code);
-    return;
-  }
+  if (code === null) enter(day, security, order);
+  else reject(day, order, code);
+}
+
+/** An order that may comes into the market. */
+export function enter(day: Day, security: SecurityDay, order: Order): void {
   order.status = 'open';
   tell(day, order.clientOrderId, { status: 'accepted', orderNo: order.orderNo });
   const phase = phaseOf(day, security);

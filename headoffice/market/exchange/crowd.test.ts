@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { exchangeWith, instant, instruments, order } from '../../../test/helpers/market-kit.ts';
+import {
+  exchangeWith,
+  instant,
+  instruments,
+  order,
+  tradeDate,
+} from '../../../test/helpers/market-kit.ts';
+import { ruleTables } from '../../../test/helpers/rule-tables.ts';
+import { advance } from './advance.ts';
 import { chanceOf } from './chance.ts';
 import { crowdOrders, type CrowdView } from './crowd.ts';
+import { newDay } from './day.ts';
 
 const seeds = Array.from({ length: 8 }, (_, seed) => seed);
 const one = [instruments['XSHG.600519']];
@@ -26,8 +35,8 @@ describe('the crowd', () => {
   });
 
   it('has both sides quoted in continuous trading, and a price in either call', () => {
-    for (const seed of seeds.slice(0, 2)) {
-      const exchange = exchangeWith({ seed, everyMs: 300_000 });
+    for (const seed of seeds.slice(0, 3)) {
+      const exchange = exchangeWith({ seed, everyMs: 1_200_000 });
       exchange.advance(instant('09:25'));
       for (const { open } of exchange.snapshot().quotes) expect(open).not.toBeNull();
       exchange.advance(instant('10:30:30'));
@@ -66,6 +75,18 @@ describe('the crowd', () => {
     expect(exchange.dayFile()).toMatchObject({ orders: [], trades: [] });
   });
 
+  it('is forgotten with each order that leaves the book', () => {
+    const setup = { date: tradeDate, instruments: one, crowd: { seed: 1, everyMs: 600_000 } };
+    const day = newDay(setup, ruleTables);
+    const known = ['10:00', '14:00', '15:30'].map((time) => {
+      advance(day, instant(time));
+      return day.orders.size;
+    });
+    expect(Math.max(...known)).toBeLessThan(40);
+    expect(known.at(-1)).toBe(0);
+    expect(day.nextOrderNo).toBeGreaterThan(200);
+  });
+
   it('orders nothing in what is suspended', () => {
     const suspended = [{ ...instruments['XSHG.600519'], suspended: true }];
     const exchange = exchangeWith({ seed: 1, instruments: suspended });
@@ -76,10 +97,7 @@ describe('the crowd', () => {
   it('orders in whole lots, further apart where a share is dear', () => {
     const orders = crowdOrders({ ...view, last: 1_450_000, lotUnits: 200 }, chanceOf('seed'));
     expect(orders.every(({ quantity }) => quantity > 0 && quantity % 200 === 0)).toBe(true);
-    const [first, second] = orders
-      .filter(({ side }) => side === 'BUY')
-      .map(({ price }) => price)
-      .slice(-2);
+    const [first, second] = orders.filter(({ side }) => side === 'BUY').map(({ price }) => price);
     expect(first! - second!).toBe(720);
   });
 
@@ -94,8 +112,8 @@ describe('chance', () => {
       const chance = chanceOf(text);
       return Array.from({ length: 50 }, () => chance(7));
     };
-    expect(row('1 SH.600519 0')).toEqual(row('1 SH.600519 0'));
-    expect(row('1 SH.600519 0')).not.toEqual(row('2 SH.600519 0'));
-    expect(new Set(row('1 SH.600519 0'))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
+    expect(row('1 XSHG.600519 0')).toEqual(row('1 XSHG.600519 0'));
+    expect(row('1 XSHG.600519 0')).not.toEqual(row('2 XSHG.600519 0'));
+    expect(new Set(row('1 XSHG.600519 0'))).toEqual(new Set([0, 1, 2, 3, 4, 5, 6]));
   });
 });

@@ -1,11 +1,12 @@
-import { z } from 'zod';
 import type { TradingPhase } from '../../../shared/rulebook/trading/trading-phase.ts';
 import type { Chance } from './chance.ts';
 import type { Submission } from './order.ts';
 
 /** The other participants of the market: by what seed they act, and how often in continuous trading. */
-export const CrowdSetup = z.strictObject({ seed: z.int(), everyMs: z.int().positive() });
-export type CrowdSetup = Readonly<z.infer<typeof CrowdSetup>>;
+export interface CrowdSetup {
+  readonly seed: number;
+  readonly everyMs: number;
+}
 
 /** What the crowd sees of a security. Prices in thousandths. */
 export interface CrowdView {
@@ -25,17 +26,16 @@ export type CrowdOrder = Pick<Submission, 'side' | 'type' | 'quantity'> & {
 
 /**
  * What the crowd orders now: in a call both sides around the last price, so that they meet; in continuous trading five
- * prices on each side, half the time after an order that takes of those before; after hours one order at the closing price.
+ * prices on each side, and half the time an order that takes of them; after hours one order at the closing price.
  */
 export function crowdOrders(view: CrowdView, chance: Chance): readonly CrowdOrder[] {
   switch (view.phase) {
     case 'OPEN_CALL_CANCELLABLE':
     case 'OPEN_CALL_NO_CANCEL':
     case 'CLOSE_CALL_NO_CANCEL':
-      return quotes(view, chance, [-2, -1, 0, 1, 2, 3]);
+      return quotes(view, chance, middleOf(view, chance), [-2, -1, 0, 1, 2, 3]);
     case 'CONTINUOUS':
-      // Who takes comes first: afterwards both sides are quoted.
-      return [...takers(view, chance), ...quotes(view, chance, [1, 2, 3, 4, 5])];
+      return inContinuous(view, chance);
     case 'AFTER_HOURS_FIXED_PRICE':
       return atClose(view, chance);
     default:
@@ -43,21 +43,36 @@ export function crowdOrders(view: CrowdView, chance: Chance): readonly CrowdOrde
   }
 }
 
-/** Buys so many steps below a middle that wanders, sells so many above it. */
-function quotes(view: CrowdView, chance: Chance, steps: readonly number[]): readonly CrowdOrder[] {
+function inContinuous(view: CrowdView, chance: Chance): readonly CrowdOrder[] {
+  const middle = middleOf(view, chance);
+  return [...quotes(view, chance, middle, [1, 2, 3, 4, 5]), ...takers(view, chance, middle)];
+}
+
+/** Where the crowd sees the price: it wanders around the last one. */
+function middleOf(view: CrowdView, chance: Chance): number {
+  return view.last + (chance(5) - 2) * stepOf(view);
+}
+
+/** Buys so many steps below the middle, sells so many above it. */
+function quotes(
+  view: CrowdView,
+  chance: Chance,
+  middle: number,
+  steps: readonly number[],
+): readonly CrowdOrder[] {
   const step = stepOf(view);
-  const middle = view.last + (chance(5) - 2) * step;
   return steps.flatMap((away): readonly CrowdOrder[] => [
     limit('BUY', middle - away * step, units(view, chance, 30)),
     limit('SELL', middle + away * step, units(view, chance, 30)),
   ]);
 }
 
-function takers(view: CrowdView, chance: Chance): readonly CrowdOrder[] {
+/** An order that never reaches the fifth price of the other side, so that both sides stay quoted. */
+function takers(view: CrowdView, chance: Chance, middle: number): readonly CrowdOrder[] {
   if (chance(2) === 0) return [];
   const side = chance(2) === 0 ? 'BUY' : 'SELL';
   const reach = (side === 'BUY' ? 4 : -4) * stepOf(view);
-  return [limit(side, view.last + reach, units(view, chance, 60))];
+  return [limit(side, middle + reach, units(view, chance, 60))];
 }
 
 function atClose(view: CrowdView, chance: Chance): readonly CrowdOrder[] {

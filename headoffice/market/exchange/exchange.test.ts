@@ -141,21 +141,52 @@ describe('what a gateway asks', () => {
   });
 });
 
-describe('the line of the day', () => {
-  it('has a price a minute, the last one, and what was traded in it', () => {
+describe("the day's line", () => {
+  it('has the last price of each minute with a trade, and what was traded in it', () => {
     const exchange = exchangeWith();
-    for (const [id, time, price] of [
-      ['1', '10:00:05', 10_000],
-      ['2', '10:00:50', 10_010],
-      ['3', '10:02:10', 9_990],
-    ] as const) {
-      exchange.submit(sell(`S${id}`, { time, price, quantity: 200 }));
-      exchange.submit(order(`B${id}`, { time, price, quantity: 200 }));
-    }
-    expect(exchange.minutes('XSHG.600519')).toEqual([
-      { at: instant('10:00'), price: 10_010, volume: 400 },
-      { at: instant('10:02'), price: 9_990, volume: 200 },
+    const both = (time: string, price: number, quantity: number) => {
+      exchange.submit(order(`B${time}`, { time, price, quantity }));
+      exchange.submit(sell(`S${time}`, { time, price, quantity }));
+    };
+    both('09:20:30', 9_990, 300);
+    both('10:00', 10_000, 100);
+    both('10:00:59.999', 10_010, 200);
+    both('10:01', 10_020, 100);
+    both('10:05:30', 10_000, 100);
+    both('14:58', 10_030, 400);
+    exchange.submit(order('BA', { time: '15:10', type: 'AFTER_HOURS', price: 10_030 }));
+    exchange.submit(sell('SA', { time: '15:10', type: 'AFTER_HOURS', price: 10_030 }));
+    const minutes = exchange.minutes('XSHG.600519');
+    expect(minutes).toEqual([
+      { at: instant('09:25'), price: 9_990, volume: 300 },
+      { at: instant('10:00'), price: 10_010, volume: 300 },
+      { at: instant('10:01'), price: 10_020, volume: 100 },
+      { at: instant('10:05'), price: 10_000, volume: 100 },
+      { at: instant('15:00'), price: 10_030, volume: 400 },
+      { at: instant('15:10'), price: 10_030, volume: 100 },
     ]);
-    expect(exchange.minutes('XSHG.999999')).toEqual([]);
+  });
+
+  it('is empty before the first trade, and of a security that is unknown', () => {
+    expect(exchangeWith().minutes('XSHG.600519')).toEqual([]);
+    expect(exchangeWith().minutes('XSHG.999999')).toEqual([]);
+  });
+
+  it('is what was given, though the day goes on, and no part of the quotes', () => {
+    const exchange = partlyFilled();
+    const minutes = exchange.minutes('XSHG.600519');
+    exchange.submit(sell('S2'));
+    expect(minutes).toEqual([{ at: instant('10:00'), price: 10_000, volume: 100 }]);
+    expect(exchange.snapshot().quotes[0]).not.toHaveProperty('minutes');
+  });
+
+  it('adds up to the volume of the day, with the crowd, and ends at the last price', () => {
+    const exchange = exchangeWith({ seed: 1, everyMs: 1_200_000 });
+    exchange.advance(instant('16:00'));
+    for (const { security, volume, last } of exchange.snapshot().quotes) {
+      const minutes = exchange.minutes(security);
+      expect(minutes.reduce((sum, one) => sum + one.volume, 0)).toBe(volume);
+      expect(minutes.filter(({ at }) => at <= instant('15:00')).at(-1)?.price).toBe(last);
+    }
   });
 });

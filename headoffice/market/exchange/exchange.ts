@@ -1,11 +1,11 @@
 import { advance } from './advance.ts';
 import { cancel } from './cancel.ts';
-import { type Day, type ExchangeSetup, type ExchangeTables, newDay } from './day.ts';
+import { type ExchangeSetup, type ExchangeTables, newDay } from './day.ts';
 import { type DayFile, dayFileOf, orderRow, type OrderRow } from './day-file.ts';
+import type { Minute } from './figures.ts';
 import type { Submission } from './order.ts';
 import type { Report } from './report.ts';
 import { type MarketSnapshot, snapshotOf } from './snapshot.ts';
-import type { Minute } from './figures.ts';
 import { submit } from './submit.ts';
 
 /**
@@ -32,17 +32,19 @@ export interface Exchange {
   orderOf(clientOrderId: string): OrderRow | null;
   ordersOf(account: string): readonly OrderRow[];
   snapshot(): MarketSnapshot;
-  dayFile(): DayFile;
-  /** The day's line of a security, a price a minute, oldest first; empty for an unknown one. */
+  /** The day's line of a security: the minutes with a trade, in their order. An unknown one has none. */
   minutes(security: string): readonly Minute[];
+  dayFile(): DayFile;
 }
 
-/** A day of the simulated exchanges before its first order. */
+/**
+ * A day of the simulated exchanges before its first order. It is not stored: the same orders and cancellations at the
+ * same instants and in the same order give the same reports with the same numbers, however often time went on between.
+ * An instant that is past counts as the latest, so what is to be played again is kept with the instant it was taken at,
+ * which its reports have.
+ */
 export function simulatedExchange(setup: ExchangeSetup, tables: ExchangeTables): Exchange {
-  return exchangeOf(newDay(setup, tables));
-}
-
-function exchangeOf(day: Day): Exchange {
+  const day = newDay(setup, tables);
   const reportsSince = (no: number) => day.reports.slice(no);
   const reportsOf = (id: string) => day.reports.filter(({ clientOrderId }) => clientOrderId === id);
   /** What came of an act; of one that was done before, all that was said of its order as well. */
@@ -72,7 +74,7 @@ function exchangeOf(day: Day): Exchange {
     ordersOf: (account) =>
       [...day.ordersByClientId.values()].filter((one) => one.account === account).flatMap(orderRow),
     snapshot: () => snapshotOf(day),
+    minutes: (security) => [...(day.securities.get(security)?.figures.minutes ?? [])],
     dayFile: () => dayFileOf(day),
-    minutes: (security) => day.securities.get(security)?.figures.minutes ?? [],
   };
 }

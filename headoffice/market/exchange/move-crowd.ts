@@ -1,9 +1,10 @@
 import { rowOn } from '../../../shared/rulebook/dated-table.ts';
 import type { TradingPhase } from '../../../shared/rulebook/trading/trading-phase.ts';
-import { admit, newOrder } from './admit.ts';
+import { enter, newOrder } from './admit.ts';
 import { leave } from './book.ts';
 import { chanceOf } from './chance.ts';
 import { crowdOrders } from './crowd.ts';
+import { mayCrowdOrder } from './crowd-prices.ts';
 import type { Day, SecurityDay } from './day.ts';
 import { isHalted } from './halt.ts';
 import { endOrder } from './tell.ts';
@@ -24,9 +25,11 @@ export function moveCrowd(day: Day, security: SecurityDay, phase: TradingPhase):
   const view = { phase, last: seen, close, tick, lotUnits: lots.row.minUnits };
   const chance = chanceOf(`${crowd.seed} ${security.security} ${day.now}`);
   for (const one of crowdOrders(view, chance)) {
+    // It is asked for each: the one before may have moved the book, or halted the security.
+    if (isHalted(day, security) || !mayCrowdOrder(day, security, one, phase)) continue;
     const whose = { clientOrderId: null, account: 'CROWD', sellable: null };
     const order = newOrder(day, { ...one, ...whose, security: security.security });
-    admit(day, security, order);
+    enter(day, security, order);
   }
 }
 

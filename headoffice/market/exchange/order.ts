@@ -24,18 +24,17 @@ export const Submission = z.strictObject({
 });
 export type Submission = Readonly<z.infer<typeof Submission>>;
 
-/** An order on its way through the day. It is the one thing of the day that changes in place. */
-export const Order = Submission.extend({
-  orderNo: z.int(),
+/** An order on its way through the day. It changes in place. */
+export interface Order extends Omit<Submission, 'clientOrderId'> {
+  readonly orderNo: number;
   /** Null: an order of the crowd, of which nobody is told. */
-  clientOrderId: z.string().nullable(),
-  at: z.int(),
+  readonly clientOrderId: string | null;
+  readonly at: number;
   /** Where it stands in the book; null while it does not, and for after-hours orders, whose price is not their rank. */
-  limit: z.int().nullable(),
-  filled: z.int(),
-  status: z.enum(['held', 'open', 'filled', 'cancelled', 'expired', 'rejected']),
-});
-export type Order = z.infer<typeof Order>;
+  limit: number | null;
+  filled: number;
+  status: 'held' | 'open' | 'filled' | 'cancelled' | 'expired' | 'rejected';
+}
 
 /** What is still to be filled of an order. */
 export function leavesOf({ quantity, filled }: Readonly<Order>): number {

@@ -6,7 +6,7 @@ import { isHalted } from './halt.ts';
 import { phaseOf } from './phase-of.ts';
 
 /** The market of one security as everybody sees it: prices in thousandths, five of them on each side. */
-export interface Quote extends Readonly<Omit<Figures, 'tape' | 'minutes' | 'haltedUntil'>> {
+export interface Quote extends Readonly<Omit<Figures, 'tape' | 'haltedUntil' | 'minutes'>> {
   readonly security: string;
   readonly prevClose: number;
   readonly phase: TradingPhase;
@@ -29,7 +29,7 @@ export function snapshotOf(day: Day): MarketSnapshot {
 }
 
 function quoteOf(day: Day, security: SecurityDay): Quote {
-  const { tape: _, minutes: __, haltedUntil: ___, ...figures } = security.figures;
+  const { tape: _, haltedUntil: __, minutes: ___, ...figures } = security.figures;
   return {
     ...figures,
     security: security.security,

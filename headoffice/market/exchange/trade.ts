@@ -1,5 +1,6 @@
 import { leave } from './book.ts';
 import type { Day, SecurityDay } from './day.ts';
+import type { Minute } from './figures.ts';
 import { haltAfter } from './halt.ts';
 import { leavesOf, type Order } from './order.ts';
 import type { Pair } from './pairs.ts';
@@ -39,28 +40,20 @@ function fill(
 
 function count(day: Day, { figures }: SecurityDay, price: number, quantity: number): void {
   figures.volume += quantity;
+  countMinute(day, figures.minutes, price, quantity);
   // What is traded at the closing price moves no price of the day.
   if (figures.close !== null) return;
   figures.open ??= price;
   figures.high = Math.max(figures.high ?? price, price);
   figures.low = Math.min(figures.low ?? price, price);
   figures.last = price;
-  countMinute(figures, day.now - (day.now % minuteMs), price, quantity);
   figures.tape = figures.tape.filter(({ at }) => at >= day.now - minuteMs);
   figures.tape.push({ at: day.now, price, quantity });
 }
 
-function countMinute(
-  { minutes }: SecurityDay['figures'],
-  at: number,
-  price: number,
-  quantity: number,
-): void {
+function countMinute(day: Day, minutes: Minute[], price: number, quantity: number): void {
+  const at = day.now - (day.now % minuteMs);
   const last = minutes.at(-1);
-  if (last?.at === at) {
-    last.price = price;
-    last.volume += quantity;
-    return;
-  }
-  minutes.push({ at, price, volume: quantity });
+  if (last?.at === at) minutes[minutes.length - 1] = { at, price, volume: last.volume + quantity };
+  else minutes.push({ at, price, volume: quantity });
 }
