@@ -97,7 +97,8 @@ describe('orders, by keyboard only', () => {
     // Wrong first: what is missing stands at its field, and nothing is lost.
     await page.keyboard.press('F8');
     await page.getByText('请选择证券').first().waitFor();
-    await typeTicket(['/']);
+    // Some ticks above what is asked, so that it is filled also when the market moves meanwhile.
+    await typeTicket(['/', ...Array.from({ length: 15 }, () => '+')]);
     await page.getByText('需冻结').first().waitFor();
     await look('order-typed');
     await counter.submit();
