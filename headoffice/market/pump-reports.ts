@@ -13,6 +13,8 @@ const placeName = 'market-reports-place';
  * that: what was recorded and is read again is known by its numbers. Gives how many reports there were.
  */
 export async function pumpReports(office: Office): Promise<number> {
+  // Nothing on the market, nothing to hear: without a question it costs no write either.
+  if (!(await isAnyOpen(office))) return 0;
   let count = 0;
   for (;;) {
     const place = await placeIn(office);
@@ -23,6 +25,14 @@ export async function pumpReports(office: Office): Promise<number> {
     count += reports.length;
     if (reports.length === 0 && next === place) return count;
   }
+}
+
+async function isAnyOpen({ db }: Office): Promise<boolean> {
+  const open = await db.query(
+    `select from cases where business = $1 and stage = 'accepted' limit 1`,
+    [orderName],
+  );
+  return open.length > 0;
 }
 
 async function record(

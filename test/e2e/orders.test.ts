@@ -67,14 +67,19 @@ describe('orders, by keyboard only', () => {
   /** Types a ticket of 100 shares up to its review, ordered by a recorded call. */
   async function typeTicket(priceKeys: readonly string[]): Promise<void> {
     const { page } = counter;
+    const at = (field: string) => page.locator(`input[id$="-${field}"]:focus`);
     await page.keyboard.type('pfyh');
     await page.getByRole('option', { name: /600000/ }).waitFor();
     await page.keyboard.press('Enter');
+    await page.locator('[id$="-type"] :focus').waitFor();
     await page.keyboard.press('Enter');
+    await at('price').waitFor();
     for (const key of priceKeys) await page.keyboard.press(key);
     await page.keyboard.press('Enter');
+    await at('quantity').waitFor();
     await page.keyboard.type('100');
     await page.keyboard.press('Enter');
+    await page.locator('[id$="-instruction"] :focus').waitFor();
     await page.keyboard.press('2');
     await page.getByLabel('录音编号').waitFor();
     await page.keyboard.press('Enter');
@@ -120,6 +125,7 @@ describe('orders, by keyboard only', () => {
     await typeTicket(['1', '1', '.', '9']);
     await page
       .getByText(/没有实时行情/)
+      .locator('visible=true')
       .first()
       .waitFor({ timeout: 30_000 });
     await look('order-offline');
