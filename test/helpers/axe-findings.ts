@@ -15,6 +15,11 @@ interface Axe {
   }>;
 }
 
+/** What `looksHere` leaves in the page. */
+interface Looked {
+  textsLooked: ReadonlyMap<Element, string>;
+}
+
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Looks of which no text had too little contrast, in whatever test of this process. */
@@ -53,8 +58,10 @@ async function eachFrame(
 }
 
 async function contrastIn(frame: Frame): Promise<readonly string[]> {
-  const { looks, found } = await frame.evaluate(findContrast, [...goodLooks]);
-  if (found.length === 0) for (const look of looks) goodLooks.add(look);
+  const unknown = (await frame.evaluate(looksHere)).filter((look) => !goodLooks.has(look));
+  if (unknown.length === 0) return [];
+  const found = await frame.evaluate(findContrast, unknown);
+  if (found.length === 0) for (const look of unknown) goodLooks.add(look);
   return found;
 }
 
@@ -71,13 +78,10 @@ async function findRest(): Promise<string[]> {
 }
 
 /**
- * Contrast of the texts whose look is not known to be good, and those looks. A look is the way from the document down to
+ * The looks of all texts that are shown, kept in the page for who asks next. A look is the way from the document down to
  * the text, with everything a style sheet may go by: tags, classes, states, places among like ones. Self-contained.
  */
-async function findContrast(
-  known: readonly string[],
-): Promise<{ readonly looks: readonly string[]; readonly found: readonly string[] }> {
-  const { axe } = globalThis as unknown as { readonly axe: Axe };
+function looksHere(): string[] {
   const states = [':focus', ':focus-within', ':disabled', ':checked', ':nth-child(even)'];
   // What names a thing, or is read out, changes no colour.
   const nameless = /^(?:id|for|href|src|title|value|name|aria-(?:label|\w+by|controls|owns))$/;
@@ -108,17 +112,24 @@ async function findContrast(
   const hasText = (element: Element): boolean =>
     element.matches('input, textarea, select') ||
     [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== '');
-  const before = new Set(known);
-  const asked = [...document.querySelectorAll('body *')].filter(
-    (element) => hasText(element) && element.checkVisibility() && !before.has(lookOf(element)),
-  );
-  if (asked.length === 0) return { looks: [], found: [] };
+  const texts = [...document.querySelectorAll('body *')]
+    .filter((element) => hasText(element) && element.checkVisibility())
+    .map((element): [Element, string] => [element, lookOf(element)]);
+  (globalThis as unknown as Looked).textsLooked = new Map(texts);
+  return [...new Set(texts.map(([, look]) => look))];
+}
+
+/** Contrast of the texts with one of these looks, as `looksHere` left them. Self-contained. */
+async function findContrast(asked: readonly string[]): Promise<readonly string[]> {
+  const { axe, textsLooked } = globalThis as unknown as Looked & { readonly axe: Axe };
+  const looks = new Set(asked);
+  const texts = [...textsLooked]
+    .filter(([text, look]) => looks.has(look) && text.isConnected)
+    .map(([text]) => text);
+  if (texts.length === 0) return [];
   const { violations } = await axe.run(
-    { include: asked },
+    { include: texts },
     { iframes: false, resultTypes: ['violations'], runOnly: ['color-contrast'] },
   );
-  return {
-    looks: [...new Set(asked.map(lookOf))],
-    found: violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`),
-  };
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
 }

@@ -100,20 +100,28 @@ export function OrderForm({
   };
   const review = async () => {
     flush();
+    const asked = latest.current;
+    const from = document.activeElement;
+    // Who has gone on meanwhile is not fetched back.
+    const mend = (field: OrderField) => {
+      if (document.activeElement === from) goTo(field);
+    };
     setShownAll(true);
     setRefused([]);
     setTrouble(null);
     try {
       const judged = await board.judgeNow();
       if (judged === null) {
-        goTo('security');
+        mend('security');
         return;
       }
       const first = judged.lines.find(({ met }) => !met);
       if (first !== undefined) {
-        goTo(first.field);
+        mend(first.field);
         return;
       }
+      // What is read back is what stands in the fields.
+      if (latest.current !== asked) return;
       const { ticket, counted, papers, desk } = judged;
       const at = { day: store.businessDate(), tables };
       submission.review({

@@ -1,5 +1,5 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openOrder, orderRows, verifyOrderer } from '../../../../test/helpers/order-screen.tsx';
 import { type ScreenKit, screenKit, wang, zhang } from '../../../../test/helpers/screen-kit.tsx';
 import { useClients } from '../../../session/clients-store.ts';
@@ -107,6 +107,34 @@ describe('a ticket', () => {
     expect(field('数量')).toHaveAccessibleDescription(/100/);
     expect(field('数量')).toHaveValue('150');
     expect(screen.queryByText('提交前核对')).toBeNull();
+  });
+
+  it('leaves who has gone on typing where they are, and what is read back is what stands there', async () => {
+    await openOrder(kit);
+    await typeCall();
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((done) => (open = done));
+    const { store } = kit.counter;
+    const register = store.register.bind(store);
+    const reads = vi.spyOn(store, 'register').mockImplementation(async (...asked) => {
+      await gate;
+      return await register(...asked);
+    });
+    await type('{F8}');
+    act(() => field('数量').focus());
+    await type('5');
+    open();
+    // The client, then money, shares and security.
+    await waitFor(() => expect(reads).toHaveBeenCalledTimes(4));
+    await act(async () => {
+      await Promise.all(reads.mock.results.map(({ value }) => value));
+      await new Promise((done) => setTimeout(done, 0));
+    });
+    expect(field('数量')).toHaveAccessibleDescription(/100/);
+    expect(field('数量')).toHaveFocus();
+    expect(screen.queryByText('提交前核对')).toBeNull();
+    await type('{F8}');
+    expect(field('数量')).toHaveFocus();
   });
 
   it('OR-5 OR-12 tells a missing permission at the security and missing money at the quantity', async () => {
