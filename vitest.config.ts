@@ -13,11 +13,11 @@ const common = {
   expect: { poll: { timeout: 15_000 } },
   // Modules are loaded once per worker: files share module state, so a test resets what it changes.
   isolate: false,
-  pool: 'forks',
+  pool: 'forks' as const,
   execArgv: [youngSpace],
   // Also for the programs which the end-to-end tests start.
   env: { NODE_OPTIONS: youngSpace },
-} as const;
+};
 
 /**
  * Units and whole programs side by side: an end-to-end test waits for its browser, head office and counters most of the
