@@ -3,6 +3,7 @@ import type { OpenCase } from '../session/page.ts';
 import { WordList } from '../ui/WordList.tsx';
 import { ClientAccounts, ClientPermissions } from './ClientAccounts.tsx';
 import { type Day, documentLines, personLines, suitabilityLines } from './client-lines.tsx';
+import { ClientAssets } from './ClientAssets.tsx';
 import { ClientPictures } from './ClientPictures.tsx';
 import { ClientStory } from './ClientStory.tsx';
 import { ClientTodo } from './ClientTodo.tsx';
@@ -70,5 +71,7 @@ export function ClientSection({
       return <ClientTodo items={todo} onOpen={onOpen} />;
     case 'story':
       return <ClientStory cases={cases} active={active} />;
+    case 'assets':
+      return <ClientAssets clientNo={record.clientNo} open={open} active={active} day={day} />;
   }
 }

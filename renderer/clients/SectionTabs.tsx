@@ -10,6 +10,7 @@ export const sections = [
   ['pictures', '影像'],
   ['todo', '客户事项'],
   ['story', '经过'],
+  ['assets', '资产'],
 ] as const;
 
 /** One of them. */

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FeedMaker, registerRow, rowsOnly } from '../../test/helpers/feed-maker.ts';
 import { type ScreenKit, screenKit, wang, zhang } from '../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../test/helpers/test-counter.ts';
+import { orderRows } from '../../test/helpers/order-screen.tsx';
+import type { RegisterRow } from '../../shared/feed/register.ts';
 import type { Actor } from '../../shared/journal/entry.ts';
 import { takeClient, useClients } from '../session/clients-store.ts';
 import { useSession } from '../session/session-store.ts';
@@ -56,9 +58,12 @@ afterEach(() => {
   useClients.setState({ byTab: {}, inClear: {} });
 });
 
-async function show(body: Parameters<typeof registerRow>[3] = row): Promise<void> {
+async function show(
+  body: Parameters<typeof registerRow>[3] = row,
+  others: readonly RegisterRow[] = [],
+): Promise<void> {
   const page = new FeedMaker('0101-02').page([
-    rowsOnly([registerRow('client', clientNo, 1, body)]),
+    rowsOnly([registerRow('client', clientNo, 1, body), ...others]),
   ]);
   await kit.counter.exchange.takePage(page);
   takeClient('t', li);
@@ -120,7 +125,7 @@ describe('the parts of the client page', () => {
     expect(screen.getByRole('tab', { name: '3 权限' })).toHaveFocus();
     expect(screen.getByRole('tab', { name: '3 权限' })).toHaveAttribute('aria-selected', 'true');
     await kit.user.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
-    expect(screen.getByRole('tab', { name: '8 经过' })).toHaveFocus();
+    expect(screen.getByRole('tab', { name: '9 资产' })).toHaveFocus();
   });
 
   it('say what a row from before the whole form does not', async () => {
@@ -222,5 +227,73 @@ describe('pictures of a client', () => {
     screen.getByRole('button', { name: '关闭查看明文' }).focus();
     await kit.user.keyboard('1');
     expect(await screen.findByRole('img', { name: '证件正面' })).toBeVisible();
+  });
+});
+
+describe('the client’s assets', () => {
+  const means = () => orderRows().filter(({ register }) => register !== 'client');
+  const held = () => within(screen.getByRole('table', { name: '持仓' }));
+  const lineOf = (label: string) =>
+    within(part()).getByText(label, { selector: 'dt' }).parentElement!;
+
+  async function unmask(): Promise<void> {
+    fireEvent.keyDown(window, { key: 'm', code: 'KeyM', altKey: true });
+    await screen.findByRole('heading', { name: '查看明文' });
+    screen.getByRole('button', { name: '关闭查看明文' }).focus();
+    await kit.user.keyboard('1');
+    await screen.findByText('当前显示明文');
+  }
+
+  it('AS-1 AS-2 AS-3 are money and holdings at the prices of now, with the age of every figure', async () => {
+    kit.quotes.changes.set('XSHG.600519', { lastMilli: 12_000 });
+    await show(row, means());
+    await unmask();
+    await kit.user.keyboard('9');
+    await waitFor(() => expect(lineOf('资产合计')).toHaveTextContent('86,000.00'));
+    expect(lineOf('证券市值')).toHaveTextContent('36,000.00');
+    expect(lineOf('浮动盈亏')).toHaveTextContent('11,000.00');
+    expect(lineOf('可用')).toHaveTextContent('50,000.00');
+    expect(part()).toHaveTextContent(/资金持仓 截至 \d{4}-.* · 本机待记 0 笔 · 测试行情 .*秒前/);
+    const cells = within(held().getByRole('row', { name: /600519/ })).getAllByRole('cell');
+    expect(cells.map(({ textContent }) => textContent)).toEqual([
+      '600519 贵州茅台',
+      '3,000',
+      '3,000',
+      '0',
+      '8.333',
+      '▲ 12.000',
+      '36,000.00',
+      '+11,000.00',
+    ]);
+    expect(screen.getByRole('figure', { name: '资产构成' })).toHaveTextContent(
+      '股票 41.9% 36,000.00资金 58.1% 50,000.00',
+    );
+  });
+
+  it('show no amount and no quantity of a client who is not here', async () => {
+    await show(row, means());
+    await kit.user.keyboard('9');
+    expect(await screen.findByText(/金额和数量为脱敏显示/)).toBeVisible();
+    await waitFor(() => expect(held().getByText(/10\.000/)).toBeVisible());
+    for (const figure of ['50,000', '3,000', '30,000', '25,000', '8.333'])
+      expect(part()).not.toHaveTextContent(figure);
+    expect(screen.queryByRole('figure', { name: '资产构成' })).toBeNull();
+  });
+
+  it('AS-3 count nothing for what has no price, and say so', async () => {
+    kit.quotes.isOnline = false;
+    await show(row, means());
+    await unmask();
+    await kit.user.keyboard('9');
+    expect(await screen.findByText(/没有行情的证券不计市值和盈亏/)).toBeVisible();
+    expect(lineOf('资产合计')).toHaveTextContent('没有行情');
+    expect(lineOf('资金余额')).toHaveTextContent('50,000.00');
+    expect(held().getByRole('row', { name: /600519/ })).toHaveTextContent('8.333 ———');
+  });
+
+  it('say that there are none', async () => {
+    await show();
+    await kit.user.keyboard('9');
+    expect(await screen.findByText('总部台账中没有该客户的资金和持仓。')).toBeVisible();
   });
 });

@@ -34,14 +34,19 @@ beforeEach(async () => {
 
 afterEach(() => db.close());
 
-async function add(count: number, business: string, stage: Stage): Promise<void> {
+async function add(
+  count: number,
+  business: string,
+  stage: Stage,
+  businessDate = '2026-11-23',
+): Promise<void> {
   const records = Array.from({ length: count }, (_, at) => ({
-    caseId: `${business}-${stage}-${at}`,
+    caseId: `${business}-${stage}-${businessDate}-${at}`,
     business,
     stage,
     serial: '',
     at,
-    businessDate: '2026-11-23',
+    businessDate,
     maker: '100023',
     keys: [],
     place: null,
@@ -90,6 +95,20 @@ describe('a list of cases', () => {
   it('of everything that is listed opens no visit and no sign-in', async () => {
     expect(await listed({ except: frame })).toHaveLength(4);
     expect([read, opened]).toEqual([15, 15]);
+  });
+
+  it('of a business and a day reads no other day', async () => {
+    await add(50, 'account-opening', 'done', '2026-11-20');
+    const businessDate = '2026-11-23';
+    expect(await listed({ business: 'account-opening', businessDate })).toHaveLength(2);
+    expect([read, opened]).toEqual([11, 11]);
+    const stages = ['done'] as const;
+    expect(await listed({ business: 'account-opening', businessDate, stages })).toEqual([
+      'account-opening done',
+    ]);
+    expect(opened).toBe(20);
+    expect(await listed({ businessDate: '2026-11-20' })).toEqual(['account-opening done']);
+    expect(opened).toBe(70);
   });
 
   it('of stages alone, or of everything, has every business', async () => {

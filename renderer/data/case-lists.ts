@@ -25,7 +25,7 @@ export async function caseRows(store: ListStore, filter: CaseFilter): Promise<re
 /** Business before stage: most of what has ended is sign-ins and visits, which few lists are about. */
 async function recordsOf(store: ListStore, filter: CaseFilter): Promise<readonly CaseRecord[]> {
   const { cases } = store.db;
-  const { stages, decidedSince } = filter;
+  const { stages, decidedSince, businessDate } = filter;
   const businesses = await businessesOf(store, filter);
   if (decidedSince !== undefined) {
     const decided = await cases.where('decidedAt').aboveOrEqual(decidedSince).toArray();
@@ -33,6 +33,15 @@ async function recordsOf(store: ListStore, filter: CaseFilter): Promise<readonly
       ({ business, stage }) =>
         (businesses?.includes(business) ?? true) && (stages?.includes(stage) ?? true),
     );
+  }
+  if (businessDate !== undefined) {
+    const ofDay =
+      businesses === null
+        ? cases.filter((record) => record.businessDate === businessDate)
+        : cases
+            .where('[business+businessDate]')
+            .anyOf(businesses.map((one) => [one, businessDate]));
+    return (await ofDay.toArray()).filter(({ stage }) => stages?.includes(stage) ?? true);
   }
   if (businesses === null) {
     if (stages === undefined) return await cases.toArray();

@@ -194,6 +194,8 @@ export class CounterDb extends Dexie {
     this.version(4).stores({ clientChanges: '++at', indexParts: 'part' });
     // The rows of the snapshot lie in blocks; those that came later stay records of their own.
     this.version(5).stores({ base: '[kind+at]' });
+    // The orders of a day are asked for, not every order there ever was.
+    this.version(6).stores({ cases: `${cases}, [business+businessDate]` });
   }
 
   /** The tables an act or a page writes. */

@@ -57,6 +57,8 @@ export interface CaseFilter {
   readonly stages?: readonly Stage[];
   /** Only cases somebody decided on at this instant or later. */
   readonly decidedSince?: number;
+  /** Only cases of this business date; quick where `business` is given too. */
+  readonly businessDate?: string;
 }
 
 /** A command to run. A function gets the place its entry will take, inside the queue's turn: sign-ins sign over it. */

@@ -14,7 +14,7 @@ import { useKeys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { EndDialog } from '../case/EndDialog.tsx';
-import { useQuotes } from '../market/use-quotes.ts';
+import { useQuotes } from '../../../market/use-quotes.ts';
 import { judgedAt } from '../ticket/use-ticket.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import {

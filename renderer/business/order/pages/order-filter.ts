@@ -1,5 +1,5 @@
 import type { Side } from '../../../../shared/rulebook/trading/side.ts';
-import { findSecurities, listSecurities } from '../market/find-securities.ts';
+import { findSecurities, listSecurities } from '../../../market/find-securities.ts';
 import { fillOf, groupOf, type OrderGroup, type OrderRow } from './order-rows.ts';
 
 /** What a list of orders is narrowed to. */

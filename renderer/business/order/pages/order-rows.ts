@@ -22,24 +22,22 @@ export interface OrderRow {
 
 /** The orders of the business date this counter knows of. */
 export async function ordersOfDay(store: CounterStore): Promise<readonly OrderRow[]> {
-  const today = store.businessDate();
-  return await orderRows(store, await store.cases({ business: orderName }), today);
+  const businessDate = store.businessDate();
+  return await orderRows(store, await store.cases({ business: orderName, businessDate }));
 }
 
 /** Placed orders that were never sent, of whatever day. */
 export async function unsentOrders(store: CounterStore): Promise<readonly OrderRow[]> {
   const open = await store.cases({ business: orderName, stages: ['accepted'] });
-  const rows = await orderRows(store, open, null);
+  const rows = await orderRows(store, open);
   return rows.filter(({ order }) => order !== null && orderStatus(order) === 'unsent');
 }
 
 async function orderRows(
   store: CounterStore,
   rows: readonly CaseRow[],
-  day: string | null,
 ): Promise<readonly OrderRow[]> {
-  const wanted = rows.filter(({ businessDate }) => day === null || businessDate === day);
-  const details = await Promise.all(wanted.map(({ caseId }) => store.caseById(caseId)));
+  const details = await Promise.all(rows.map(({ caseId }) => store.caseById(caseId)));
   return details.flatMap((detail) => {
     const ticket = detail === null ? null : ticketIn(detail.shown.command.data);
     if (detail === null || ticket === null) return [];

@@ -7,7 +7,7 @@ import type { Read } from '../../../session/use-read.ts';
 import { isComposing } from '../../../ui/composing.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { walkStop } from '../../../ui/field-walk.ts';
-import { findSecurities, type ListedSecurity } from '../market/find-securities.ts';
+import { findSecurities, type ListedSecurity } from '../../../market/find-securities.ts';
 
 const mostHits = 8;
 const longest = 20;

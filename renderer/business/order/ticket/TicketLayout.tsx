@@ -13,7 +13,7 @@ import { DigitChoice } from '../../../ui/DigitChoice.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { walkFields, walkStop } from '../../../ui/field-walk.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { QuotePanel } from '../market/QuotePanel.tsx';
+import { QuotePanel } from '../../../market/QuotePanel.tsx';
 import { SignedPaper } from '../papers/SignedPaper.tsx';
 import { linesShown } from '../words-shown.ts';
 import { BasisFields } from './BasisFields.tsx';

@@ -4,7 +4,7 @@ import type { OrderTicket } from '../../../../shared/business/order/ticket.ts';
 import type { RuleTables } from '../../../../shared/rulebook/tables.ts';
 import type { Security } from '../../../../shared/rulebook/trading/security.ts';
 import type { VisitClient } from '../../../../shared/safeguards/visit.ts';
-import type { QuoteStanding } from '../market/use-quote.ts';
+import type { QuoteStanding } from '../../../market/use-quote.ts';
 import type { Desk } from './desk.ts';
 import { type MarketFacts, takesPrice } from './market-facts.ts';
 import type { OrderFields } from './order-fields.ts';

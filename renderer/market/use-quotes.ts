@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { SignedQuote } from '../../../../shared/rulebook/trading/quote.ts';
-import { useCounter } from '../../../session/counter.tsx';
-import { wordsOf } from '../../../session/words.ts';
+import type { SignedQuote } from '../../shared/rulebook/trading/quote.ts';
+import { useCounter } from '../session/counter.tsx';
+import { wordsOf } from '../session/words.ts';
 import { quoteEveryMs } from './use-quote.ts';
 
 /** Quotes of several securities, by their keys; `message` says why there are none now, empty where there are. */

@@ -1,6 +1,6 @@
-import { type Security, securityKey } from '../../../../shared/rulebook/trading/security.ts';
-import { normaliseDigits } from '../../../../shared/values/text.ts';
-import { initialsOf } from '../../../ui/initials.ts';
+import { type Security, securityKey } from '../../shared/rulebook/trading/security.ts';
+import { normaliseDigits } from '../../shared/values/text.ts';
+import { initialsOf } from '../ui/initials.ts';
 
 /** A security with what it is found by. */
 export interface ListedSecurity {

@@ -1,4 +1,4 @@
-import { beijingClock, beijingDateTime } from '../../../../shared/values/dates.ts';
+import { beijingClock, beijingDateTime } from '../../shared/values/dates.ts';
 
 /** How a price stands to the last close: its sign, and the class of its colour. Up is red, down is green. */
 export function moveOf(

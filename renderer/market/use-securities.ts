@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { Market } from '../../../../shared/rulebook/trading/market.ts';
-import { Security, securityRegister } from '../../../../shared/rulebook/trading/security.ts';
-import type { CounterStore } from '../../../data/types.ts';
-import { useCounter } from '../../../session/counter.tsx';
-import { type Read, useRead } from '../../../session/use-read.ts';
+import { Market } from '../../shared/rulebook/trading/market.ts';
+import { Security, securityRegister } from '../../shared/rulebook/trading/security.ts';
+import type { CounterStore } from '../data/types.ts';
+import { useCounter } from '../session/counter.tsx';
+import { type Read, useRead } from '../session/use-read.ts';
 import { type ListedSecurity, listSecurities } from './find-securities.ts';
 
 // Thousands of sealed rows: the next ticket has them at once, and reads them again behind.

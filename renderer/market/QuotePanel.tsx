@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
-import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
-import type { LimitAnswer } from '../../../../shared/rulebook/trading/price-limit-explained.ts';
-import type { QuoteStatement } from '../../../../shared/rulebook/trading/quote.ts';
-import { type Security, unitOf } from '../../../../shared/rulebook/trading/security.ts';
-import { figureCount } from '../../../../shared/values/count.ts';
-import { useCounter } from '../../../session/counter.tsx';
-import { Notice } from '../../../ui/Notice.tsx';
-import { useNow } from '../../../ui/use-now.ts';
+import { ticketPrice } from '../../shared/business/order/order-words.ts';
+import type { LimitAnswer } from '../../shared/rulebook/trading/price-limit-explained.ts';
+import type { QuoteStatement } from '../../shared/rulebook/trading/quote.ts';
+import { type Security, unitOf } from '../../shared/rulebook/trading/security.ts';
+import { figureCount } from '../../shared/values/count.ts';
+import { useCounter } from '../session/counter.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { ageWords, moveOf, moveText } from './figures.ts';
 import type { QuoteStanding } from './use-quote.ts';
 

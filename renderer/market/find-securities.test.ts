@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { testStock } from '../../../../test/helpers/order-desk.ts';
+import { testStock } from '../../test/helpers/order-desk.ts';
 import { findSecurities, listSecurities } from './find-securities.ts';
 
 const listed = listSecurities([

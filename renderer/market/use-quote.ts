@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { SignedQuote } from '../../../../shared/rulebook/trading/quote.ts';
-import { useCounter } from '../../../session/counter.tsx';
-import { wordsOf } from '../../../session/words.ts';
+import type { SignedQuote } from '../../shared/rulebook/trading/quote.ts';
+import { useCounter } from '../session/counter.tsx';
+import { wordsOf } from '../session/words.ts';
 
 /** How often a quote that is looked at is asked for. */
 export const quoteEveryMs = 3000;
