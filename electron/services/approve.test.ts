@@ -9,6 +9,7 @@ import { fromHex } from '../../shared/values/bytes.ts';
 import { headOfficeTestKey, testPerson, type TestPerson } from '../../test/helpers/people.ts';
 import { decide, type GivenDecision } from './approve.ts';
 import { delegate } from './delegate.ts';
+import { quickKeyCost } from '../../test/electron/shell-kit.ts';
 import { sealKey } from './sealed-key.ts';
 import type { CredentialParts } from './staff-credential.ts';
 
@@ -55,14 +56,15 @@ beforeAll(async () => {
     succeed: async () => 0,
   };
   // What a credential asks of files and tries is only this.
-  parts = { files, tries, clock: () => now } as unknown as CredentialParts;
+  parts = { files, tries, clock: () => now, keyCost: quickKeyCost } as unknown as CredentialParts;
 });
 
 async function documentOf(person: TestPerson, seed: number): Promise<StaffDocument> {
   const { staff, authority, key } = person;
   const owner = { staff, publicKey: key.publicKey };
   const random = (bytes: number) => new Uint8Array(bytes).fill(9);
-  const sealedKey = await sealKey(new Uint8Array(32).fill(seed), password, owner, random);
+  const parts = { random, keyCost: quickKeyCost };
+  const sealedKey = await sealKey(new Uint8Array(32).fill(seed), password, owner, parts);
   return { staff, authority, sealedKey, revokedAt: null };
 }
 

@@ -49,9 +49,9 @@ export async function changePassword(
   });
   if (weak !== null) return refused('next', weak);
   const owner = { staff, publicKey };
-  const seed = await openKey(document.sealedKey, answer.password, owner);
+  const seed = await openKey(document.sealedKey, answer.password, owner, parts.keyCost);
   if (seed === null) return refused('password', '密码不正确,请重新输入。');
-  const sealedKey = await sealKey(seed, answer.next, owner, parts.random);
+  const sealedKey = await sealKey(seed, answer.next, owner, parts);
   // Later than the last, whatever the clock says: the newest sealing counts everywhere.
   const sealedAt = Math.max(parts.clock(), (document.sealedAt ?? 0) + 1);
   const statement: ResealStatement = { purpose: 'sealed-key', staff, sealedKey, sealedAt };

@@ -6,7 +6,7 @@ import { signingKeyOf } from './ed25519.ts';
 import { nameForms } from './name-forms.ts';
 import type { Judged } from './panel.ts';
 import type { RandomBytes } from './ports.ts';
-import { sealKey } from './sealed-key.ts';
+import { type KeyCost, sealKey } from './sealed-key.ts';
 import { type Credential, refused } from './staff-credential.ts';
 import type { StaffFiles } from './staff-files.ts';
 import type { ShellUplink } from './uplink.ts';
@@ -17,6 +17,7 @@ export interface FirstSignInParts {
   /** Opens a contact with head office from where the logs stand. */
   readonly openContact: () => Promise<unknown>;
   readonly random: RandomBytes;
+  readonly keyCost: KeyCost;
 }
 
 /** What a person gives at their first sign-in: head office's one-time code and a password of their own. */
@@ -59,7 +60,7 @@ export async function firstSignIn(
   const seed = parts.random(32);
   const key = signingKeyOf(seed);
   const owner = { staff, publicKey: key.publicKey };
-  const sealedKey = await sealKey(seed, password, owner, parts.random);
+  const sealedKey = await sealKey(seed, password, owner, parts);
   const answer = await send(parts, { ...owner, code, sealedKey });
   if (!answer.ok) return failureInWords(answer.failure);
   const document = answer.value;

@@ -4,9 +4,15 @@ import { z } from 'zod';
 import { concatBytes, fromBase64, toBase64, utf8 } from '../../shared/values/bytes.ts';
 import type { RandomBytes } from './ports.ts';
 
-/** Argon2id over the password: 64 MiB, three passes; about a third of a second on a branch PC. */
-const memoryKib = 64 * 1024;
-const passes = 3;
+/** What Argon2id takes over a password. */
+export interface KeyCost {
+  readonly memoryKib: number;
+  readonly passes: number;
+}
+
+/** What it takes at a branch: 64 MiB, three passes; about a third of a second there. */
+export const branchKeyCost: KeyCost = { memoryKib: 64 * 1024, passes: 3 };
+
 const tagBytes = 16;
 
 /**
@@ -17,8 +23,8 @@ const tagBytes = 16;
 const SealedKey = z.object({
   version: z.literal(1),
   kdf: z.literal('argon2id'),
-  memoryKib: z.literal(memoryKib),
-  passes: z.literal(passes),
+  memoryKib: z.int(),
+  passes: z.int(),
   salt: z.string(),
   nonce: z.string(),
   box: z.string(),
@@ -29,19 +35,18 @@ export async function sealKey(
   seed: Uint8Array,
   password: string,
   owner: { readonly staff: string; readonly publicKey: string },
-  random: RandomBytes,
+  { random, keyCost }: { readonly random: RandomBytes; readonly keyCost: KeyCost },
 ): Promise<string> {
   const salt = random(16);
   const nonce = random(12);
-  const cipher = createCipheriv('aes-256-gcm', await keyOf(password, salt), nonce).setAAD(
+  const cipher = createCipheriv('aes-256-gcm', await keyOf(password, salt, keyCost), nonce).setAAD(
     contextOf(owner),
   );
   const box = concatBytes(cipher.update(seed), cipher.final(), cipher.getAuthTag());
   const sealed: z.infer<typeof SealedKey> = {
     version: 1,
     kdf: 'argon2id',
-    memoryKib,
-    passes,
+    ...keyCost,
     salt: toBase64(salt),
     nonce: toBase64(nonce),
     box: toBase64(box),
@@ -49,15 +54,23 @@ export async function sealKey(
   return JSON.stringify(sealed);
 }
 
-/** The seed, or null when password or owner do not fit. @throws Error when the text is no sealed key */
+/**
+ * The seed, or null when password or owner do not fit.
+ *
+ * @throws Error when the text is no sealed key, or one of another cost: a cheaper one would be guessed sooner
+ */
 export async function openKey(
   sealedKey: string,
   password: string,
   owner: { readonly staff: string; readonly publicKey: string },
+  keyCost: KeyCost,
 ): Promise<Uint8Array | null> {
   const sealed = SealedKey.parse(JSON.parse(sealedKey));
+  if (sealed.memoryKib !== keyCost.memoryKib || sealed.passes !== keyCost.passes) {
+    throw new Error(`sealed at another cost: ${sealed.memoryKib} KiB, ${sealed.passes} passes`);
+  }
   const box = fromBase64(sealed.box);
-  const key = await keyOf(password, fromBase64(sealed.salt));
+  const key = await keyOf(password, fromBase64(sealed.salt), keyCost);
   const decipher = createDecipheriv('aes-256-gcm', key, fromBase64(sealed.nonce))
     .setAAD(contextOf(owner))
     .setAuthTag(box.subarray(-tagBytes));
@@ -69,7 +82,11 @@ export async function openKey(
   }
 }
 
-async function keyOf(password: string, salt: Uint8Array): Promise<Uint8Array> {
+async function keyOf(
+  password: string,
+  salt: Uint8Array,
+  { memoryKib, passes }: KeyCost,
+): Promise<Uint8Array> {
   return await argon2id({
     // One spelling, however the keyboard composes the characters.
     password: utf8(password.normalize('NFC')),

@@ -8,6 +8,7 @@ import type { KeyWrap } from './key-store.ts';
 import type { ArmedMark, MarkEffects } from './marks.ts';
 import type { PanelView } from './panel.ts';
 import type { Clock, NoteTrouble, RandomBytes } from './ports.ts';
+import type { KeyCost } from './sealed-key.ts';
 import type { Updates } from './updates.ts';
 
 /** Everything the services need of the outside; each host hands in its own. */
@@ -21,6 +22,8 @@ export interface ShellOptions {
   readonly programVersion: string;
   readonly clock: Clock;
   readonly random: RandomBytes;
+  /** What opening a person's key takes; left out what it takes at a branch. */
+  readonly keyCost?: KeyCost;
   readonly files: FileSystem;
   readonly fetch: typeof fetch;
   readonly keyWrap: KeyWrap;

@@ -23,6 +23,7 @@ import { LogFile } from './log-file.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { createPanel, type PanelView } from './panel.ts';
 import { createOpenKeys } from './open-keys.ts';
+import { branchKeyCost } from './sealed-key.ts';
 import type { ShellConnection, ShellOptions, WindowSide } from './shell-options.ts';
 import { createResealedKeys } from './resealed-keys.ts';
 import { passwordSettingFile } from './password-setting.ts';
@@ -119,6 +120,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
   const panel = createPanel();
   const enrolParts: EnrolParts = { uplink, keys, enrolment, canary, installation };
   const openKeys = createOpenKeys(tries);
+  const { keyCost = branchKeyCost } = options;
   const staffKeysFor = createStaffKeys({
     ...enrolParts,
     openKeys,
@@ -130,6 +132,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     random,
     files: staffFiles,
     resealed,
+    keyCost,
   });
   const system = createSystem({ ...options, enrolment, disk, marks });
   const keyStore = createKeyStore(keys, options.demonstration ? options.sealing : 'sealed');
@@ -196,7 +199,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
       const known = new Set((await staffFiles.all()).map(({ staff }) => staff));
       for (const given of people.filter(({ staff }) => !known.has(staff))) {
         const judged = await firstSignIn(
-          { files: staffFiles, uplink, openContact, random },
+          { files: staffFiles, uplink, openContact, random, keyCost },
           counter,
           given,
         );

@@ -7,7 +7,7 @@ import { branchOf } from '../../shared/values/ids.ts';
 import { signingKeyOf } from './ed25519.ts';
 import type { Judged } from './panel.ts';
 import type { Clock } from './ports.ts';
-import { openKey } from './sealed-key.ts';
+import { type KeyCost, openKey } from './sealed-key.ts';
 import type { StaffFiles } from './staff-files.ts';
 import type { HeldBack, TryCounter } from './try-counter.ts';
 
@@ -23,6 +23,7 @@ export interface CredentialParts {
   readonly files: StaffFiles;
   readonly tries: TryCounter;
   readonly clock: Clock;
+  readonly keyCost: KeyCost;
 }
 
 /** An authority that has only run out: whoever is signed in may still come back to what they typed, and leave. */
@@ -39,7 +40,7 @@ export async function checkCredential(
   password: string,
   overlook: (refusal: Refusal) => boolean = () => false,
 ): Promise<Judged<Credential>> {
-  const { files, tries, clock } = parts;
+  const { files, tries, clock, keyCost } = parts;
   const document = await files.find(staff);
   if (document === null) {
     return refused(
@@ -59,7 +60,7 @@ export async function checkCredential(
   }).filter((refusal) => !overlook(refusal));
   if (invalid !== undefined) return refused('staff', invalid.message);
   await tries.begin(staff, publicKey);
-  const seed = await openKey(document.sealedKey, password, { staff, publicKey });
+  const seed = await openKey(document.sealedKey, password, { staff, publicKey }, keyCost);
   if (seed === null) {
     const heldNow = await tries.heldBack(staff, publicKey);
     return heldNow === null

@@ -27,6 +27,9 @@ export const enrolmentNotice = {
 };
 
 /** A shell on the real disk, for what the tests change of it. */
+/** A key opened as it is at a branch, in no time: what is tested with it is not how long guessing takes. */
+export const quickKeyCost: KeyCost = { memoryKib: 64, passes: 1 };
+
 export async function startShell(
   dataFolder: string,
   change: Partial<ShellOptions> = {},
@@ -40,6 +43,7 @@ export async function startShell(
     programVersion: '0.0.0-test',
     clock: () => Date.UTC(2026, 10, 23, 2),
     random: randomBytes,
+    keyCost: quickKeyCost,
     files: nodeFiles,
     fetch,
     keyWrap: plainKeyFile,
