@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     // Vitest leaves one core free, which on two cores is half the machine: its own process has little to do.
-    maxWorkers: Math.min(4, Math.max(3, availableParallelism() - 1)),
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
     projects: [
       {
         plugins: [pageScriptForTests()],

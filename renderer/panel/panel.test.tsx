@@ -120,9 +120,10 @@ describe('sign-in', () => {
 
   it('cancels with Esc', async () => {
     const { answers, user } = show(signIn);
-    await screen.findByLabelText('柜员号');
+    // The keys listen once the field has the focus.
+    await waitFor(() => expect(screen.getByLabelText('柜员号')).toHaveFocus());
     await user.keyboard('{Escape}');
-    expect(answers).toEqual([{ kind: 'cancel' }]);
+    await waitFor(() => expect(answers).toEqual([{ kind: 'cancel' }]));
   });
 
   it('says that it closes once the answer is judged, when cancelled meanwhile', async () => {

@@ -20,3 +20,11 @@ function csvCell(value: string | number | null): string {
   const guarded = formulaStart.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
+
+/** A whole table as a file that a spreadsheet reads: its titles and its lines. */
+export function csvTable(
+  titles: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
+  return [byteOrderMark, csvLine(titles), ...rows.map((cells) => csvLine(cells))].join('');
+}

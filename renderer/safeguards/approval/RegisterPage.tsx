@@ -1,11 +1,8 @@
-import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { dateTyped } from '../../../shared/values/date-typed.ts';
-import { branchOf } from '../../../shared/values/ids.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
-import { useSignedIn } from '../../session/session-store.ts';
 import { useStaffWords } from '../../session/staff-words.ts';
 import { type Read, useRead } from '../../session/use-read.ts';
 import { type Column, DataTable } from '../../ui/DataTable.tsx';
@@ -14,21 +11,16 @@ import { walkFields } from '../../ui/field-walk.ts';
 import { useKeys } from '../../ui/keys.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { wholeDocument } from '../paper/paper.ts';
-import { printDocument } from '../paper/print-document.ts';
-import { ExportDialog, type ListOut } from './ExportDialog.tsx';
-import { listPaper } from './register-paper.ts';
+import { useListOut } from '../list-out/use-list-out.tsx';
 import {
   decisionWords,
   registerCells,
   registerColumns,
-  registerCsv,
   type RegisterFilter,
   type RegisterRow,
   registerRows,
 } from './register-rows.ts';
 import type { ReviewParts } from './review.ts';
-import { saveFile } from './save-file.ts';
 
 const title = '授权登记簿';
 
@@ -48,13 +40,11 @@ export function registerPage(parts: ReviewParts): Page {
 }
 
 function Register({ active, onOpen, onBack, parts }: PageProps & { readonly parts: ReviewParts }) {
-  const { store, bridge, info, takesActs } = useCounter();
-  const { actor, name } = useSignedIn();
+  const { store } = useCounter();
   const [typedFrom, setFrom] = useState(store.businessDate());
   const [typedUntil, setUntil] = useState(store.businessDate());
   const [staff, setStaff] = useState('');
   const [decision, setDecision] = useState<RegisterFilter['decision']>('all');
-  const [out, setOut] = useState<ListOut | null>(null);
   const page = useRef<HTMLDivElement>(null);
 
   const from = dateTyped(typedFrom);
@@ -70,49 +60,22 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
       ? registerRows(read.value, { ...span, ...filter })
       : [];
   const named = useStaffWords(rows.map(({ row }) => row.maker));
-  const mayExport = actor.role === 'supervisor' || actor.role === 'branch-manager';
   const narrowed = `${from} 至 ${until}${filter.staff === '' ? '' : `,柜员 ${filter.staff}`}${
     decision === 'all' ? '' : `,${decisionWords[decision]}`
   }`;
 
-  const outs: Readonly<Record<ListOut['way'], () => ListOut>> = {
-    file: () => ({
-      way: 'file',
-      text: registerCsv(rows, parts, named),
-      make: (bytes) => saveFile(`${title} ${from} 至 ${until}.csv`, bytes),
-    }),
-    paper: () => {
-      const paper = listPaper({
-        title,
-        branch: `${branchOf(info.counter.counter)} ${info.counter.branchName}`,
-        narrowed,
-        columns: registerColumns,
-        rows: rows.map((row) => registerCells(row, parts, named)),
-        printedBy: `${actor.staff} ${name}`,
-        printedAt: store.now(),
-      });
-      const make = async () => void (await printDocument(bridge, paper, 'A4-landscape'));
-      return { way: 'paper', text: wholeDocument(paper), make };
-    },
-  };
-  const waits = read.status === 'loading';
-  const mayTake = rows.length > 0 && takesActs;
-  const disabled = !mayTake && !waits;
-  // What is taken out is what was shown when it was asked for.
-  const ask = (way: ListOut['way']) => setOut(outs[way]());
+  const taken = useListOut({
+    code: '7002',
+    title,
+    file: `${title} ${from} 至 ${until}`,
+    narrowed,
+    columns: registerColumns,
+    count: rows.length,
+    cells: () => rows.map((row) => registerCells(row, parts, named)),
+    waits: read.status === 'loading',
+  });
 
-  useKeys(
-    [
-      ...(mayExport
-        ? [
-            { key: 'F10', label: '打印', run: () => ask('paper'), disabled, waits },
-            { key: 'Alt+E', label: '导出', run: () => ask('file'), disabled, waits },
-          ]
-        : []),
-      { key: 'Esc', label: '返回', run: onBack },
-    ],
-    { active },
-  );
+  useKeys([...taken.keys, { key: 'Esc', label: '返回', run: onBack }], { active });
   useEffect(() => {
     if (active) page.current?.querySelector<HTMLElement>('input')?.focus();
   }, [active]);
@@ -125,7 +88,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
             {title} {rows.length}
           </h2>
           <span className="gt-soft gt-push">
-            Enter 打开{mayExport ? ',F10 打印,Alt+E 导出' : ''}
+            Enter 打开{taken.buttons === null ? '' : ',F10 打印,Alt+E 导出'}
           </span>
         </header>
         <div className="gt-register-filter" role="presentation" onKeyDown={walkFields}>
@@ -180,26 +143,9 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
           initialSort={{ column: 'at', direction: 'descending' }}
           empty={emptyWords(span !== null, read.status)}
         />
-        {mayExport ? (
-          <div className="gt-actions">
-            <Button disabled={!mayTake} onClick={() => ask('file')}>
-              Alt+E 导出
-            </Button>
-            <Button disabled={!mayTake} onClick={() => ask('paper')}>
-              F10 打印
-            </Button>
-          </div>
-        ) : null}
+        {taken.buttons}
       </section>
-      {out === null ? null : (
-        <ExportDialog
-          list="7002"
-          narrowed={narrowed}
-          rows={rows.length}
-          out={out}
-          onClose={() => setOut(null)}
-        />
-      )}
+      {taken.dialog}
     </div>
   );
 }

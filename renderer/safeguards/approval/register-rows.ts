@@ -1,6 +1,5 @@
 import { needWords } from '../../../shared/safeguards/need.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
-import { byteOrderMark, csvLine } from '../../../shared/values/csv.ts';
 import type { CaseRow } from '../../data/types.ts';
 import { subjectOf } from './inbox-rows.ts';
 import { businessWords, type ReviewParts } from './review.ts';
@@ -94,14 +93,4 @@ export function registerCells(
     wayWords[decision.way],
     decision.serial,
   ];
-}
-
-/** The register as a file a spreadsheet reads. */
-export function registerCsv(
-  rows: readonly RegisterRow[],
-  parts: ReviewParts,
-  named: (staff: string) => string,
-): string {
-  const lines = rows.map((row) => csvLine(registerCells(row, parts, named)));
-  return [byteOrderMark, csvLine(registerColumns), ...lines].join('');
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import type { Json, RuleKind } from '../../../shared/rulebook/kinds/kind.ts';
 import { utf8 } from '../../../shared/values/bytes.ts';
-import { saveFile } from '../../safeguards/approval/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';

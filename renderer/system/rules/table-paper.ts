@@ -1,6 +1,6 @@
 import listStyle from '../../../assets/print/list.css?raw';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
-import { byteOrderMark, csvLine } from '../../../shared/values/csv.ts';
+import { csvTable } from '../../../shared/values/csv.ts';
 import { escapeHtml as escape, type Paper } from '../../safeguards/paper/paper.ts';
 
 /** A rule table as it leaves the window: nobody's personal data is in it, so no reason is asked. */
@@ -30,5 +30,5 @@ export function tablePaper(
 
 /** A rule table as a file a spreadsheet reads. */
 export function tableCsv({ titles, rows }: Pick<TableOut, 'titles' | 'rows'>): string {
-  return [byteOrderMark, csvLine(titles), ...rows.map((cells) => csvLine(cells))].join('');
+  return csvTable(titles, rows);
 }

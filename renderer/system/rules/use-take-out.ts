@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { utf8 } from '../../../shared/values/bytes.ts';
-import { saveFile } from '../../safeguards/approval/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { printDocument } from '../../safeguards/paper/print-document.ts';
 import { useCounter } from '../../session/counter.tsx';
 import { useSignedIn } from '../../session/session-store.ts';

@@ -1,28 +1,26 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
-import type { ReportOf } from '../../../../shared/business/order/reports.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { beijingClock } from '../../../../shared/values/dates.ts';
 import { figureAmount } from '../../../../shared/values/money.ts';
+import { useListOut } from '../../../safeguards/list-out/use-list-out.tsx';
+import { useCounter } from '../../../session/counter.tsx';
 import type { PageProps } from '../../../session/page.ts';
 import { useShownRead } from '../../../session/use-shown-read.ts';
 import { type Column, DataTable } from '../../../ui/DataTable.tsx';
 import { useKeys } from '../../../ui/keys.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { fillsOf } from '../case/fills.ts';
+import { fillFen, type FillRow, fillRows } from './fill-rows.ts';
+import { fillCells, fillTitles } from './order-cells.ts';
 import { clientColumn, securityColumn, sideColumn } from './order-columns.tsx';
 import { totalsOf } from './order-filter.ts';
-import { type OrderRow, ordersOfDay } from './order-rows.ts';
-
-interface FillRow extends OrderRow {
-  readonly fill: ReportOf<'filled'>;
-}
+import { ordersOfDay } from './order-rows.ts';
 
 /** 2005: the fills of the day this counter knows of, newest first. */
 export function FillsPage({ active, onOpen, onBack }: PageProps) {
+  const { store } = useCounter();
   const read = useShownRead(active, ordersOfDay);
   const page = useRef<HTMLDivElement>(null);
-  useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active });
   const isReady = read.status === 'ready';
   useEffect(() => {
     if (!active || !isReady) return;
@@ -30,14 +28,20 @@ export function FillsPage({ active, onOpen, onBack }: PageProps) {
     (first ?? page.current)?.focus();
   }, [active, isReady]);
   const orders = useMemo(() => (read.status === 'ready' ? read.value : []), [read]);
-  const rows = useMemo(
-    () =>
-      orders.flatMap((row): FillRow[] =>
-        row.order === null ? [] : fillsOf(row.order).map((fill) => ({ ...row, fill })),
-      ),
-    [orders],
-  );
+  const rows = useMemo(() => fillRows(orders), [orders]);
   const totals = totalsOf(orders);
+  const day = store.businessDate();
+  const taken = useListOut({
+    code: '2005',
+    title: '当日成交',
+    file: `当日成交 ${day}`,
+    narrowed: day,
+    columns: fillTitles,
+    count: rows.length,
+    cells: () => rows.map(fillCells),
+    waits: read.status === 'loading',
+  });
+  useKeys([...taken.keys, { key: 'Esc', label: '返回', run: onBack }], { active });
   return (
     <div className="gt-stack gt-fill" ref={page} tabIndex={-1} role="group" aria-label="成交查询">
       <section className="gt-panel gt-list-panel" aria-label="当日成交">
@@ -64,7 +68,9 @@ export function FillsPage({ active, onOpen, onBack }: PageProps) {
           <span>买入成交 {figureAmount(totals.boughtFen)}</span>
           <span>卖出成交 {figureAmount(totals.soldFen)}</span>
         </p>
+        {taken.buttons}
       </section>
+      {taken.dialog}
     </div>
   );
 }
@@ -105,8 +111,8 @@ const columns: readonly Column<FillRow>[] = [
     width: 128,
     align: 'right',
     tabular: true,
-    cell: ({ fill }) => figureAmount(Math.round((fill.priceMilli * fill.quantity) / 10)),
-    sortBy: ({ fill }) => fill.priceMilli * fill.quantity,
+    cell: (row) => figureAmount(fillFen(row)),
+    sortBy: fillFen,
   },
   { key: 'no', title: '成交编号', width: 128, tabular: true, cell: ({ fill }) => fill.tradeNo },
   {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { figureAmount } from '../../../../shared/values/money.ts';
+import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
+import { useListOut } from '../../../safeguards/list-out/use-list-out.tsx';
 import { useClientInHand } from '../../../session/clients-store.ts';
 import { useCounter } from '../../../session/counter.tsx';
 import type { PageProps } from '../../../session/page.ts';
@@ -13,6 +15,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { TextField } from '../../../ui/TextField.tsx';
 import { EndDialog } from '../case/EndDialog.tsx';
 import { orderOffers } from '../case/order-offers.ts';
+import { orderCells, orderTitles } from './order-cells.ts';
 import { orderColumns } from './order-columns.tsx';
 import { beside, inGroup, type OrderFilter, totalsOf } from './order-filter.ts';
 import { groupWords, orderGroups, type OrderRow, ordersOfDay } from './order-rows.ts';
@@ -30,7 +33,6 @@ export function OrdersPage({ active, onOpen, onBack }: PageProps) {
   const [note, setNote] = useState<string | null>(null);
   const read = useShownRead(active, ordersOfDay);
   const page = useRef<HTMLDivElement>(null);
-  useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active });
   const isReady = read.status === 'ready';
   useEffect(() => {
     if (!active || !isReady) return;
@@ -42,6 +44,18 @@ export function OrdersPage({ active, onOpen, onBack }: PageProps) {
   const all = beside(read.status === 'ready' ? read.value : [], { ...typed, clientNo });
   const rows = inGroup(all, typed.group);
   const totals = totalsOf(rows);
+  const day = store.businessDate();
+  const taken = useListOut({
+    code: '2004',
+    title: '当日委托',
+    file: `当日委托 ${day}`,
+    narrowed: narrowedWords(day, typed, clientNo !== null),
+    columns: orderTitles,
+    count: rows.length,
+    cells: () => rows.map(orderCells),
+    waits: read.status === 'loading',
+  });
+  useKeys([...taken.keys, { key: 'Esc', label: '返回', run: onBack }], { active });
   const end = (row: OrderRow) => {
     const offered = orderOffers(row.detail, row.order, store.now()).end;
     const isOffered = offered !== null && takesActs;
@@ -53,7 +67,7 @@ export function OrdersPage({ active, onOpen, onBack }: PageProps) {
       <section className="gt-panel gt-list-panel" aria-label="当日委托">
         <header>
           <h2>
-            {store.businessDate()} 委托 {rows.length}
+            {day} 委托 {rows.length}
           </h2>
           <span className="gt-soft gt-push">↑↓ 选择,Enter 打开,F6 撤单或取消登记</span>
         </header>
@@ -133,7 +147,9 @@ export function OrdersPage({ active, onOpen, onBack }: PageProps) {
           <span>卖出成交 {figureAmount(totals.soldFen)}</span>
           <span>冻结资金 {figureAmount(totals.frozenFen)}</span>
         </p>
+        {taken.buttons}
       </section>
+      {taken.dialog}
       {ending === null ? null : (
         <EndDialog
           detail={ending.detail}
@@ -144,4 +160,20 @@ export function OrdersPage({ active, onOpen, onBack }: PageProps) {
       )}
     </div>
   );
+}
+
+/** What the list is narrowed to; the client's name is never part of it. */
+function narrowedWords(
+  day: string,
+  { group, side, security }: Omit<OrderFilter, 'clientNo'>,
+  isOneClient: boolean,
+): string {
+  const words = [
+    day,
+    ...(group === 'all' ? [] : [groupWords[group]]),
+    ...(side === 'all' ? [] : [sideNames[side]]),
+    ...(security.trim() === '' ? [] : [`证券 ${security.trim()}`]),
+    ...(isOneClient ? ['当前客户'] : []),
+  ];
+  return words.join(',');
 }

@@ -1,17 +1,30 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { orderRows, otherStocks, placeOrder } from '../../../../test/helpers/order-screen.tsx';
-import { type ScreenKit, screenKit, wang, zhang } from '../../../../test/helpers/screen-kit.tsx';
+import { testPerson } from '../../../../test/helpers/people.ts';
+import {
+  type ScreenKit,
+  screenKit,
+  screenNow,
+  wang,
+  zhang,
+} from '../../../../test/helpers/screen-kit.tsx';
 import { testStock } from '../../../../test/helpers/order-desk.ts';
+import { useSession } from '../../../session/session-store.ts';
 import { ConfirmPage } from './ConfirmPage.tsx';
+import { FillsPage } from './FillsPage.tsx';
 import { OrdersPage } from './OrdersPage.tsx';
+
+const chen = testPerson('100021', '陈静', 3, screenNow - 60_000, {
+  roles: ['supervisor'],
+});
 
 let kit: ScreenKit;
 let opened: string[];
 
 beforeEach(async () => {
   opened = [];
-  kit = await screenKit([zhang, wang], orderRows());
+  kit = await screenKit([zhang, wang, chen], orderRows());
 });
 
 const type = async (keys: string) => await kit.user.keyboard(keys);
@@ -58,6 +71,53 @@ describe('2004 orders of the day', () => {
     await screen.findByRole('heading', { name: '取消登记' });
     await type('1{F8}');
     await waitFor(() => expect(rowsShown()[0]).toHaveTextContent('已撤'));
+  });
+});
+
+describe('lists of orders and fills', () => {
+  /** A supervisor sits down at the counter. */
+  async function supervise(): Promise<void> {
+    const actor = await kit.counter.signIn(chen);
+    const authorityUntil = chen.authority.statement.until;
+    useSession.setState({ signedIn: { actor, name: chen.name, authorityUntil } });
+    await screen.findByRole('button', { name: 'F10 打印' });
+  }
+
+  it('are no maker’s to take out', async () => {
+    await placeOrder(kit);
+    show(OrdersPage);
+    await waitFor(() => expect(rowsShown()).toHaveLength(1));
+    await type('{F10}');
+    expect(screen.queryByRole('heading', { name: '打印清单' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'F10 打印' })).toBeNull();
+  });
+
+  it('leave for a reason as they are shown, clients masked', async () => {
+    await placeOrder(kit);
+    await placeOrder(kit, { side: 'SELL', mode: 'CAPTURE', quote: null });
+    show(OrdersPage);
+    await waitFor(() => expect(rowsShown()).toHaveLength(2));
+    await supervise();
+    await kit.user.click(screen.getByRole('radio', { name: '3 卖出' }));
+    await type('{F10}');
+    await screen.findByRole('heading', { name: '打印清单' });
+    expect(screen.getByText(/2026-11-23,卖出 的 1 笔/)).toBeVisible();
+    await type('1{F8}');
+    await waitFor(() => expect(kit.printed).toHaveLength(1));
+    const [{ html } = { html: '' }] = kit.printed;
+    expect(html).toContain('<td>600519</td>');
+    expect(html).toContain('李*');
+    expect(html).not.toContain('李明');
+    const [printed] = await kit.counter.store.cases({ business: 'list-export' });
+    const taken = await kit.counter.store.caseById(printed?.caseId ?? '');
+    expect(taken?.shown.body).toMatchObject({ list: '2004', rows: 1, narrowed: '2026-11-23,卖出' });
+  });
+
+  it('cannot be taken out while they are empty', async () => {
+    show(FillsPage);
+    await screen.findByText('今日没有成交回报。');
+    await supervise();
+    expect(screen.getByRole('button', { name: 'Alt+E 导出' })).toBeDisabled();
   });
 });
 

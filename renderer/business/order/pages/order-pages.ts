@@ -16,6 +16,7 @@ export const orderPages: readonly Page[] = [
       '按数字筛选状态和方向,录入证券代码、名称或首字母筛选证券;F2 选择客户后可只看该客户。',
       '↑↓ 选择,Enter 打开委托;F6 撤单(已报)、取消登记(未报)或撤回(待复核)。',
       '离线时,其他柜台的委托和成交回报截至断线前。',
+      '主管或负责人可 F10 打印、Alt+E 导出所列委托:写明原因,记入业务流水,客户姓名脱敏。',
     ],
   },
   {
@@ -23,7 +24,11 @@ export const orderPages: readonly Page[] = [
     title: '成交查询',
     roles: ['maker', 'supervisor', 'branch-manager', 'compliance'],
     Page: FillsPage,
-    help: ['列出本营业部当日成交,最新在前。', 'Enter 打开所属委托,在委托中按 F11 打印成交确认单。'],
+    help: [
+      '列出本营业部当日成交,最新在前。',
+      'Enter 打开所属委托,在委托中按 F11 打印成交确认单。',
+      '主管或负责人可 F10 打印、Alt+E 导出所列成交:写明原因,记入业务流水,客户姓名脱敏。',
+    ],
   },
   {
     code: '2006',

@@ -1,0 +1,73 @@
+import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
+import { mask } from '../../../../shared/rulebook/identity/mask.ts';
+import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
+import { beijingDateTime } from '../../../../shared/values/dates.ts';
+import { decimalText } from '../../../../shared/values/decimal.ts';
+import { orderedPrice } from './order-columns.tsx';
+import { type FillRow, fillFen } from './fill-rows.ts';
+import { fillOf, type OrderRow, stateWords } from './order-rows.ts';
+
+/** What a line of the day's orders says on paper and in a file; clients are masked there too. */
+export const orderTitles = [
+  '时间',
+  '流水号',
+  '客户',
+  '方向',
+  '证券代码',
+  '证券名称',
+  '委托价',
+  '委托数量',
+  '成交数量',
+  '成交均价',
+  '状态',
+  '经办',
+] as const;
+
+export function orderCells(row: OrderRow): readonly string[] {
+  const { detail, ticket } = row;
+  const { quantity, averageMilli } = fillOf(row);
+  return [
+    beijingDateTime(detail.at),
+    detail.serial,
+    mask('NAME', ticket.client.name),
+    sideNames[ticket.side],
+    ticket.security.code,
+    ticket.security.name,
+    orderedPrice(row),
+    String(ticket.quantity),
+    String(quantity),
+    averageMilli === null ? '' : decimalText(averageMilli, 3, 3),
+    stateWords(row),
+    detail.maker,
+  ];
+}
+
+/** The same of the day's fills. */
+export const fillTitles = [
+  '成交时间',
+  '成交编号',
+  '客户',
+  '方向',
+  '证券代码',
+  '证券名称',
+  '成交价',
+  '成交数量',
+  '成交金额',
+  '委托流水号',
+] as const;
+
+export function fillCells(row: FillRow): readonly string[] {
+  const { fill, ticket, detail } = row;
+  return [
+    beijingDateTime(fill.at),
+    fill.tradeNo,
+    mask('NAME', ticket.client.name),
+    sideNames[ticket.side],
+    ticket.security.code,
+    ticket.security.name,
+    ticketPrice(fill.priceMilli, ticket.security),
+    String(fill.quantity),
+    decimalText(fillFen(row), 2),
+    detail.serial,
+  ];
+}
