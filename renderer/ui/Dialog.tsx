@@ -1,9 +1,10 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { takeAsked } from './focus-under.ts';
 import { type KeyBinding, useKeys } from './keys.tsx';
 
 /**
  * A modal dialog on the browser's own `<dialog>`: what lies below cannot be reached, Esc closes, and the
- * focus returns to where it was. Its keys hide those of the page.
+ * focus returns to where it was, or goes to what asked for it meanwhile. Its keys hide those of the page.
  */
 export function Dialog({
   title,
@@ -38,6 +39,11 @@ export function Dialog({
     element.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => {
       element.close();
+      const asked = takeAsked();
+      if (asked !== null) {
+        asked.focus();
+        return;
+      }
       // The element may have gone meanwhile; whoever took its place looks after the focus.
       if (!(before instanceof HTMLElement) || !before.isConnected) return;
       // The browser may have given it back already, but without the caret: what is typed then goes nowhere.

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { isComposing } from './composing.ts';
+import { focusUnder } from './focus-under.ts';
 
 /** Marks the stops of the walk: fields, and the button after the last of them. */
 export const walkStop = { 'data-walk': '' } as const;
@@ -31,7 +32,7 @@ export function focusStop(stop: HTMLElement | undefined): void {
     ? stop
     : (stop?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]') ??
       stop?.querySelector<HTMLElement>(controls));
-  control?.focus();
+  focusUnder(control);
   if (control instanceof HTMLInputElement && control.type === 'text') control.select();
 }
 

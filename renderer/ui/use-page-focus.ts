@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { focusUnder } from './focus-under.ts';
 
 /**
  * Takes the focus into a page whenever it is shown, also when one comes back to it: to what it marks as first,
@@ -9,7 +10,7 @@ export function usePageFocus(active: boolean, isReady = true): RefObject<HTMLEle
   useEffect(() => {
     if (!active || !isReady) return;
     const first = page.current?.querySelector<HTMLElement>('[data-first-focus]:not([disabled])');
-    (first ?? page.current)?.focus();
+    focusUnder(first ?? page.current);
   }, [active, isReady]);
   return page;
 }

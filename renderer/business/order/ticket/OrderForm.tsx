@@ -7,6 +7,7 @@ import { useCounter } from '../../../session/counter.tsx';
 import { useSignedIn } from '../../../session/session-store.ts';
 import { useDraftSaving } from '../../../session/use-draft-saving.ts';
 import { wordsOf } from '../../../session/words.ts';
+import { focusUnder } from '../../../ui/focus-under.ts';
 import { type KeyBinding, useKeys } from '../../../ui/keys.tsx';
 import type { Recorded } from '../recorded.ts';
 import { estimateOf } from './estimate.ts';
@@ -96,7 +97,7 @@ export function OrderForm({
   const goTo = (field: OrderField) => {
     const control = document.getElementById(idOf(focusOf[field]));
     const radio = control?.querySelector<HTMLElement>('[role="radio"][tabindex="0"]');
-    (radio ?? control)?.focus();
+    focusUnder(radio ?? control);
   };
   const review = async () => {
     flush();
