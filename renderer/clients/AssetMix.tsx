@@ -10,7 +10,7 @@ const names: Readonly<Record<AssetClass, string>> = {
   CASH: '资金',
 };
 
-/** What assets consist of, by class: a bar, and every share of it in figures. */
+/** What assets consist of, by class: a bar, and every share of it in figures. Of one class there is nothing to see. */
 export function AssetMix({
   cashFen,
   rows,
@@ -28,7 +28,7 @@ export function AssetMix({
     const fen = sums.get(of) ?? 0;
     return fen > 0 ? [{ of, fen, share: fen / total }] : [];
   });
-  if (parts.length === 0) return null;
+  if (parts.length < 2) return null;
   return (
     <figure className="gt-mix" aria-label="资产构成">
       <svg viewBox="0 0 1000 12" preserveAspectRatio="none" aria-hidden="true">

@@ -115,6 +115,20 @@ describe('orders, by keyboard only', () => {
     expect(text).toMatch(/成交与费用[^]*冻结资金\s*0\.00/);
     const [entry] = await branch.operatorList('cases');
     expect(entry).toMatchObject({ business: 'order', stage: 'done' });
+    // What was bought is the client's, at the price of now.
+    await openCode(counter, '1001');
+    await page.getByRole('heading', { name: '客户资料' }).waitFor();
+    await page.keyboard.press('9');
+    await page.getByText('金额和数量为脱敏显示').waitFor();
+    await page.keyboard.press('Alt+m');
+    await page.getByRole('dialog', { name: '查看明文' }).waitFor();
+    await page.keyboard.press('1');
+    await page.getByText('当前显示明文').waitFor();
+    const held = page.getByRole('table', { name: '持仓' }).getByRole('row', { name: /600000/ });
+    await held.waitFor();
+    expect(await held.textContent()).toMatch(/浦发银行\d/);
+    await page.getByText(/演示行情.*秒前/).waitFor();
+    await look('order-assets');
   });
 
   it('takes an instruction without a line, and sends it only after the client has confirmed it', async () => {
@@ -130,7 +144,7 @@ describe('orders, by keyboard only', () => {
       .waitFor({ timeout: 30_000 });
     await look('order-offline');
     await counter.submit();
-    expect(await counter.serial()).toBe('0101-02-1-000003');
+    expect(await counter.serial()).toBe('0101-02-1-000004');
     await page.getByText('尚未报送交易所').first().waitFor();
     await look('order-captured');
     await branch.startHeadOffice();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fingerprintOf } from '../../electron/services/enrolment.ts';
 import { nodeFiles } from '../../electron/services/file-system.ts';
 import { plainKeyFile } from '../../electron/services/key-store.ts';
+import type { KeyCost } from '../../electron/services/sealed-key.ts';
 import { openShell, type Shell } from '../../electron/services/shell.ts';
 import type { ShellOptions } from '../../electron/services/shell-options.ts';
 import type { PanelAnswer, PanelReply } from '../../shared/bridge/staff-keys.ts';

@@ -11,6 +11,7 @@ const parts = [
   'pictures',
   'todo',
   'story',
+  'assets',
 ] as const;
 
 /** The client page: masked, the ways of a visit, then open to read. Reader and keypad are the simulator's. */
@@ -93,6 +94,8 @@ export const visit: Chapter = async ({ branch, maker }, look) => {
       .getByRole('tab', { selected: true })
       .filter({ hasText: `${at + 2}` })
       .waitFor();
+    // Its figures are counted at the prices of now.
+    if (name === 'assets') await page.getByText('资产合计').waitFor();
     await look(maker, `client-${name}`);
   }
   await press(maker, '1');
