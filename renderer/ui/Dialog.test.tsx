@@ -48,6 +48,13 @@ describe('the focus after a dialog', () => {
     expect(field('功能')).toHaveFocus();
   });
 
+  it('goes from field to field of the upper of two dialogs', () => {
+    render(<Page titles={['选择客户', '帮助']} />);
+    focusUnder(field('选择客户姓名'));
+    focusUnder(field('帮助姓名'));
+    expect(field('帮助姓名')).toHaveFocus();
+  });
+
   it('goes there only when no other dialog lies over it', () => {
     const { rerender } = render(<Page titles={['选择客户']} />);
     focusUnder(field('证券'));

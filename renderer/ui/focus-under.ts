@@ -7,9 +7,9 @@ let asked: HTMLElement | null = null;
  */
 export function focusUnder(element: HTMLElement | null | undefined): void {
   if (element === null || element === undefined) return;
-  const over = document.querySelector('dialog[open]');
-  if (over === null || over.contains(element)) element.focus();
-  else asked = element;
+  const isUnder = document.querySelector('dialog[open]') !== null && !isInDialog(element);
+  if (isUnder) asked = element;
+  else element.focus();
 }
 
 /** What the last dialog that closes gives the focus to, if something asked for it meanwhile. */
@@ -19,3 +19,5 @@ export function takeAsked(): HTMLElement | null {
   asked = null;
   return element?.isConnected === true ? element : null;
 }
+
+const isInDialog = (element: HTMLElement): boolean => element.closest('dialog[open]') !== null;
