@@ -3,6 +3,7 @@ import { openRow } from '../register-record.ts';
 import type { Sealing } from '../sealing.ts';
 import type { ClientEntry } from './client-entry.ts';
 import { entryOf } from './client-rows.ts';
+import { isKept } from './kept-index.ts';
 
 /** Rows read and opened at a time: a few milliseconds of this thread. */
 const rowsAtOnce = 500;
@@ -31,12 +32,25 @@ export interface ChangedPortion {
   readonly lastChange: number;
 }
 
-/** The clients noted after a change, each once and as it is now, some at a time. */
+/** Another index is kept than the one that was looked up, and what was noted between the two is gone. */
+export class IndexReplaced extends Error {}
+
+/**
+ * The clients noted after a change, each once and as it is now, some at a time. `first`: the kept index they are for.
+ *
+ * @throws IndexReplaced when it is kept no more
+ */
 export async function* changedClients(
   { db, sealing }: { readonly db: CounterDb; readonly sealing: Sealing },
   after: number,
+  first: number,
 ): AsyncGenerator<ChangedPortion> {
-  const changes = await db.clientChanges.where('at').above(after).toArray();
+  const changes = await db.transaction('r', db.meta, db.clientChanges, async () =>
+    (await isKept(db, { first, upTo: after }))
+      ? await db.clientChanges.where('at').above(after).toArray()
+      : null,
+  );
+  if (changes === null) throw new IndexReplaced();
   const lastChange = changes.at(-1)?.at ?? after;
   const ids = [...new Set(changes.map(({ id }) => id))];
   for (let from = 0; from < ids.length; from += rowsAtOnce) {

@@ -16,7 +16,7 @@ export interface Beginning {
 /** The clients of a branch as the search reads them, and where their index is kept. */
 export interface ClientRegister {
   begin(): Promise<Beginning>;
-  /** What has changed after a change, portion by portion. */
+  /** What has changed after a change, portion by portion. @throws IndexReplaced when what it began with is kept no more */
   changed(after: number): AsyncIterable<ChangedPortion>;
   /** Everybody, portion by portion. */
   all(): AsyncIterable<readonly ClientEntry[]>;
@@ -30,10 +30,12 @@ export interface ClientRegister {
 export function sealedRegister(place: RegisterPlace): ClientRegister {
   const { db } = place;
   let life = 0;
+  let first = 0;
   const begin = async (): Promise<Beginning> => {
     const found = await lookUpIndex(db);
     life = found.life;
     if (found.kept === null) return { segments: null, upTo: found.lastChange };
+    ({ first } = found.kept);
     try {
       return { segments: await openIndex(place, found.kept), upTo: found.kept.upTo };
     } catch {
@@ -44,7 +46,7 @@ export function sealedRegister(place: RegisterPlace): ClientRegister {
   };
   return {
     begin,
-    changed: (after) => changedClients(place, after),
+    changed: (after) => changedClients(place, after, first),
     all: () => clientRows(place),
     keep: (segments, upTo) => keepIndex(place, life, segments, upTo),
     forget: () => forgetIndex(db),

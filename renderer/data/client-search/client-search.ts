@@ -1,7 +1,7 @@
 import { Fault } from '../../../shared/errors.ts';
 import type { RegisterRow } from '../../../shared/feed/register.ts';
 import type { ClientSearchAnswer } from '../types.ts';
-import type { ChangedClient } from './client-changes.ts';
+import { type ChangedClient, IndexReplaced } from './client-changes.ts';
 import type { Beginning, ClientRegister } from './client-register.ts';
 import { entryOf } from './client-rows.ts';
 import { type After, indexKeeper } from './index-keeper.ts';
@@ -122,7 +122,9 @@ export function clientSearch(openPort: OpenIndexPort, after: After): ClientSearc
       keeper.filled(lacking);
     } catch (error) {
       // The register is closed with the program; otherwise who searches next is told, and it is read again.
-      if (!isOver()) failure = errorOf(error);
+      if (isOver()) return;
+      if (error instanceof IndexReplaced) startAnew();
+      else failure = errorOf(error);
     }
   };
 

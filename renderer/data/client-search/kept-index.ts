@@ -38,6 +38,15 @@ export async function forgetIndex(db: CounterDb): Promise<void> {
   });
 }
 
+/** Whether this index is still the one that is kept; within a transaction. An empty one has no parts to tell it by. */
+export async function isKept(
+  db: CounterDb,
+  { first, upTo }: Pick<KeptIndex, 'first' | 'upTo'>,
+): Promise<boolean> {
+  const { kept } = await indexState(db);
+  return kept?.first === first && kept.upTo === upTo;
+}
+
 /** The segments of a kept index, each in its parts. @throws Fault SEAL_BROKEN when it is not what was kept */
 export async function openIndex(
   { db, sealing }: Place,
