@@ -1,4 +1,4 @@
-import type { CounterDb, RegisterRecord } from '../db.ts';
+import type { CounterDb, KeptIndex, RegisterRecord } from '../db.ts';
 import { openRow } from '../register-record.ts';
 import type { Sealing } from '../sealing.ts';
 import type { ClientEntry } from './client-entry.ts';
@@ -36,22 +36,19 @@ export interface ChangedPortion {
 export class IndexReplaced extends Error {}
 
 /**
- * The clients noted after a change, each once and as it is now, some at a time. `first`: the kept index they are for.
+ * The clients noted since an index was kept, each once and as it is now, some at a time.
  *
  * @throws IndexReplaced when it is kept no more
  */
 export async function* changedClients(
   { db, sealing }: { readonly db: CounterDb; readonly sealing: Sealing },
-  after: number,
-  first: number,
+  kept: KeptIndex,
 ): AsyncGenerator<ChangedPortion> {
   const changes = await db.transaction('r', db.meta, db.clientChanges, async () =>
-    (await isKept(db, { first, upTo: after }))
-      ? await db.clientChanges.where('at').above(after).toArray()
-      : null,
+    (await isKept(db, kept)) ? await db.clientChanges.where('at').above(kept.upTo).toArray() : null,
   );
   if (changes === null) throw new IndexReplaced();
-  const lastChange = changes.at(-1)?.at ?? after;
+  const lastChange = changes.at(-1)?.at ?? kept.upTo;
   const ids = [...new Set(changes.map(({ id }) => id))];
   for (let from = 0; from < ids.length; from += rowsAtOnce) {
     const records = await db.registers.bulkGet(ids.slice(from, from + rowsAtOnce));

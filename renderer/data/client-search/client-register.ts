@@ -5,10 +5,18 @@ import type { ClientEntry } from './client-entry.ts';
 import { clientRows } from './client-rows.ts';
 import { forgetIndex, keepIndex, lookUpIndex, openIndex } from './kept-index.ts';
 
+/** An index kept before, and what it lacks. */
+export interface Kept {
+  /** Each segment in its parts. */
+  readonly segments: readonly (readonly OwnBytes[])[];
+  /** What has changed since, portion by portion. @throws IndexReplaced when another is kept by now */
+  readonly changed: () => AsyncIterable<ChangedPortion>;
+}
+
 /** What a reading of the register begins with. */
 export interface Beginning {
-  /** An index kept before, each segment in its parts; null when there is none or it cannot be used. */
-  readonly segments: readonly (readonly OwnBytes[])[] | null;
+  /** An index kept before; null when there is none or it cannot be used. */
+  readonly kept: Kept | null;
   /** The last change that is in it or, without one, in whatever is read from now on. */
   readonly upTo: number;
 }
@@ -16,8 +24,6 @@ export interface Beginning {
 /** The clients of a branch as the search reads them, and where their index is kept. */
 export interface ClientRegister {
   begin(): Promise<Beginning>;
-  /** What has changed after a change, portion by portion. @throws IndexReplaced when what it began with is kept no more */
-  changed(after: number): AsyncIterable<ChangedPortion>;
   /** Everybody, portion by portion. */
   all(): AsyncIterable<readonly ClientEntry[]>;
   /** Keeps an index that has every change up to one. False when the register is not the one that was read. */
@@ -30,14 +36,14 @@ export interface ClientRegister {
 export function sealedRegister(place: RegisterPlace): ClientRegister {
   const { db } = place;
   let life = 0;
-  let first = 0;
   const begin = async (): Promise<Beginning> => {
     const found = await lookUpIndex(db);
     life = found.life;
-    if (found.kept === null) return { segments: null, upTo: found.lastChange };
-    ({ first } = found.kept);
+    const { kept } = found;
+    if (kept === null) return { kept: null, upTo: found.lastChange };
     try {
-      return { segments: await openIndex(place, found.kept), upTo: found.kept.upTo };
+      const segments = await openIndex(place, kept);
+      return { kept: { segments, changed: () => changedClients(place, kept) }, upTo: kept.upTo };
     } catch {
       // Of another program, another key or damaged: it is only an index, and is made anew.
       await forgetIndex(db);
@@ -46,7 +52,6 @@ export function sealedRegister(place: RegisterPlace): ClientRegister {
   };
   return {
     begin,
-    changed: (after) => changedClients(place, after, first),
     all: () => clientRows(place),
     keep: (segments, upTo) => keepIndex(place, life, segments, upTo),
     forget: () => forgetIndex(db),

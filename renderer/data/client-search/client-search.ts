@@ -2,7 +2,7 @@ import { Fault } from '../../../shared/errors.ts';
 import type { RegisterRow } from '../../../shared/feed/register.ts';
 import type { ClientSearchAnswer } from '../types.ts';
 import { type ChangedClient, IndexReplaced } from './client-changes.ts';
-import type { Beginning, ClientRegister } from './client-register.ts';
+import type { ClientRegister, Kept } from './client-register.ts';
 import { entryOf } from './client-rows.ts';
 import { type After, indexKeeper } from './index-keeper.ts';
 import type { IndexPort, IndexReply, IndexRequest, OpenIndexPort } from './index-messages.ts';
@@ -105,11 +105,10 @@ export function clientSearch(openPort: OpenIndexPort, after: After): ClientSearc
     changedSince = new Set();
     const isOver = (): boolean => isClosed || port !== mine;
     try {
-      const { segments, upTo: known } = await from.begin();
+      const { kept, upTo: known } = await from.begin();
       if (isOver()) return;
       upTo = Math.max(upTo, known);
-      const lacking =
-        segments === null ? await load(from, isOver) : await restore(from, segments, known, isOver);
+      const lacking = kept === null ? await load(from, isOver) : await restore(kept, known, isOver);
       if (isOver()) return;
       if (lacking === null) {
         await from.forget();
@@ -141,8 +140,7 @@ export function clientSearch(openPort: OpenIndexPort, after: After): ClientSearc
 
   /** Puts the kept index back and reads what has changed since; how many that were, or null when it cannot be used. */
   const restore = async (
-    from: ClientRegister,
-    segments: NonNullable<Beginning['segments']>,
+    { segments, changed }: Kept,
     known: number,
     isOver: () => boolean,
   ): Promise<number | null> => {
@@ -152,7 +150,7 @@ export function clientSearch(openPort: OpenIndexPort, after: After): ClientSearc
     if (isUnreadable) return null;
     let lacking = 0;
     let last = known;
-    for await (const { clients, lastChange } of from.changed(known)) {
+    for await (const { clients, lastChange } of changed()) {
       if (isOver()) break;
       lacking += clients.length;
       last = lastChange;

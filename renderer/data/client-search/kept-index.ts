@@ -39,10 +39,7 @@ export async function forgetIndex(db: CounterDb): Promise<void> {
 }
 
 /** Whether this index is still the one that is kept; within a transaction. An empty one has no parts to tell it by. */
-export async function isKept(
-  db: CounterDb,
-  { first, upTo }: Pick<KeptIndex, 'first' | 'upTo'>,
-): Promise<boolean> {
+export async function isKept(db: CounterDb, { first, upTo }: KeptIndex): Promise<boolean> {
   const { kept } = await indexState(db);
   return kept?.first === first && kept.upTo === upTo;
 }
