@@ -27,10 +27,10 @@ export const enrolmentNotice = {
   fingerprint: fingerprintOf(headOfficeTestKey.publicKey),
 };
 
-/** A shell on the real disk, for what the tests change of it. */
 /** A key opened as it is at a branch, in no time: what is tested with it is not how long guessing takes. */
 export const quickKeyCost: KeyCost = { memoryKib: 64, passes: 1 };
 
+/** A shell on the real disk, for what the tests change of it. */
 export async function startShell(
   dataFolder: string,
   change: Partial<ShellOptions> = {},
