@@ -7,8 +7,9 @@ import {
 } from '../../shared/rulebook/money/assets.ts';
 import { availableFen, withdrawableFen } from '../../shared/rulebook/money/funds.ts';
 import type { SignedQuote } from '../../shared/rulebook/trading/quote.ts';
-import { beijingClock, beijingDateTime } from '../../shared/values/dates.ts';
+import { beijingDateTime } from '../../shared/values/dates.ts';
 import { figureAmount } from '../../shared/values/money.ts';
+import { ageWords } from '../market/figures.ts';
 import { useQuotes } from '../market/use-quotes.ts';
 import { useCounter } from '../session/counter.tsx';
 import { useRead } from '../session/use-read.ts';
@@ -41,7 +42,7 @@ export function ClientAssets({
   if (read.status === 'loading') return <p className="gt-empty">正在读取资产…</p>;
   if (read.status === 'failed') return <Notice tone="danger">{read.message}</Notice>;
   const { value: means } = read;
-  if (means.funds.length === 0 && means.held.length === 0) {
+  if (means.asOf === null) {
     return <p className="gt-empty">总部台账中没有该客户的资金和持仓。</p>;
   }
   const rows = means.held.map((one) => {
@@ -56,6 +57,11 @@ export function ClientAssets({
       <Ages means={means} quotes={[...quotes.values()]} />
       {open ? null : (
         <Notice tone="plain">客户未核验到场,金额和数量为脱敏显示。Alt+M 查看明文。</Notice>
+      )}
+      {means.unread === 0 ? null : (
+        <Notice tone="danger">
+          {`有 ${means.unread} 项资金或持仓由更新的程序写入,本机读不出,合计不全。请更新程序后再查。`}
+        </Notice>
       )}
       {message === '' || rows.length === 0 ? null : (
         <Notice tone="warning">{message}没有行情的证券不计市值和盈亏。</Notice>
@@ -88,14 +94,12 @@ function Ages({
     useCallback(() => store.now(), [store]),
     1000,
   );
-  const at = quotes.length === 0 ? null : Math.min(...quotes.map(({ statement }) => statement.at));
-  const [source] = quotes.map(({ statement }) => statement.source);
+  const [oldest] = quotes.map(({ statement }) => statement).toSorted((a, b) => a.at - b.at);
+  const { funds, held } = means.pending;
   const words = [
     ...(means.asOf === null ? [] : [`资金持仓 截至 ${beijingDateTime(means.asOf)}`]),
-    `本机待记 ${means.pendingActs} 笔`,
-    ...(at === null
-      ? []
-      : [`${source ?? ''} ${beijingClock(at)},${Math.max(0, Math.floor((now - at) / 1000))} 秒前`]),
+    `本机待记 资金 ${funds} 笔、持仓 ${held} 笔`,
+    ...(oldest === undefined ? [] : [`${oldest.source} ${ageWords(oldest.at, now)}`]),
   ];
   return <p className="gt-soft gt-tabular">{words.join(' · ')}</p>;
 }

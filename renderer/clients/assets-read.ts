@@ -16,25 +16,33 @@ export interface ClientMeans {
   readonly held: readonly HeldSecurity[];
   /** The oldest of the rows; null where there is none. */
   readonly asOf: number | null;
-  /** Acts of this counter that head office has not decided yet and that change a row. */
-  readonly pendingActs: number;
+  /** Acts of this counter that head office has not decided yet: on money, and on what is held. No act is on two rows. */
+  readonly pending: { readonly funds: number; readonly held: number };
+  /** Rows of a newer program that this one cannot read: whatever is added up lacks them. */
+  readonly unread: number;
 }
 
-/** Reads them. Rows a newer program wrote otherwise are left out, as everywhere. */
+/** Reads them. */
 export async function readMeans(store: CounterStore, clientNo: string): Promise<ClientMeans> {
   const [funds, positions] = await Promise.all([
     store.register(fundsRegister, 'clientNo', clientNo),
     store.register(positionRegister, 'clientNo', clientNo),
   ]);
-  const held = await Promise.all(positions.map(async (view) => await heldSecurity(store, view)));
   const views = [...funds, ...positions];
+  const money = funds.flatMap(({ projected }) => Funds.safeParse(projected).data ?? []);
+  const all = await Promise.all(positions.map(async (view) => await heldSecurity(store, view)));
+  const held = all.filter((one) => one !== null);
   return {
-    funds: funds.flatMap(({ projected }) => Funds.safeParse(projected).data ?? []),
-    held: held.filter((one) => one !== null),
+    funds: money,
+    held,
     asOf: views.length === 0 ? null : Math.min(...views.map(({ asOf }) => asOf)),
-    pendingActs: Math.max(0, ...views.map(({ pendingActs }) => pendingActs)),
+    pending: { funds: pendingOn(funds), held: pendingOn(positions) },
+    unread: views.length - money.length - held.length,
   };
 }
+
+const pendingOn = (views: readonly RegisterView[]): number =>
+  views.reduce((sum, { pendingActs }) => sum + pendingActs, 0);
 
 async function heldSecurity(
   store: CounterStore,

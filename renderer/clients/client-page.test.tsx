@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FeedMaker, registerRow, rowsOnly } from '../../test/helpers/feed-maker.ts';
 import { type ScreenKit, screenKit, wang, zhang } from '../../test/helpers/screen-kit.tsx';
 import { anApplication } from '../../test/helpers/test-counter.ts';
-import { orderRows } from '../../test/helpers/order-screen.tsx';
+import { orderRows, placeOrder } from '../../test/helpers/order-screen.tsx';
 import type { RegisterRow } from '../../shared/feed/register.ts';
 import type { Actor } from '../../shared/journal/entry.ts';
 import { takeClient, useClients } from '../session/clients-store.ts';
@@ -253,7 +253,9 @@ describe('the client’s assets', () => {
     expect(lineOf('证券市值')).toHaveTextContent('36,000.00');
     expect(lineOf('浮动盈亏')).toHaveTextContent('11,000.00');
     expect(lineOf('可用')).toHaveTextContent('50,000.00');
-    expect(part()).toHaveTextContent(/资金持仓 截至 \d{4}-.* · 本机待记 0 笔 · 测试行情 .*秒前/);
+    expect(part()).toHaveTextContent(
+      /资金持仓 截至 \d{4}-.* · 本机待记 资金 0 笔、持仓 0 笔 · 测试行情 .*秒前/,
+    );
     const cells = within(held().getByRole('row', { name: /600519/ })).getAllByRole('cell');
     expect(cells.map(({ textContent }) => textContent)).toEqual([
       '600519 贵州茅台',
@@ -261,7 +263,7 @@ describe('the client’s assets', () => {
       '3,000',
       '0',
       '8.333',
-      '▲ 12.000',
+      '▲ 12.00',
       '36,000.00',
       '+11,000.00',
     ]);
@@ -274,7 +276,7 @@ describe('the client’s assets', () => {
     await show(row, means());
     await kit.user.keyboard('9');
     expect(await screen.findByText(/金额和数量为脱敏显示/)).toBeVisible();
-    await waitFor(() => expect(held().getByText(/10\.000/)).toBeVisible());
+    await waitFor(() => expect(held().getByText(/10\.00$/)).toBeVisible());
     for (const figure of ['50,000', '3,000', '30,000', '25,000', '8.333'])
       expect(part()).not.toHaveTextContent(figure);
     expect(screen.queryByRole('figure', { name: '资产构成' })).toBeNull();
@@ -289,6 +291,24 @@ describe('the client’s assets', () => {
     expect(lineOf('资产合计')).toHaveTextContent('没有行情');
     expect(lineOf('资金余额')).toHaveTextContent('50,000.00');
     expect(held().getByRole('row', { name: /600519/ })).toHaveTextContent('8.333 ———');
+  });
+
+  it('say how many acts of this counter are in them that head office has not decided', async () => {
+    const [client] = orderRows();
+    await show(client?.body ?? row, means());
+    await placeOrder(kit);
+    await placeOrder(kit, { side: 'SELL' });
+    await placeOrder(kit, { side: 'SELL', quantity: 200 });
+    await kit.user.keyboard('9');
+    expect(await screen.findByText(/本机待记 资金 1 笔、持仓 2 笔/)).toBeVisible();
+  });
+
+  it('say that something cannot be read, rather than add up the rest in silence', async () => {
+    const [funds, ...others] = means();
+    if (funds === undefined) throw new Error('there is no money');
+    await show(row, [{ ...funds, body: { clientNo, totalFen: '很多' } }, ...others]);
+    await kit.user.keyboard('9');
+    expect(await screen.findByText(/有 1 项资金或持仓由更新的程序写入/)).toBeVisible();
   });
 
   it('say that there are none', async () => {

@@ -1,6 +1,7 @@
 import type { Holding } from '../../shared/rulebook/money/assets.ts';
-import { explainTurnaround } from '../../shared/rulebook/trading/turnaround.ts';
+import { turnsAround } from '../../shared/rulebook/trading/turnaround.ts';
 import { sellableNow } from '../../shared/rulebook/trading/position.ts';
+import { securityPrice } from '../../shared/rulebook/trading/security.ts';
 import type { QuoteStatement } from '../../shared/rulebook/trading/quote.ts';
 import { figureCount } from '../../shared/values/count.ts';
 import { decimalText } from '../../shared/values/decimal.ts';
@@ -33,7 +34,7 @@ export function heldColumns({
     return fen === null ? '—' : figureAmount(fen);
   };
   const count = (units: number): string => (open ? figureCount(units) : hidden);
-  const price = (milli: number | null): string => (milli === null ? '—' : decimalText(milli, 3));
+  const cost = (milli: number | null): string => (milli === null ? '—' : decimalText(milli, 3));
   const figures = { align: 'right', tabular: true } as const;
   return [
     {
@@ -72,7 +73,7 @@ export function heldColumns({
       title: '成本价',
       width: 92,
       ...figures,
-      cell: ({ holding }) => (open ? price(holding.costMilli) : hidden),
+      cell: ({ holding }) => (open ? cost(holding.costMilli) : hidden),
       sortBy: ({ holding }) => holding.costMilli ?? 0,
     },
     {
@@ -80,11 +81,11 @@ export function heldColumns({
       title: '现价',
       width: 100,
       ...figures,
-      cell: ({ quote, priceMilli }) => {
+      cell: ({ quote, priceMilli, security }) => {
         const move = moveOf(priceMilli, quote?.prevCloseMilli ?? 0);
         return (
           <span className={move.tone}>
-            {move.sign} {price(priceMilli)}
+            {move.sign} {priceOf(priceMilli, security)}
           </span>
         );
       },
@@ -118,6 +119,11 @@ export function heldColumns({
 function sellableOf({ security, position }: HeldRow, { date, tables }: Day): number {
   if (security === null) return sellableNow(position, false);
   const { instrument } = security;
-  const turnaround = explainTurnaround({ instrument, date }, tables.turnaround);
-  return sellableNow(position, turnaround.found && turnaround.answer);
+  return sellableNow(position, turnsAround({ instrument, date }, tables.turnaround));
+}
+
+/** As its security is quoted; of one that is not known in thousandths. */
+function priceOf(priceMilli: number | null, security: HeldRow['security']): string {
+  if (priceMilli === null) return '—';
+  return security === null ? decimalText(priceMilli, 3) : securityPrice(priceMilli, security);
 }

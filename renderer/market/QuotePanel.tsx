@@ -1,8 +1,7 @@
 import { useCallback } from 'react';
-import { ticketPrice } from '../../shared/business/order/order-words.ts';
 import type { LimitAnswer } from '../../shared/rulebook/trading/price-limit-explained.ts';
 import type { QuoteStatement } from '../../shared/rulebook/trading/quote.ts';
-import { type Security, unitOf } from '../../shared/rulebook/trading/security.ts';
+import { securityPrice, type Security, unitOf } from '../../shared/rulebook/trading/security.ts';
 import { figureCount } from '../../shared/values/count.ts';
 import { useCounter } from '../session/counter.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -64,7 +63,7 @@ function Head({
 }) {
   const { lastMilli, prevCloseMilli, openMilli, highMilli, lowMilli, volume } = quote;
   const { sign, tone } = moveOf(lastMilli, prevCloseMilli);
-  const price = (milli: number | null) => (milli === null ? '—' : ticketPrice(milli, security));
+  const price = (milli: number | null) => (milli === null ? '—' : securityPrice(milli, security));
   const bounds = limits === null || limits.isUnlimited ? null : limits;
   return (
     <>
@@ -132,7 +131,7 @@ function Levels({
           <tr key={name}>
             <th scope="row">{name}</th>
             <td className={moveOf(level?.priceMilli ?? null, prevCloseMilli).tone}>
-              {level === undefined ? '—' : ticketPrice(level.priceMilli, security)}
+              {level === undefined ? '—' : securityPrice(level.priceMilli, security)}
             </td>
             <td>{level === undefined ? '' : figureCount(level.quantity)}</td>
           </tr>

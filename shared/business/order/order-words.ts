@@ -1,6 +1,5 @@
 import { sideNames } from '../../rulebook/trading/side.ts';
-import { priceText } from '../../rulebook/trading/price-text.ts';
-import { unitOf } from '../../rulebook/trading/security.ts';
+import { securityPrice, unitOf } from '../../rulebook/trading/security.ts';
 import { figureCount } from '../../values/count.ts';
 import { figureAmount } from '../../values/money.ts';
 import type { CaseSummary, WordLine } from '../contract.ts';
@@ -13,17 +12,8 @@ import { instructionWords, type OrderTicket, ticketTypeWords } from './ticket.ts
 export function ticketText({ side, security, quantity, type, priceMilli }: OrderTicket): string {
   const what = `${sideNames[side]} ${security.code} ${security.name}`;
   const count = `${figureCount(quantity)} ${unitOf(security)}`;
-  const price = priceMilli === null ? '' : ` @ ${ticketPrice(priceMilli, security)}`;
+  const price = priceMilli === null ? '' : ` @ ${securityPrice(priceMilli, security)}`;
   return `${what} ${count}${price}${type === 'LIMIT' ? '' : ` ${ticketTypeWords[type]}`}`;
-}
-
-/** A price with the decimals its security is quoted in. */
-export function ticketPrice(
-  priceMilli: number,
-  { board, ownTickMilli }: OrderTicket['security'],
-): string {
-  const isFine = board === 'ETF' || board === 'REIT' || board === 'CB';
-  return priceText(priceMilli, ownTickMilli ?? (isFine ? 1 : 10));
 }
 
 /** What lists show of an order. */
@@ -67,7 +57,7 @@ function ticketWords(ticket: OrderTicket): readonly WordLine[] {
     { label: '委托方式', value: ticketTypeWords[type] },
     {
       label: type === 'LIMIT' ? '委托价格' : '保护限价',
-      value: priceMilli === null ? '—' : ticketPrice(priceMilli, security),
+      value: priceMilli === null ? '—' : securityPrice(priceMilli, security),
     },
     { label: '委托数量', value: `${figureCount(quantity)} ${unitOf(security)}` },
     ...(priceMilli === null

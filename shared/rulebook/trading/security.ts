@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Board } from './board.ts';
 import { Market } from './market.ts';
+import { priceText } from './price-text.ts';
 import { TurnaroundInstrument } from './turnaround.ts';
 
 /** A security's key in registers and orders: exchange and code, e.g. XSHG.600519. */
@@ -38,4 +39,13 @@ export function securityKey({ market, code }: Pick<Security, 'market' | 'code'>)
 export function unitOf({ board }: Pick<Security, 'board'>): '股' | '份' | '张' {
   if (board === 'CB') return '张';
   return board === 'ETF' || board === 'REIT' ? '份' : '股';
+}
+
+/** A price with the decimals its security is quoted in: 77.36 of a share, 4.415 of a fund. */
+export function securityPrice(
+  priceMilli: number,
+  { board, ownTickMilli }: Pick<Security, 'board' | 'ownTickMilli'>,
+): string {
+  const isFine = board === 'ETF' || board === 'REIT' || board === 'CB';
+  return priceText(priceMilli, ownTickMilli ?? (isFine ? 1 : 10));
 }

@@ -48,3 +48,12 @@ export function explainTurnaround(
     lines: [{ rule: 'SL-3', met: sameDay, message, source: sourceOf(found.row) }],
   };
 }
+
+/** The same as a plain answer; where the table has no row nothing turns around. */
+export function turnsAround(
+  question: Parameters<typeof explainTurnaround>[0],
+  table: z.infer<typeof turnaroundTable>,
+): boolean {
+  const explained = explainTurnaround(question, table);
+  return explained.found && explained.answer;
+}

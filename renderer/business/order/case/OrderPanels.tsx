@@ -1,7 +1,6 @@
 import type { CaseState } from '../../../../shared/business/case.ts';
 import type { OrderState } from '../../../../shared/business/order/order-events.ts';
-import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
-import { unitOf } from '../../../../shared/rulebook/trading/security.ts';
+import { securityPrice, unitOf } from '../../../../shared/rulebook/trading/security.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { beijingClock, beijingDateTime } from '../../../../shared/values/dates.ts';
 import { figureAmount } from '../../../../shared/values/money.ts';
@@ -88,7 +87,7 @@ export function FillPanel({ order }: { readonly order: OrderState }) {
             {fillsOf(order).map(({ no, at, priceMilli, quantity, tradeNo }) => (
               <tr key={no}>
                 <td>{beijingClock(at)}</td>
-                <td className="gt-right">{ticketPrice(priceMilli, security)}</td>
+                <td className="gt-right">{securityPrice(priceMilli, security)}</td>
                 <td className="gt-right">{figureCount(quantity)}</td>
                 <td className="gt-right">
                   {figureAmount(Math.round((priceMilli * quantity) / 10))}

@@ -1,7 +1,7 @@
 import type { CaseDetail } from '../../../data/types.ts';
 import type { OrderState } from '../../../../shared/business/order/order-events.ts';
-import { orderCommandWords, ticketPrice } from '../../../../shared/business/order/order-words.ts';
-import { unitOf } from '../../../../shared/rulebook/trading/security.ts';
+import { orderCommandWords } from '../../../../shared/business/order/order-words.ts';
+import { securityPrice, unitOf } from '../../../../shared/rulebook/trading/security.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { beijingDateTime } from '../../../../shared/values/dates.ts';
 import { capitalAmount } from '../../../../shared/values/money.ts';
@@ -41,7 +41,7 @@ export function fillSheet(
       ...formRows(
         fillsOf(order).map(({ at, priceMilli, quantity, tradeNo }) => ({
           label: beijingDateTime(at).slice(11),
-          value: `${ticketPrice(priceMilli, ticket.security)} 元 × ${figureCount(quantity)} ${unit},成交编号 ${tradeNo}`,
+          value: `${securityPrice(priceMilli, ticket.security)} 元 × ${figureCount(quantity)} ${unit},成交编号 ${tradeNo}`,
         })),
       ),
       heading('合计'),

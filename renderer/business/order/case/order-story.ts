@@ -1,9 +1,9 @@
 import type { CaseState } from '../../../../shared/business/case.ts';
 import type { OrderState } from '../../../../shared/business/order/order-events.ts';
-import { ticketPrice, ticketText } from '../../../../shared/business/order/order-words.ts';
+import { ticketText } from '../../../../shared/business/order/order-words.ts';
 import type { Report } from '../../../../shared/business/order/reports.ts';
 import { instructionWords } from '../../../../shared/business/order/ticket.ts';
-import { unitOf } from '../../../../shared/rulebook/trading/security.ts';
+import { securityPrice, unitOf } from '../../../../shared/rulebook/trading/security.ts';
 import { needWords } from '../../../../shared/safeguards/need.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 
@@ -85,7 +85,7 @@ function reportLine(report: Report, { ticket }: OrderState): StoryLine {
     case 'accepted':
       return { at: report.at, what: '交易所已收', detail: `委托编号 ${report.orderNo}` };
     case 'filled': {
-      const price = ticketPrice(report.priceMilli, ticket.security);
+      const price = securityPrice(report.priceMilli, ticket.security);
       const detail = `${count(report.quantity)} @ ${price},成交编号 ${report.tradeNo}`;
       return { at: report.at, what: '成交', detail };
     }

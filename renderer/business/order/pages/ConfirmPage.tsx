@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { availableFen } from '../../../../shared/rulebook/money/funds.ts';
-import { securityKey } from '../../../../shared/rulebook/trading/security.ts';
+import { securityPrice, securityKey } from '../../../../shared/rulebook/trading/security.ts';
 import type { SignedQuote } from '../../../../shared/rulebook/trading/quote.ts';
-import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
 import { beijingClock } from '../../../../shared/values/dates.ts';
 import { figureAmount } from '../../../../shared/values/money.ts';
 import { useCounter } from '../../../session/counter.tsx';
@@ -176,7 +175,7 @@ export function ConfirmPage({ active, onOpen, onBack }: PageProps) {
 /** The last price now, and that at which it was ordered or last seen stands beside it. */
 function priceNow({ ticket }: UnsentRow, quote: SignedQuote | null): string {
   const last = quote?.statement.lastMilli ?? null;
-  return last === null ? '—' : ticketPrice(last, ticket.security);
+  return last === null ? '—' : securityPrice(last, ticket.security);
 }
 
 const givenColumns: readonly Column<UnsentRow>[] = [

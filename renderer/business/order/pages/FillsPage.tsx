@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
+import { securityPrice } from '../../../../shared/rulebook/trading/security.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { beijingClock } from '../../../../shared/values/dates.ts';
 import { figureAmount } from '../../../../shared/values/money.ts';
@@ -93,7 +93,7 @@ const columns: readonly Column<FillRow>[] = [
     width: 96,
     align: 'right',
     tabular: true,
-    cell: ({ fill, ticket }) => ticketPrice(fill.priceMilli, ticket.security),
+    cell: ({ fill, ticket }) => securityPrice(fill.priceMilli, ticket.security),
     sortBy: ({ fill }) => fill.priceMilli,
   },
   {

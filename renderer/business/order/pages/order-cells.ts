@@ -1,4 +1,4 @@
-import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
+import { securityPrice } from '../../../../shared/rulebook/trading/security.ts';
 import { mask } from '../../../../shared/rulebook/identity/mask.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
 import { beijingDateTime } from '../../../../shared/values/dates.ts';
@@ -65,7 +65,7 @@ export function fillCells(row: FillRow): readonly string[] {
     sideNames[ticket.side],
     ticket.security.code,
     ticket.security.name,
-    ticketPrice(fill.priceMilli, ticket.security),
+    securityPrice(fill.priceMilli, ticket.security),
     String(fill.quantity),
     decimalText(fillFen(row), 2),
     detail.serial,

@@ -1,4 +1,4 @@
-import { ticketPrice } from '../../../../shared/business/order/order-words.ts';
+import { securityPrice } from '../../../../shared/rulebook/trading/security.ts';
 import { ticketTypeWords } from '../../../../shared/business/order/ticket.ts';
 import { mask } from '../../../../shared/rulebook/identity/mask.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
@@ -11,7 +11,7 @@ import { fillOf, groupOf, type OrderRow, stateWords } from './order-rows.ts';
 /** A price as ordered: that of the ticket, or the kind of market order. */
 export function orderedPrice({ ticket }: OrderRow): string {
   const { priceMilli, security, type } = ticket;
-  return priceMilli === null ? ticketTypeWords[type] : ticketPrice(priceMilli, security);
+  return priceMilli === null ? ticketTypeWords[type] : securityPrice(priceMilli, security);
 }
 
 export const stateColumn: Column<OrderRow> = {

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import { orderCommandWords, ticketPrice } from '../../../../shared/business/order/order-words.ts';
+import { orderCommandWords } from '../../../../shared/business/order/order-words.ts';
 import { type OrderTicket, ticketTypeWords } from '../../../../shared/business/order/ticket.ts';
 import { mask } from '../../../../shared/rulebook/identity/mask.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
-import { unitOf } from '../../../../shared/rulebook/trading/security.ts';
+import { securityPrice, unitOf } from '../../../../shared/rulebook/trading/security.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { figureAmount } from '../../../../shared/values/money.ts';
 import { EvidenceStrip } from '../../../safeguards/evidence/EvidenceStrip.tsx';
@@ -72,7 +72,7 @@ function orderSentence(ticket: OrderTicket, estimate: Estimate | null, inClear: 
   const { client, security, side, type, priceMilli, quantity } = ticket;
   const name = inClear ? client.name : mask('NAME', client.name);
   const what = `${name} ${sideNames[side]} ${security.code} ${security.name} ${figureCount(quantity)} ${unitOf(security)}`;
-  const price = priceMilli === null ? '' : ` ${ticketPrice(priceMilli, security)} 元`;
+  const price = priceMilli === null ? '' : ` ${securityPrice(priceMilli, security)} 元`;
   const parts = [
     what,
     `${ticketTypeWords[type]}${price}`,

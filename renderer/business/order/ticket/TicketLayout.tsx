@@ -3,7 +3,7 @@ import type { OrderField, OrderLine } from '../../../../shared/business/order/or
 import { ticketTypeShort } from '../../../../shared/business/order/ticket.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
 import { sellableNow } from '../../../../shared/rulebook/trading/position.ts';
-import { explainTurnaround } from '../../../../shared/rulebook/trading/turnaround.ts';
+import { turnsAround } from '../../../../shared/rulebook/trading/turnaround.ts';
 import type { EvidenceRef } from '../../../../shared/safeguards/evidence.ts';
 import type { VisitClient } from '../../../../shared/safeguards/visit.ts';
 import { Masked } from '../../../safeguards/visit/Masked.tsx';
@@ -58,7 +58,9 @@ export function TicketLayout(view: TicketView) {
   const inClear = useInClear();
   const day = store.businessDate();
   const security = board.chosen?.security ?? null;
-  const isSameDay = security !== null && turnsAround(security.instrument, day, tables);
+  const isSameDay =
+    security !== null &&
+    turnsAround({ instrument: security.instrument, date: day }, tables.turnaround);
   const { judged } = board;
   const isCounted = judged !== null && !judged.missing.has('quantity');
   return (
@@ -250,17 +252,6 @@ function CaptureNotice({ board, fields, onCapture }: TicketView) {
 }
 
 const sideTone = { BUY: 'gt-buy', SELL: 'gt-sell' } as const;
-
-type Tables = ReturnType<typeof useCounter>['tables'];
-
-function turnsAround(
-  instrument: Parameters<typeof explainTurnaround>[0]['instrument'],
-  date: string,
-  tables: Tables,
-): boolean {
-  const turnaround = explainTurnaround({ instrument, date }, tables.turnaround);
-  return turnaround.found && turnaround.answer;
-}
 
 function groundOf(
   { judged, market, desk }: TicketBoard,
