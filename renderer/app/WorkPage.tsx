@@ -20,6 +20,7 @@ import {
   progressOf,
   type WorkFilter,
 } from './work-list.ts';
+import { firstRow, focusPage } from '../ui/use-page-focus.ts';
 
 /** Every business this counter knows of, ended or not. What waits is in the tray. */
 export function WorkPage({
@@ -50,8 +51,7 @@ export function WorkPage({
   useEffect(() => {
     // A clerk who is typing a function code already goes on typing.
     if (!active || !isReady || isTyping()) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
+    focusPage(page.current, firstRow);
   }, [active, isReady]);
 
   return (

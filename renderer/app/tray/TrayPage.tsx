@@ -4,6 +4,7 @@ import { isTyping } from '../../ui/harmless-keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import type { TrayItem, TrayOpens } from './tray-item.ts';
 import { TrayList } from './TrayList.tsx';
+import { firstRow, focusPage } from '../../ui/use-page-focus.ts';
 
 /** F4, the first page after sign-in: nothing that waits is anywhere else. */
 export function TrayPage({
@@ -22,8 +23,7 @@ export function TrayPage({
   useEffect(() => {
     // A clerk who is typing a function code already goes on typing.
     if (!active || !isReady || isTyping()) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
+    focusPage(page.current, firstRow);
   }, [active, isReady]);
   return (
     <div className="gt-page" hidden={!active} ref={page} tabIndex={-1} aria-label="待办">

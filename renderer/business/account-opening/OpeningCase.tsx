@@ -28,6 +28,7 @@ import { openingActions } from './opening-actions.ts';
 import { openingSlip } from './opening-slip.ts';
 import type { Recorded } from './recorded.ts';
 import { openingReview } from './review/opening-review.ts';
+import { focusUnder } from '../../ui/focus-under.ts';
 
 type Open = 'none' | 'take-back' | 'slip' | 'unmask' | 'take-up' | 'call';
 
@@ -237,5 +238,5 @@ function resubmitWords({ stage }: CaseState): string {
 function focusNext(page: HTMLElement | null, stage: Stage): void {
   const buttons = [...(page?.querySelectorAll<HTMLElement>('.gt-actions button') ?? [])];
   const next = buttons.find((one) => one.classList.contains('ant-btn-primary'));
-  (stage === 'withdrawn' ? buttons[0] : (next ?? buttons[0]))?.focus();
+  focusUnder(stage === 'withdrawn' ? buttons[0] : (next ?? buttons[0]));
 }

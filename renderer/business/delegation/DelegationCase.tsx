@@ -13,6 +13,7 @@ import { WordList } from '../../ui/WordList.tsx';
 import { attentionWords } from '../attention.ts';
 import { endOf } from './end.ts';
 import { EndDialog } from './EndDialog.tsx';
+import { focusUnder } from '../../ui/focus-under.ts';
 
 /** A delegation after F8: who must still authorize it, whether it holds, and how it ends. */
 export function DelegationCase({
@@ -120,7 +121,7 @@ export function DelegationCase({
 function focusNext(page: HTMLElement | null, stage: CaseDetail['stage']): void {
   const buttons = [...(page?.querySelectorAll<HTMLElement>('.gt-actions button') ?? [])];
   const main = buttons.find((one) => one.classList.contains('ant-btn-primary'));
-  (stage === 'awaiting-approval' ? (main ?? buttons[0]) : buttons.at(-1))?.focus();
+  focusUnder(stage === 'awaiting-approval' ? (main ?? buttons[0]) : buttons.at(-1));
 }
 
 function stateWords({ shown }: CaseDetail, now: number): string {

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { delegationName } from '../../../shared/safeguards/delegation.ts';
 import { type ApprovalNeed, needWords } from '../../../shared/safeguards/need.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
@@ -28,6 +28,7 @@ import {
   tidyDelegation,
 } from './delegation-fields.ts';
 import { DelegationList } from './DelegationList.tsx';
+import { firstInput, usePageFocus } from '../../ui/use-page-focus.ts';
 
 /** To whom, what, from when until when, and why; then the giver's own signature in the shell's panel. */
 export function DelegationForm({
@@ -92,7 +93,7 @@ function Fields({
   const [faults, setFaults] = useState<FieldFaults>({});
   const [messages, setMessages] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
-  const page = useRef<HTMLDivElement>(null);
+  const page = usePageFocus<HTMLDivElement>(active, true, firstInput);
   const read = useRead(
     async (store) => await colleaguesWithRights(store, await bridge.staffKeys.colleagues()),
     [],
@@ -170,9 +171,6 @@ function Fields({
     ],
     { active },
   );
-  useEffect(() => {
-    if (active) page.current?.querySelector<HTMLElement>('input')?.focus();
-  }, [active]);
 
   const others = people.filter(({ staff }) => staff !== actor.staff);
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type WaitingBand, waitingBand } from '../../../shared/rulebook/counter/approval-term.ts';
 import { useCounter } from '../../session/counter.tsx';
 import type { Page, PageProps } from '../../session/page.ts';
@@ -13,6 +13,7 @@ import { boardTotals, type BoardTotal } from './board-totals.ts';
 import { subjectOf, type WaitingRow, waitingRows } from './inbox-rows.ts';
 import { businessWords, type ReviewParts } from './review.ts';
 import { bandWords, counterOf, leftWords, spanWords, waitingWords } from './waiting-words.ts';
+import { firstRow, usePageFocus } from '../../ui/use-page-focus.ts';
 
 /** 7000: who waits how long, at which counter, and for whom. */
 export function boardPage(parts: ReviewParts): Page {
@@ -35,14 +36,8 @@ function Board({ active, onOpen, onBack, parts }: PageProps & { readonly parts: 
   const now = useNow(clock);
   const isOffline = useSyncStatus((state) => state.line.kind === 'offline');
   const read = useRead(waitingRows, []);
-  const page = useRef<HTMLDivElement>(null);
+  const page = usePageFocus<HTMLDivElement>(active, read.status === 'ready', firstRow);
   useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active });
-  const isReady = read.status === 'ready';
-  useEffect(() => {
-    if (!active || !isReady) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
-  }, [active, isReady]);
   const named = useStaffWords(read.status === 'ready' ? read.value.map(({ maker }) => maker) : []);
   const columns = useMemo(() => {
     const bandOf = ({ waiting }: WaitingRow) =>

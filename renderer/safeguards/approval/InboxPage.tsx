@@ -13,6 +13,7 @@ import { useRights } from './read-rights.ts';
 import { type ReviewParts } from './review.ts';
 import { ReviewView } from './ReviewView.tsx';
 import type { Rights } from './rights.ts';
+import { firstRow, focusPage } from '../../ui/use-page-focus.ts';
 
 /** 7001: what the person signed in may decide, wherever in the branch it was submitted. */
 export function inboxPage(parts: ReviewParts): Page {
@@ -82,14 +83,13 @@ function Items({
   useEffect(() => {
     // Coming back to the list the focus is in it, not nowhere.
     if (!active || !isList || !isReady) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
+    focusPage(page.current, firstRow);
   }, [active, isList, isReady]);
   const hasRows = rows.length > 0;
   useEffect(() => {
     // Who waits at an empty list has the first one that comes under their hands.
     if (!hasRows || document.activeElement !== page.current) return;
-    page.current?.querySelector<HTMLElement>('tr[tabindex="0"]')?.focus();
+    focusPage(page.current, firstRow);
   }, [hasRows]);
 
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { dateTyped } from '../../../shared/values/date-typed.ts';
 import { normaliseDigits } from '../../../shared/values/text.ts';
 import { useCounter } from '../../session/counter.tsx';
@@ -21,6 +21,7 @@ import {
   registerRows,
 } from './register-rows.ts';
 import type { ReviewParts } from './review.ts';
+import { firstInput, usePageFocus } from '../../ui/use-page-focus.ts';
 
 const title = '授权登记簿';
 
@@ -45,7 +46,7 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
   const [typedUntil, setUntil] = useState(store.businessDate());
   const [staff, setStaff] = useState('');
   const [decision, setDecision] = useState<RegisterFilter['decision']>('all');
-  const page = useRef<HTMLDivElement>(null);
+  const page = usePageFocus<HTMLDivElement>(active, true, firstInput);
 
   const from = dateTyped(typedFrom);
   const until = dateTyped(typedUntil);
@@ -76,9 +77,6 @@ function Register({ active, onOpen, onBack, parts }: PageProps & { readonly part
   });
 
   useKeys([...taken.keys, { key: 'Esc', label: '返回', run: onBack }], { active });
-  useEffect(() => {
-    if (active) page.current?.querySelector<HTMLElement>('input')?.focus();
-  }, [active]);
 
   return (
     <div className="gt-stack gt-fill" ref={page} tabIndex={-1} role="group" aria-label={title}>

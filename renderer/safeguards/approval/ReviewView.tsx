@@ -18,6 +18,7 @@ import { ReviewFigures } from './ReviewFigures.tsx';
 import { type Rights, standingOf } from './rights.ts';
 import { counterOf } from './waiting-words.ts';
 import { visitRows } from './was-visited.ts';
+import { focusUnder } from '../../ui/focus-under.ts';
 
 /** One case to be decided: what is unusual, old beside new, what to tick, then F9 or F6 for the person's own password. */
 export function ReviewView({
@@ -221,5 +222,5 @@ function decidedWords({ detail, decision }: Given, { businesses }: ReviewParts):
 function focusFirst(page: HTMLElement | null, isGone: boolean): void {
   const tick = isGone ? null : page?.querySelector<HTMLElement>('input[type="checkbox"]');
   const act = page?.querySelector<HTMLElement>('.gt-actions button:not([disabled])');
-  (tick ?? act ?? page)?.focus();
+  focusUnder(tick ?? act ?? page);
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { mask } from '../../../shared/rulebook/identity/mask.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { beijingDateTime } from '../../../shared/values/dates.ts';
@@ -19,6 +19,7 @@ import type { Slip, SlipPrint } from './slip.ts';
 import { SlipDialog } from './SlipDialog.tsx';
 import { specimenPaper } from './specimen.ts';
 import { usePrintSlip } from './use-print-slip.ts';
+import { firstInput, usePageFocus } from '../../ui/use-page-focus.ts';
 
 /** How a business makes the acceptance slip of a case; null: it has none. */
 export type SlipOf = (
@@ -33,7 +34,7 @@ export function reprintPage(slipOf: SlipOf, businesses: readonly string[]) {
     const [typed, setTyped] = useState('');
     const [opened, setOpened] = useState<CaseDetail | null>(null);
     const [trouble, setTrouble] = useState<string | null>(null);
-    const page = useRef<HTMLDivElement>(null);
+    const page = usePageFocus(active, true, firstInput);
     const read = useRead((one) => one.cases({ business: withSlip, stages }), []);
     const rows = read.status === 'ready' ? read.value.filter((row) => isWanted(row, typed)) : [];
     const guarded = async (run: () => Promise<void>) => {
@@ -58,9 +59,6 @@ export function reprintPage(slipOf: SlipOf, businesses: readonly string[]) {
       { active },
     );
     const named = useStaffWords(rows.map(({ maker }) => maker));
-    useEffect(() => {
-      if (active) page.current?.querySelector('input')?.focus();
-    }, [active]);
     return (
       <section className="gt-panel gt-list-panel" aria-label="补打凭条" ref={page}>
         <header>

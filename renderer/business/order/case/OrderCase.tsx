@@ -28,6 +28,7 @@ import { fillsOf } from './fills.ts';
 import { figuresOf } from './order-figures.ts';
 import { orderOffers } from './order-offers.ts';
 import { FigurePanel, FillPanel, StoryPanel } from './OrderPanels.tsx';
+import { focusUnder } from '../../../ui/focus-under.ts';
 
 type Open = 'none' | 'end' | 'slip' | 'fills' | 'unmask';
 
@@ -196,5 +197,5 @@ function focusNext(page: HTMLElement | null, stage: Stage): void {
   const buttons = [...(page?.querySelectorAll<HTMLElement>('.gt-actions button') ?? [])];
   const back = buttons.find((one) => one.textContent.startsWith('Esc'));
   const next = buttons.find((one) => one.classList.contains('ant-btn-primary'));
-  (stage === 'withdrawn' ? back : (next ?? back))?.focus();
+  focusUnder(stage === 'withdrawn' ? back : (next ?? back));
 }

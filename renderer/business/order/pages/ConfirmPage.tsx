@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { availableFen } from '../../../../shared/rulebook/money/funds.ts';
 import { securityPrice, securityKey } from '../../../../shared/rulebook/trading/security.ts';
 import type { SignedQuote } from '../../../../shared/rulebook/trading/quote.ts';
@@ -30,6 +30,7 @@ import {
   securityColumn,
   sideColumn,
 } from './order-columns.tsx';
+import { firstRow, usePageFocus } from '../../../ui/use-page-focus.ts';
 
 /** How often the list is judged anew though nobody types: the exchange's hours pass. */
 const againMs = 5000;
@@ -56,14 +57,8 @@ export function ConfirmPage({ active, onOpen, onBack }: PageProps) {
     waiting.map(({ ticket }) => securityKey(ticket.security)),
     active,
   );
-  const page = useRef<HTMLDivElement>(null);
+  const page = usePageFocus<HTMLDivElement>(active, read.status === 'ready', firstRow);
   useKeys([{ key: 'Esc', label: '返回', run: onBack }], { active });
-  const isReady = read.status === 'ready';
-  useEffect(() => {
-    if (!active || !isReady) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
-  }, [active, isReady]);
 
   const quoteOf = (row: UnsentRow) => market.quotes.get(securityKey(row.ticket.security)) ?? null;
   const confirm = (row: UnsentRow) => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { securityPrice } from '../../../../shared/rulebook/trading/security.ts';
 import { figureCount } from '../../../../shared/values/count.ts';
 import { beijingClock } from '../../../../shared/values/dates.ts';
@@ -15,18 +15,13 @@ import { fillCells, fillTitles } from './order-cells.ts';
 import { clientColumn, securityColumn, sideColumn } from './order-columns.tsx';
 import { totalsOf } from './order-filter.ts';
 import { ordersOfDay } from './order-rows.ts';
+import { firstRow, usePageFocus } from '../../../ui/use-page-focus.ts';
 
 /** 2005: the fills of the day this counter knows of, newest first. */
 export function FillsPage({ active, onOpen, onBack }: PageProps) {
   const { store } = useCounter();
   const read = useShownRead(active, ordersOfDay);
-  const page = useRef<HTMLDivElement>(null);
-  const isReady = read.status === 'ready';
-  useEffect(() => {
-    if (!active || !isReady) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
-  }, [active, isReady]);
+  const page = usePageFocus<HTMLDivElement>(active, read.status === 'ready', firstRow);
   const orders = useMemo(() => (read.status === 'ready' ? read.value : []), [read]);
   const rows = useMemo(() => fillRows(orders), [orders]);
   const totals = totalsOf(orders);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { figureAmount } from '../../../../shared/values/money.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
 import { useListOut } from '../../../safeguards/list-out/use-list-out.tsx';
@@ -19,6 +19,7 @@ import { orderCells, orderTitles } from './order-cells.ts';
 import { orderColumns } from './order-columns.tsx';
 import { beside, inGroup, type OrderFilter, totalsOf } from './order-filter.ts';
 import { groupWords, orderGroups, type OrderRow, ordersOfDay } from './order-rows.ts';
+import { firstRow, usePageFocus } from '../../../ui/use-page-focus.ts';
 
 const everything = { group: 'all', side: 'all', security: '' } as const;
 
@@ -32,13 +33,7 @@ export function OrdersPage({ active, onOpen, onBack }: PageProps) {
   const [ending, setEnding] = useState<OrderRow | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const read = useShownRead(active, ordersOfDay);
-  const page = useRef<HTMLDivElement>(null);
-  const isReady = read.status === 'ready';
-  useEffect(() => {
-    if (!active || !isReady) return;
-    const first = page.current?.querySelector<HTMLElement>('tr[tabindex="0"]');
-    (first ?? page.current)?.focus();
-  }, [active, isReady]);
+  const page = usePageFocus<HTMLDivElement>(active, read.status === 'ready', firstRow);
 
   const clientNo = whose === 'client' ? (client?.clientNo ?? null) : null;
   const all = beside(read.status === 'ready' ? read.value : [], { ...typed, clientNo });
