@@ -20,6 +20,7 @@ import { FixtureError } from './fixture.ts';
 import { keepHeadOffice } from './keep-head-office.ts';
 import { isStarted } from './run.ts';
 import { readStartOptions, type StartOptions } from './start-options.ts';
+import { neededPorts, startPorts } from './start-ports.ts';
 import { takenPort } from './taken-port.ts';
 import { newcomerLines } from './tell-newcomer.ts';
 
@@ -65,12 +66,9 @@ async function run(
   const signal = signalToStop();
   try {
     const electron = await chooseHost(options, folder, signal);
-    const ports = [
-      ...(electron === null ? [options.port, options.port + 1, options.port + 4] : []),
-      options.port + 2,
-      ...(options.devices ? [options.port + 3] : []),
-    ];
-    const taken = await takenPort(ports);
+    const ports = startPorts(options.port);
+    const uses = { browser: electron === null, devices: options.devices };
+    const taken = await takenPort(neededPorts(ports, uses));
     if (taken !== null) return refuse(portWords(taken));
     const digest = createHash('sha256').update(data.setup).digest('hex');
     const memory = setupMemory(folder, digest);
@@ -80,28 +78,28 @@ async function run(
       : await setUpBranch(folder, data, options.clock, signal);
     const clock = demonstrationClock(options.clock);
     const headOffice = await startHeadOffice(folder, {
-      port: options.port + 2,
+      port: ports.headOffice,
       clock: clock(),
       signal,
     });
     running.push(
       keepHeadOffice(
         headOffice,
-        (own) => startHeadOffice(folder, { port: options.port + 2, clock: clock(), signal: own }),
+        (own) => startHeadOffice(folder, { port: ports.headOffice, clock: clock(), signal: own }),
         say,
       ),
     );
     const terminal = terminalOf(data);
     const devices = options.devices
-      ? await startDevices(headOffice.ready, options.port + 3, options.fixture, signal)
+      ? await startDevices(headOffice.ready, ports.devices, options.fixture, signal)
       : null;
     if (devices !== null) running.push(devices);
     const counter = await startCounter(folder, {
       terminal,
       electron,
       headOffice: headOffice.ready,
-      port: options.port,
-      clientPort: options.port + 4,
+      port: ports.counter,
+      clientPort: ports.client,
       clock: clock(),
       seal: options.seal,
       devices: devices?.ready ?? null,
