@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { exportRoles } from '../../../shared/safeguards/list-export.ts';
 import { csvTable } from '../../../shared/values/csv.ts';
 import { branchOf } from '../../../shared/values/ids.ts';
 import { useCounter } from '../../session/counter.tsx';
@@ -40,7 +41,7 @@ export function useListOut(list: ShownList): ListTaken {
   const { store, bridge, info, takesActs } = useCounter();
   const { actor, name } = useSignedIn();
   const [out, setOut] = useState<ListOut | null>(null);
-  const mayExport = actor.role === 'supervisor' || actor.role === 'branch-manager';
+  const mayExport = exportRoles.some((role) => role === actor.role);
   if (!mayExport) return { keys: [], buttons: null, dialog: null };
   const { code, title, file, narrowed, columns, count, cells, waits } = list;
   const outs: Readonly<Record<ListOut['way'], () => ListOut>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HashHex } from '../../journal/entry.ts';
-import { exportName } from '../../safeguards/list-export.ts';
+import { exportName, exportRoles } from '../../safeguards/list-export.ts';
 import { type Business, type CaseSummary, erase, type Typed } from '../contract.ts';
 
 const exportData = z.object({
@@ -27,8 +27,7 @@ const exportBusiness: Business<ExportData, ExportCommand, ExportEvent> = {
   version: 1,
   title,
   functions: [],
-  // A list leaves the counter by a supervisor's hand only (domain: reason and supervisor).
-  roles: ['supervisor', 'branch-manager'],
+  roles: exportRoles,
   headOfficeCommands: [],
   provesActorItself: false,
   restsOnTables: [],

@@ -1,3 +1,4 @@
+import type { OrderTicket } from '../../../../shared/business/order/ticket.ts';
 import { securityPrice } from '../../../../shared/rulebook/trading/security.ts';
 import { mask } from '../../../../shared/rulebook/identity/mask.ts';
 import { sideNames } from '../../../../shared/rulebook/trading/side.ts';
@@ -7,14 +8,18 @@ import { orderedPrice } from './order-columns.tsx';
 import { type FillRow, fillFen } from './fill-rows.ts';
 import { fillOf, type OrderRow, stateWords } from './order-rows.ts';
 
-/** What a line of the day's orders says on paper and in a file; clients are masked there too. */
+/** Whose order it is, and of what; clients are masked on paper and in a file too. */
+const whatTitles = ['客户', '方向', '证券代码', '证券名称'] as const;
+
+function whatCells({ client, side, security }: OrderTicket): readonly string[] {
+  return [mask('NAME', client.name), sideNames[side], security.code, security.name];
+}
+
+/** What a line of the day's orders says on paper and in a file. */
 export const orderTitles = [
   '时间',
   '流水号',
-  '客户',
-  '方向',
-  '证券代码',
-  '证券名称',
+  ...whatTitles,
   '委托价',
   '委托数量',
   '成交数量',
@@ -29,10 +34,7 @@ export function orderCells(row: OrderRow): readonly string[] {
   return [
     beijingDateTime(detail.at),
     detail.serial,
-    mask('NAME', ticket.client.name),
-    sideNames[ticket.side],
-    ticket.security.code,
-    ticket.security.name,
+    ...whatCells(ticket),
     orderedPrice(row),
     String(ticket.quantity),
     String(quantity),
@@ -46,10 +48,7 @@ export function orderCells(row: OrderRow): readonly string[] {
 export const fillTitles = [
   '成交时间',
   '成交编号',
-  '客户',
-  '方向',
-  '证券代码',
-  '证券名称',
+  ...whatTitles,
   '成交价',
   '成交数量',
   '成交金额',
@@ -61,10 +60,7 @@ export function fillCells(row: FillRow): readonly string[] {
   return [
     beijingDateTime(fill.at),
     fill.tradeNo,
-    mask('NAME', ticket.client.name),
-    sideNames[ticket.side],
-    ticket.security.code,
-    ticket.security.name,
+    ...whatCells(ticket),
     securityPrice(fill.priceMilli, ticket.security),
     String(fill.quantity),
     decimalText(fillFen(row), 2),
