@@ -21,7 +21,9 @@ async function take(port: number): Promise<void> {
 describe('the ports of a demonstration', () => {
   it('are five in a row, fewer where Electron has its own windows or nobody wants devices', () => {
     const ports = startPorts(4100);
-    expect(neededPorts(ports, all).toSorted()).toEqual([4100, 4101, 4102, 4103, 4104]);
+    expect(neededPorts(ports, all).toSorted((a, b) => a - b)).toEqual([
+      4100, 4101, 4102, 4103, 4104,
+    ]);
     expect(neededPorts(ports, { browser: false, devices: false })).toEqual([4102]);
   });
 
